@@ -1,0 +1,12 @@
+/** First and only once, with the relay's port. */
+export interface OfficeStart {
+  readonly kind: 'start';
+  readonly settingsText: string;
+  readonly dataFolder: string;
+  /** The device's key, opened by the shell's keychain; base64. Lives in memory only. */
+  readonly deviceKey: string;
+}
+
+export type ToUtility = OfficeStart | { readonly kind: 'close' };
+
+export type FromUtility = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly sentence: string };

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import type { Logger } from '../sync/kernel/logger.ts';
+import type { FromUtility, OfficeStart } from './office-messages.ts';
+import { officeAway, type Relay, relayToOffice } from './relay/relay-to-office.main.ts';
+
+/** Its journal makes a restart safe at any moment, so it is started again at once, then ever more patiently. */
+const firstRestartMs = 100;
+const longestRestartMs = 10_000;
+/** A process that lasted this long was well: the next death starts counting anew. */
+const provenMs = 60_000;
+/** Time to finish the append under way; the journal does not need more. */
+const closeWithinMs = 3_000;
+
+export interface OfficeProcess {
+  send(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** Owns the back office's process: starts it, keeps it running, passes requests on, ends it. */
+export function startOfficeProcess(parts: {
+  readonly appFolder: string;
+  readonly start: OfficeStart;
+  readonly logger: Logger;
+  /** It said that it cannot run at all: wrong settings, another office in the same folder. */
+  onRefused(sentence: string): void;
+}): OfficeProcess {
+  const { appFolder, start, logger, onRefused } = parts;
+  let child: UtilityProcess | null = null;
+  let relay: Relay | null = null;
+  let restart: NodeJS.Timeout | undefined;
+  let restartMs = firstRestartMs;
+  let closing = false;
+
+  function launch(): void {
+    const startedAt = Date.now();
+    const { port1, port2 } = new MessageChannelMain();
+    const office = utilityProcess.fork(join(appFolder, 'office.mjs'), [], {
+      serviceName: 'endcap-office',
+      stdio: 'inherit',
+    });
+    child = office;
+    office.once('spawn', () => office.postMessage(start, [port2]));
+    office.on('message', (message: FromUtility) => {
+      if (message.kind === 'refused') onRefused(message.sentence);
+    });
+    port1.start();
+    relay = relayToOffice(port1);
+    office.once('exit', (code) => {
+      relay?.close();
+      relay = null;
+      child = null;
+      port1.close();
+      if (closing) return;
+      logger.warn('office.gone', { code });
+      if (Date.now() - startedAt > provenMs) restartMs = firstRestartMs;
+      restart = setTimeout(launch, restartMs);
+      restartMs = Math.min(restartMs * 2, longestRestartMs);
+    });
+  }
+
+  launch();
+  return {
+    send: (request) => relay?.send(request) ?? Promise.resolve(officeAway()),
+    close() {
+      closing = true;
+      clearTimeout(restart);
+      return endProcess(child);
+    },
+  };
+}
+
+function endProcess(child: UtilityProcess | null): Promise<void> {
+  if (child === null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill(), closeWithinMs);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.postMessage({ kind: 'close' });
+  });
+}

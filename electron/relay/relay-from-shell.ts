@@ -1,0 +1,67 @@
+import { type FromOffice, type RelayPort, type ToOffice } from './relay-messages.ts';
+
+/** Small enough that one message never holds up the shell's other messages for long. */
+const largestChunk = 64 * 1024;
+
+interface Writing {
+  credits: number;
+  cancelled: boolean;
+  wake(): void;
+}
+
+/** The back office's end: requests come in, answers go out in chunks, never more of them than the shell gave credits for. */
+export function relayFromShell(port: RelayPort, handle: (request: Request) => Promise<Response>): void {
+  const writing = new Map<number, Writing>();
+  const post = (message: FromOffice) => port.postMessage(message);
+
+  port.on('message', ({ data }) => {
+    const message = data as ToOffice;
+    const writer = writing.get(message.id);
+    if (message.kind === 'request') void answer(message);
+    else if (message.kind === 'credit' && writer) {
+      writer.credits += message.chunks;
+      writer.wake();
+    } else if (message.kind === 'cancel' && writer) {
+      writer.cancelled = true;
+      writer.wake();
+    }
+  });
+
+  async function answer({ id, method, url, headers, body }: Extract<ToOffice, { kind: 'request' }>): Promise<void> {
+    const writer: Writing = { credits: 0, cancelled: false, wake: () => {} };
+    writing.set(id, writer);
+    try {
+      const request = new Request(url, { method, headers: headers.map(([name, value]) => [name, value]), body });
+      const response = await handle(request);
+      post({ kind: 'head', id, status: response.status, headers: [...response.headers] });
+      if (response.body) await writeBody(id, writer, response.body);
+      post({ kind: 'end', id });
+    } catch {
+      post({ kind: 'failed', id });
+    } finally {
+      writing.delete(id);
+    }
+  }
+
+  async function writeBody(id: number, writer: Writing, body: ReadableStream<Uint8Array>): Promise<void> {
+    const reader = body.getReader();
+    while (true) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      for (let start = 0; start < value.length; start += largestChunk) {
+        await creditOf(writer);
+        if (writer.cancelled) return reader.cancel();
+        post({ kind: 'chunk', id, bytes: value.slice(start, start + largestChunk) });
+      }
+    }
+  }
+}
+
+async function creditOf(writer: Writing): Promise<void> {
+  while (writer.credits === 0 && !writer.cancelled) {
+    await new Promise<void>((resolve) => {
+      writer.wake = resolve;
+    });
+  }
+  writer.credits--;
+}

@@ -1,0 +1,115 @@
+import { chunksInFlight, type FromOffice, type RelayPort, type ToOffice } from './relay-messages.ts';
+
+/** Above the deadline the caller named, for the office's own handling of it. */
+const graceMs = 2_000;
+const defaultDeadlineMs = 30_000;
+
+interface Pending {
+  head(message: Extract<FromOffice, { kind: 'head' }>): void;
+  chunk(bytes: Uint8Array): void;
+  end(): void;
+  fail(): void;
+}
+
+export interface Relay {
+  send(request: Request): Promise<Response>;
+  /** The office is gone: everything that waits for it hears so now. */
+  close(): void;
+}
+
+/** The shell's end: a fetch `Request` goes in, a streamed `Response` comes out. */
+export function relayToOffice(port: RelayPort): Relay {
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  const post = (message: ToOffice) => port.postMessage(message);
+
+  port.on('message', ({ data }) => {
+    const message = data as FromOffice;
+    const exchange = pending.get(message.id);
+    if (!exchange) return;
+    if (message.kind === 'head') exchange.head(message);
+    else if (message.kind === 'chunk') exchange.chunk(message.bytes);
+    else if (message.kind === 'end') exchange.end();
+    else exchange.fail();
+  });
+
+  async function send(request: Request): Promise<Response> {
+    const body = request.body === null ? null : await request.arrayBuffer();
+    const id = ++lastId;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => pending.get(id)?.fail(), deadlineOf(request) + graceMs);
+      pending.set(id, exchange(id, resolve, timer));
+      post({ kind: 'request', id, method: request.method, url: request.url, headers: [...request.headers], body });
+    });
+  }
+
+  function exchange(id: number, answer: (response: Response) => void, timer: NodeJS.Timeout): Pending {
+    let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+    let granted = 0;
+    const finish = () => {
+      clearTimeout(timer);
+      pending.delete(id);
+    };
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start: (given) => {
+          controller = given;
+        },
+        pull({ desiredSize }) {
+          const chunks = (desiredSize ?? 0) - granted;
+          if (chunks <= 0) return;
+          granted += chunks;
+          post({ kind: 'credit', id, chunks });
+        },
+        cancel() {
+          finish();
+          post({ kind: 'cancel', id });
+        },
+      },
+      { highWaterMark: chunksInFlight },
+    );
+    return {
+      head({ status, headers }) {
+        clearTimeout(timer);
+        answer(
+          new Response(mayHaveBody(status) ? body : null, {
+            status,
+            headers: headers.map(([name, value]) => [name, value]),
+          }),
+        );
+      },
+      chunk(bytes) {
+        granted--;
+        controller?.enqueue(bytes);
+      },
+      end() {
+        finish();
+        controller?.close();
+      },
+      fail() {
+        finish();
+        answer(officeAway());
+        controller?.error(new Error('The back office went away'));
+      },
+    };
+  }
+
+  return {
+    send,
+    close() {
+      for (const exchange of [...pending.values()]) exchange.fail();
+    },
+  };
+}
+
+const mayHaveBody = (status: number) => status !== 204 && status !== 304;
+
+function deadlineOf(request: Request): number {
+  const named = Number(request.headers.get('x-deadline-ms'));
+  return named > 0 ? named : defaultDeadlineMs;
+}
+
+/** What the window hears while the back office starts again: not now, nothing happened. */
+export function officeAway(): Response {
+  return Response.json({ error: { kind: 'Transient', message: 'The back office is starting' } }, { status: 503 });
+}

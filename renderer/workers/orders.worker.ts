@@ -1,0 +1,45 @@
+import { officeClient } from '../../sync/handover/office-client.ts';
+import { OrderStore } from '../../sync/handover/order-store.ts';
+import { consoleLogger } from '../../sync/worker/console-logger.ts';
+import type { OrdersApi, OrdersNotice } from '../../sync/worker/orders-api.ts';
+import { createOrdersService, type OrdersService } from '../../sync/worker/orders-service.ts';
+import { serve } from '../../sync/worker/rpc.ts';
+import { workerClock, workerRandom, workerRandomBytes } from '../../sync/worker/worker-clock.ts';
+
+/** Storage Buckets are in Chromium, not yet in TypeScript's library. */
+interface StorageBuckets {
+  open(
+    name: string,
+    options: { persisted: boolean; durability: 'strict' },
+  ): Promise<{ readonly indexedDB: IDBFactory }>;
+}
+
+/** A bucket of its own where there are buckets; the origin's default store elsewhere (Firefox, Safari), which is worse but works. */
+async function ordersDatabases(): Promise<IDBFactory> {
+  const { storageBuckets } = navigator as WorkerNavigator & { readonly storageBuckets?: StorageBuckets };
+  if (!storageBuckets) return indexedDB;
+  return (await storageBuckets.open('orders', { persisted: true, durability: 'strict' })).indexedDB;
+}
+
+async function openService(): Promise<OrdersService> {
+  const service = createOrdersService({
+    store: new OrderStore({ indexedDB: await ordersDatabases(), IDBKeyRange }),
+    office: officeClient((input, init) => fetch(input, init)),
+    clock: workerClock,
+    random: workerRandom,
+    randomBytes: workerRandomBytes,
+    logger: consoleLogger,
+    notify: (notice) => server.notify(notice),
+  });
+  // Held for as long as this worker lives; another window waits here for its turn.
+  void navigator.locks.request('endcap-orders', () => {
+    service.lead();
+    return new Promise<never>(() => {});
+  });
+  return service;
+}
+
+const server = serve<OrdersApi, OrdersNotice>(
+  self,
+  openService().then((service) => service.api),
+);

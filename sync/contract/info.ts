@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { instantSchema } from './primitives.ts';
+
+/** What a connector's platform can and cannot do. The drain loop and the pull loop read it; nobody asks for a platform's name. */
+export const capabilitiesSchema = v.object({
+  idempotency: v.picklist(['uniqueKey', 'oneShotContainer', 'searchOnly']),
+  /** After this long a key may be forgotten: then only a look-up tells. */
+  keyTtlMs: v.pipe(v.number(), v.minValue(0)),
+  /** How long a placed order may be missing from look-ups. */
+  lookupLagMs: v.pipe(v.number(), v.minValue(0)),
+  tombstones: v.picklist(['native', 'feed', 'webhook', 'sweep']),
+  stockStamp: v.boolean(),
+  requestsPerSecond: v.pipe(v.number(), v.minValue(0.1)),
+  maxPage: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type Capabilities = v.InferOutput<typeof capabilitiesSchema>;
+
+export const infoSchema = v.object({
+  /** The contract's version that the other side speaks. */
+  contract: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  epoch: v.pipe(v.string(), v.maxLength(64)),
+  serverTime: instantSchema,
+  capabilities: capabilitiesSchema,
+});
+export type Info = v.InferOutput<typeof infoSchema>;

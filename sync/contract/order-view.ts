@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { commerceErrorSchema } from './commerce-error.ts';
+import { moneySchema } from './money.ts';
+import { intentIdSchema } from './order-intent.ts';
+import { identifierSchema, instantSchema } from './primitives.ts';
+import { ticketCodeSchema } from './ticket-code.ts';
+
+/** The states of an order on its way; the machine is in `outbox/`, drawn in SPEC.md. */
+export const orderStateSchema = v.picklist([
+  'queued',
+  'prepared',
+  'committing',
+  'unknown',
+  'placed',
+  'rejected',
+  'needs-human',
+]);
+export type OrderState = v.InferOutput<typeof orderStateSchema>;
+
+const takenSchema = v.object({
+  variant: identifierSchema,
+  location: identifierSchema,
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type Taken = v.InferOutput<typeof takenSchema>;
+
+/** An order as the kiosk's own side knows it: nothing personal, so it may be listed and mirrored. */
+export const orderViewSchema = v.object({
+  /** Grows with every change of any order: a mirror asks for what came after the last it saw. */
+  seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  id: intentIdSchema,
+  ticket: ticketCodeSchema,
+  cart: v.nullable(identifierSchema),
+  state: orderStateSchema,
+  attempts: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  acceptedAt: instantSchema,
+  changedAt: instantSchema,
+  total: v.nullable(moneySchema),
+  /** What it takes from a shelf, and which: subtracted from that place's stock until the store has counted it itself (FR7). */
+  taken: v.array(takenSchema),
+  platformOrder: v.nullable(identifierSchema),
+  error: v.nullable(commerceErrorSchema),
+});
+export type OrderView = v.InferOutput<typeof orderViewSchema>;
+
+export const orderChangesSchema = v.object({
+  seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  orders: v.array(orderViewSchema),
+});
+export type OrderChanges = v.InferOutput<typeof orderChangesSchema>;
+
+export const handOverAnswerSchema = v.object({ order: orderViewSchema });

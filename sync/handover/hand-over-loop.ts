@@ -1,0 +1,108 @@
+import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Random } from '../kernel/random.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+import type { OrderView } from '../contract/order-view.ts';
+import type { OfficeClient } from './office-client.ts';
+import type { OrderStore } from './order-store.ts';
+import { viewOfIntent } from './view-of-intent.ts';
+
+/** The office is a neighbour in the same box: it is back within a second of a restart, and asking costs nothing. */
+const firstRetryMs = 250;
+const longestRetryMs = 10_000;
+/** An append and a flush; only a disk in trouble takes longer. */
+const handOverDeadlineMs = 5_000;
+
+export interface HandOverLoop {
+  /** There is something new to hand over: do not wait for the next round. */
+  wake(): void;
+  close(): void;
+}
+
+interface Parts {
+  readonly store: OrderStore;
+  readonly office: OfficeClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  onOrder(view: OrderView): void;
+}
+
+/**
+ *   waiting ── POST ──► accepted: the window forgets the intent, keeps its state
+ *      ▲          ├───► refused:  kept for a person
+ *      └── pause ◄┴───── away
+ */
+export function startHandOver(parts: Parts): HandOverLoop {
+  const { clock, random } = parts;
+  let nap = cancellationSource();
+  let closed = false;
+  let woken = false;
+
+  async function rest(ms: number): Promise<void> {
+    if (!woken && !closed) await pause(clock, ms, nap);
+    woken = false;
+    nap = cancellationSource();
+  }
+
+  async function run(): Promise<void> {
+    let retryMs = firstRetryMs;
+    while (!closed) {
+      const away = await handOverAll(parts, () => closed);
+      retryMs = away ? Math.min(retryMs * 2, longestRetryMs) : firstRetryMs;
+      await rest(away ? random.next() * retryMs : longestRetryMs);
+    }
+  }
+
+  void run();
+  return {
+    wake() {
+      woken = true;
+      nap.cancel();
+    },
+    close() {
+      closed = true;
+      nap.cancel();
+    },
+  };
+}
+
+/** True when another round is due soon: the office did not answer to one of them, or the window's store failed. */
+async function handOverAll(parts: Parts, closed: () => boolean): Promise<boolean> {
+  let away = false;
+  try {
+    for (const intent of await parts.store.waiting()) {
+      if (closed()) return false;
+      const outcome = await handOver(parts, intent, handOverDeadlineMs);
+      away ||= outcome === 'away';
+    }
+  } catch (error) {
+    if (!closed())
+      parts.logger.warn('hand-over.storage-failed', { name: error instanceof Error ? error.name : 'unknown' });
+    return true;
+  }
+  return away;
+}
+
+/** One attempt at one order. Harmless to repeat: the id makes a second hand-over the first (OB2, OB13). */
+export async function handOver(
+  { store, office, clock, onOrder }: Pick<Parts, 'store' | 'office' | 'clock' | 'onOrder'>,
+  intent: OrderIntent,
+  deadlineMs: number,
+): Promise<OrderView | 'away' | 'refused'> {
+  const answer = await office.handOver(intent, deadlineMs);
+  switch (answer.kind) {
+    case 'accepted':
+      await store.handedOver(answer.order);
+      onOrder(answer.order);
+      return answer.order;
+    case 'refused': {
+      const view = { ...viewOfIntent(intent, clock.now()), state: 'needs-human' as const, error: answer.error };
+      await store.refused(view);
+      onOrder(view);
+      return 'refused';
+    }
+    case 'away':
+      return 'away';
+  }
+}

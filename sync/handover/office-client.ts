@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { type CommerceError, errorAnswerSchema } from '../contract/commerce-error.ts';
+import { type OfficeStatus, officeStatusSchema } from '../contract/office-status.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+import { handOverAnswerSchema, type OrderChanges, orderChangesSchema, type OrderView } from '../contract/order-view.ts';
+
+/** What the back office said to an order. `away` is everything that leaves us not knowing: the same order may simply be handed over again. */
+export type HandOverAnswer =
+  | { readonly kind: 'accepted'; readonly order: OrderView }
+  | { readonly kind: 'refused'; readonly error: CommerceError }
+  | { readonly kind: 'away' };
+
+/** The window's way to the back office; null where it did not answer in a form we know. */
+export interface OfficeClient {
+  handOver(intent: OrderIntent, deadlineMs: number): Promise<HandOverAnswer>;
+  changes(after: number, waitMs: number): Promise<OrderChanges | null>;
+  status(): Promise<OfficeStatus | null>;
+}
+
+/** A status is a look into memory: an office that takes longer is as good as away. */
+const statusDeadlineMs = 3_000;
+/** Above the wait itself, for the way there and back on a busy machine. */
+const changesGraceMs = 5_000;
+
+export function officeClient(send: typeof fetch): OfficeClient {
+  async function ask(path: string, deadlineMs: number, init: RequestInit = {}): Promise<Response | null> {
+    try {
+      return await send(path, {
+        ...init,
+        headers: { ...init.headers, 'x-deadline-ms': String(deadlineMs) },
+        signal: AbortSignal.timeout(deadlineMs),
+      });
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    async handOver(intent, deadlineMs) {
+      const body = JSON.stringify(intent);
+      const answer = await ask('/api/orders', deadlineMs, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
+      if (answer === null) return { kind: 'away' };
+      const content = await readBody(answer, v.union([handOverAnswerSchema, errorAnswerSchema]));
+      if (content === null) return { kind: 'away' };
+      if ('order' in content) return answer.ok ? { kind: 'accepted', order: content.order } : { kind: 'away' };
+      return isOurFault(answer.status) ? { kind: 'refused', error: content.error } : { kind: 'away' };
+    },
+
+    async changes(after, waitMs) {
+      const answer = await ask(`/api/orders?after=${after}&wait=${waitMs}`, waitMs + changesGraceMs);
+      return answer?.ok ? readBody(answer, orderChangesSchema) : null;
+    },
+
+    async status() {
+      const answer = await ask('/api/status', statusDeadlineMs);
+      return answer?.ok ? readBody(answer, officeStatusSchema) : null;
+    },
+  };
+}
+
+/** Only these say that the order itself is wrong and will be wrong again. */
+const isOurFault = (status: number) => status === 409 || status === 413 || status === 422;
+
+async function readBody<Schema extends v.GenericSchema>(
+  answer: Response,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | null> {
+  try {
+    const parsed = v.safeParse(schema, await answer.json());
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}

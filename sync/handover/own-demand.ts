@@ -1,0 +1,19 @@
+import type { OrderView } from '../contract/order-view.ts';
+
+/** Something this kiosk has ordered that the store's own figures may not show yet. */
+export interface OwnDemand {
+  readonly variant: string;
+  readonly location: string;
+  readonly quantity: number;
+  /** When the store took the order; null while it has not. Counts until a stock pull has ended after that. */
+  readonly placedAt: number | null;
+}
+
+/** FR7: a rejected order takes nothing; any other is subtracted until the store has counted it. */
+export function ownDemand(views: readonly OrderView[]): readonly OwnDemand[] {
+  return views
+    .filter((view) => view.state !== 'rejected')
+    .flatMap((view) =>
+      view.taken.map((taken) => ({ ...taken, placedAt: view.state === 'placed' ? view.changedAt : null })),
+    );
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { identifierSchema, languageSchema } from '../contract/primitives.ts';
+
+const hexColour = v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #0e5a48'));
+const seconds = (least: number, most: number) =>
+  v.pipe(
+    v.number(`a number of seconds from ${least} to ${most}`),
+    v.minValue(least, `a number of seconds from ${least} to ${most}`),
+    v.maxValue(most, `a number of seconds from ${least} to ${most}`),
+  );
+const httpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s]+$/, 'an address that begins with http:// or https://'));
+
+const connectorSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('demo'),
+    url: httpUrl,
+    client: v.pipe(
+      v.string('the name the store knows this kiosk by'),
+      v.minLength(1, 'the name the store knows this kiosk by'),
+    ),
+    secret: v.pipe(
+      v.string('the secret that goes with the client'),
+      v.minLength(1, 'the secret that goes with the client'),
+    ),
+  }),
+]);
+
+/** Colours, corners and faces that a retailer may change. Contrast is checked with the settings, not in the shop. */
+const themeSchema = v.strictObject({
+  paper: v.optional(hexColour, '#f5f1ea'),
+  card: v.optional(hexColour, '#fffdf9'),
+  ink: v.optional(hexColour, '#1c1a17'),
+  soft: v.optional(hexColour, '#6a645b'),
+  line: v.optional(hexColour, '#e2dbcf'),
+  accent: v.optional(hexColour, '#0e5a48'),
+  accentInk: v.optional(hexColour, '#f4fbf8'),
+  cornerRadius: v.optional(
+    v.pipe(v.number(), v.minValue(0, 'pixels from 0 to 60'), v.maxValue(60, 'pixels from 0 to 60')),
+    28,
+  ),
+});
+
+const languages = v.pipe(
+  v.array(languageSchema, 'a list of language tags such as ["en", "de"]'),
+  v.minLength(1, 'at least one language'),
+  v.checkItems((tag, at, all) => all.indexOf(tag) === at, 'each language once'),
+);
+
+/** Every setting there is. A key that is not here is refused by name: a typing error must not silently mean "default". */
+export const settingsSchema = v.strictObject({
+  kiosk: v.strictObject({ id: identifierSchema }),
+  store: v.strictObject({
+    name: v.pipe(
+      v.string('the name over the door'),
+      v.minLength(1, 'the name over the door'),
+      v.maxLength(60, 'at most 60 letters'),
+    ),
+    /** The location, as the platform names it, in which this kiosk stands. */
+    location: identifierSchema,
+  }),
+  connector: connectorSchema,
+  languages,
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'three capital letters such as EUR')),
+  theme: v.optional(themeSchema, {}),
+  attract: v.optional(v.strictObject({ show: v.optional(v.boolean('true or false'), true) }), {}),
+  visit: v.optional(
+    v.strictObject({
+      /** Without a touch for this long the kiosk asks whether anyone is there. */
+      idleSeconds: v.optional(seconds(10, 3_600), 60),
+      /** … and after this much longer the visit ends, its cart with it. */
+      warningSeconds: v.optional(seconds(5, 120), 15),
+    }),
+    {},
+  ),
+  pull: v.optional(
+    v.strictObject({
+      stockSeconds: v.optional(seconds(1, 3_600), 15),
+      catalogSeconds: v.optional(seconds(1, 86_400), 60),
+    }),
+    {},
+  ),
+  retention: v.optional(
+    v.strictObject({
+      /** Days after an order is final until what is personal in it is wiped. */
+      personalDays: v.optional(
+        v.pipe(v.number(), v.minValue(1, 'days from 1 to 365'), v.maxValue(365, 'days from 1 to 365')),
+        30,
+      ),
+    }),
+    {},
+  ),
+  recovery: v.optional(
+    v.strictObject({
+      /** With it the retailer can open the unsent orders of a kiosk that died. PEM, X25519 or RSA. */
+      publicKey: v.pipe(v.string(), v.startsWith('-----BEGIN PUBLIC KEY-----', 'a public key in PEM form')),
+    }),
+  ),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type Theme = Settings['theme'];

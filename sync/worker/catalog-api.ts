@@ -1,0 +1,186 @@
+import type { Money } from '../contract/money.ts';
+import type { LocalisedText } from '../contract/primitives.ts';
+import type { OwnDemand } from '../handover/own-demand.ts';
+import type { StockView } from '../freshness/stock-view.ts';
+
+/** What the catalog worker answers. Every answer is of one generation of the replica; nothing here knows a platform. */
+export interface CatalogApi {
+  /** Once, before anything else. The languages are the kiosk's, in order of preference for falling back. */
+  open(kiosk: {
+    location: string;
+    languages: readonly string[];
+    stockSeconds: number;
+    catalogSeconds: number;
+  }): Promise<void>;
+  /** The first screen: answered from one stored record, so that a second start shows goods before the index is loaded. */
+  front(language: string): Promise<FrontPage>;
+  search(query: SearchQuery): Promise<SearchPage>;
+  product(id: string, language: string): Promise<ProductView | null>;
+  /** Cards for products named elsewhere, such as in the cart. Unknown ids are left out. */
+  cards(ids: readonly string[], language: string): Promise<readonly ProductCard[]>;
+  barcode(digits: string): Promise<BarcodeAnswer>;
+  categories(language: string): Promise<readonly CategoryView[]>;
+  locations(): Promise<readonly LocationView[]>;
+  /** Where the replica stands, for the first-start progress bar, the status pill and the diagnostics page. */
+  state(): Promise<ReplicaState>;
+  /** What this kiosk has ordered and the store's stock may not show yet (FR7). Replaces what was said before. */
+  setOwnDemand(entries: readonly OwnDemand[]): Promise<void>;
+  /** Pull now: somebody came back online, or asked. */
+  refresh(): Promise<void>;
+}
+
+/** Sent by the worker on its own. Views are re-read when the generation or the revision moves. */
+export type CatalogNotice =
+  | { readonly kind: 'state'; readonly state: ReplicaState }
+  | { readonly kind: 'changed'; readonly revision: number };
+
+export interface ReplicaState {
+  readonly phase: 'empty' | 'filling' | 'ready';
+  /** Grows with every applied change: the key that React Query's cache hangs on. */
+  readonly revision: number;
+  readonly products: number;
+  /** While filling: rows received of rows expected, over all resources; expected is null until it is known. */
+  readonly progress: { readonly received: number; readonly expected: number | null };
+  /** When a complete pull of stock last ended: the honest "checked" of the status pill. Null: never, as far as is known. */
+  readonly stockCheckedAt: number | null;
+  /** Rows put aside because they broke the schema. */
+  readonly quarantined: number;
+  readonly trouble: PullTrouble | null;
+}
+
+export type PullTrouble = 'unreachable' | 'unreadable-answer' | 'newer-contract' | 'storage-full' | 'storage-failed';
+
+export interface SearchQuery {
+  readonly text: string;
+  readonly language: string;
+  readonly filters: SearchFilters;
+  readonly sort: 'best' | 'price-up' | 'price-down' | 'new';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface SearchFilters {
+  readonly category?: string;
+  readonly brand?: string;
+  readonly colour?: string;
+  readonly size?: string;
+  readonly priceUpTo?: number;
+  readonly inStockHere?: boolean;
+}
+
+export interface SearchPage {
+  readonly revision: number;
+  readonly total: number;
+  readonly cards: readonly ProductCard[];
+  readonly facets: Facets;
+  /** Set when the words were not found as typed and these were searched instead. */
+  readonly didYouMean: string | null;
+}
+
+export interface Facets {
+  readonly inStockHere: number;
+  readonly categories: readonly FacetCount[];
+  readonly brands: readonly FacetCount[];
+  readonly colours: readonly FacetCount[];
+  readonly sizes: readonly FacetCount[];
+}
+
+/** `id` goes back into the filter, `name` is shown. */
+export interface FacetCount {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface ProductCard {
+  readonly id: string;
+  readonly title: string;
+  readonly brand: string;
+  readonly price: PriceView | null;
+  /** Path below this origin, `/media/…`. */
+  readonly picture: string | null;
+  /** Swatches of the colours it comes in. */
+  readonly colours: readonly string[];
+  readonly stock: CardStock;
+}
+
+/** The quiet form of the badge: the best this store can say over all variants, and in how many other stores it may be. */
+export interface CardStock {
+  readonly here: StockView;
+  readonly nearby: number;
+}
+
+export interface PriceView {
+  readonly amount: Money;
+  readonly compareAt: Money | null;
+  /** More than one price among the variants: show it as "from". */
+  readonly from: boolean;
+}
+
+export interface FrontPage {
+  readonly revision: number;
+  readonly headline: string | null;
+  readonly cards: readonly ProductCard[];
+  readonly categories: readonly CategoryView[];
+}
+
+export interface CategoryView {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly picture: string | null;
+  readonly products: number;
+}
+
+export interface ProductView {
+  readonly id: string;
+  readonly title: string;
+  /** The same in every language it has, for the order line and the associate. */
+  readonly titles: LocalisedText;
+  readonly brand: string;
+  readonly description: string;
+  readonly categories: readonly string[];
+  readonly options: readonly OptionView[];
+  readonly variants: readonly VariantView[];
+}
+
+export interface OptionView {
+  readonly kind: 'colour' | 'size' | 'other';
+  readonly name: string;
+  readonly values: readonly { readonly name: string; readonly swatch: string | null }[];
+}
+
+export interface VariantView {
+  readonly id: string;
+  readonly sku: string;
+  readonly barcode: string | null;
+  /** One position per option. */
+  readonly choices: readonly number[];
+  readonly price: PriceView | null;
+  readonly pictures: readonly string[];
+  readonly here: StockView;
+  /** Every other place that may have it, nearest first. */
+  readonly elsewhere: readonly { readonly location: string; readonly stock: StockView }[];
+}
+
+export interface LocationView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'store' | 'warehouse';
+  readonly here: boolean;
+  readonly collect: boolean;
+  readonly distanceKm: number;
+  readonly address: {
+    readonly street: string;
+    readonly postcode: string;
+    readonly city: string;
+    readonly country: string;
+  };
+  readonly phone: string | null;
+  readonly timeZone: string;
+  readonly hours: readonly { readonly day: number; readonly opens: string; readonly closes: string }[];
+}
+
+export type BarcodeAnswer =
+  | { readonly found: 'variant'; readonly product: string; readonly variant: string }
+  | { readonly found: 'nothing'; readonly reason: 'unknown-code' | 'not-a-barcode' };

@@ -1,0 +1,7 @@
+import type { Logger } from '../kernel/logger.ts';
+
+/** A worker has no file to write to: the shell picks these lines up from the console. */
+export const consoleLogger: Logger = {
+  info: (event, fields = {}) => console.info(event, fields),
+  warn: (event, fields = {}) => console.warn(event, fields),
+};

@@ -1,0 +1,38 @@
+import type { Contact } from '../contract/customer.ts';
+import type { Fulfilment } from '../contract/order-intent.ts';
+import type { OrderView } from '../contract/order-view.ts';
+import type { Cart, CartLine } from '../handover/cart.ts';
+import type { PlaceAnswer } from '../handover/place-order.ts';
+import type { OwnDemand } from '../handover/own-demand.ts';
+import type { OfficeStatus } from '../contract/office-status.ts';
+
+export type { Cart, CartLine, PlaceAnswer };
+
+/** What the orders worker answers. It never waits for the catalog's. */
+export interface OrdersApi {
+  open(kiosk: { id: string; store: string }): Promise<void>;
+  cart(): Promise<Cart>;
+  /** Sets the line of this variant and fulfilment to this quantity; 0 removes it. Survives a restart. */
+  setLine(line: CartLine): Promise<Cart>;
+  /** Ends the visit: the cart and all that is personal in this window goes. */
+  endVisit(): Promise<void>;
+  /** Keeps the order: first here, strictly, then in the back office. The answer says how far it got. */
+  place(draft: OrderDraft): Promise<PlaceAnswer | { readonly saved: 'nowhere'; readonly reason: 'incomplete' }>;
+  orders(): Promise<readonly OrderView[]>;
+  status(): Promise<OfficeStatus>;
+}
+
+export type OrdersNotice =
+  | { readonly kind: 'cart'; readonly cart: Cart }
+  | { readonly kind: 'order'; readonly order: OrderView }
+  /** To be passed on to the catalog worker: the two do not know each other. */
+  | { readonly kind: 'demand'; readonly demand: readonly OwnDemand[] }
+  | { readonly kind: 'status'; readonly status: OfficeStatus };
+
+export interface OrderDraft {
+  readonly language: string;
+  readonly contact?: Contact;
+  readonly address?: Extract<Fulfilment, { how: 'ship' }>['address'];
+  readonly payment: 'till' | 'link';
+  readonly onChange: 'accept-if-not-dearer' | 'ask' | 'cancel';
+}

@@ -1,0 +1,213 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, describe, expect, test } from 'vitest';
+import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { cartLine } from '../../test/harness/order-samples.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+import type { OrderState, OrderView } from '../contract/order-view.ts';
+import type { HandOverAnswer, OfficeClient } from '../handover/office-client.ts';
+import { OrderStore } from '../handover/order-store.ts';
+import { viewOfIntent } from '../handover/view-of-intent.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import { seededRandom } from '../kernel/random.ts';
+import type { OrdersNotice } from './orders-api.ts';
+import { createOrdersService, type OrdersService } from './orders-service.ts';
+
+/** A back office in memory, with a lever for each way it can behave. It is the real one's contract: an id is one order. */
+function scriptedOffice() {
+  const journal = new Map<string, { intent: OrderIntent; view: OrderView }>();
+  let seq = 0;
+  const office = {
+    reach: 'here' as 'here' | 'away' | 'answer-lost' | 'refusing',
+    posts: 0,
+    journal,
+    setState(id: string, state: OrderState) {
+      const entry = journal.get(id);
+      if (entry) journal.set(id, { ...entry, view: { ...entry.view, state, seq: ++seq } });
+    },
+    client: {
+      async handOver(intent): Promise<HandOverAnswer> {
+        office.posts++;
+        if (office.reach === 'away') return { kind: 'away' };
+        if (office.reach === 'refusing') return { kind: 'refused', error: { kind: 'Invalid', message: 'no' } };
+        const known = journal.get(intent.id) ?? { intent, view: { ...viewOfIntent(intent, 0), seq: ++seq } };
+        journal.set(intent.id, known);
+        return office.reach === 'answer-lost' ? { kind: 'away' } : { kind: 'accepted', order: known.view };
+      },
+      async changes(after) {
+        if (office.reach !== 'here') return null;
+        return { seq, orders: [...journal.values()].map((entry) => entry.view).filter((view) => view.seq > after) };
+      },
+      status: async () => null,
+    } satisfies OfficeClient,
+  };
+  return office;
+}
+
+const services: OrdersService[] = [];
+afterEach(() => {
+  for (const service of services.splice(0)) service.close();
+});
+
+function kiosk(options: { databases?: IDBFactory; office?: ReturnType<typeof scriptedOffice> } = {}) {
+  const databases = options.databases ?? new IDBFactory();
+  const office = options.office ?? scriptedOffice();
+  const clock = scriptedClock();
+  const notices: OrdersNotice[] = [];
+  let byte = 0;
+  const store = new OrderStore({ indexedDB: databases, IDBKeyRange });
+  const service = createOrdersService({
+    ...{ store, office: office.client, clock },
+    random: seededRandom(1),
+    randomBytes: (length) => Uint8Array.from({ length }, () => (byte = (byte * 167 + 13) % 251)),
+    logger: silentLogger,
+    notify: (notice) => notices.push(notice),
+  });
+  services.push(service);
+  void service.api.open({ id: 'kiosk-1', store: 'loc-1' });
+  return { databases, office, clock, notices, store, service, api: service.api };
+}
+
+const draft = { language: 'en', payment: 'till', onChange: 'ask' } as const;
+
+describe('placing an order', () => {
+  test('OB1 says "journal" only when the back office has answered, and forgets the intent in the window', async () => {
+    const { api, office, store } = kiosk();
+    await api.setLine(cartLine());
+    const answer = await api.place(draft);
+    expect(answer).toMatchObject({ saved: 'journal' });
+    expect(office.journal.size).toBe(1);
+    expect(await store.waiting()).toEqual([]);
+    expect((await api.cart()).lines).toEqual([]);
+  });
+
+  test('OB13 with the back office away says "window", and the order is handed over by itself when it is back', async () => {
+    const { api, office, clock, service, store } = kiosk();
+    service.lead();
+    office.reach = 'away';
+    await api.setLine(cartLine());
+    const answer = await api.place(draft);
+    expect(answer).toMatchObject({ saved: 'window', order: { state: 'queued' } });
+    office.reach = 'here';
+    await clock.advance(15_000);
+    await eventually('the order reaches the journal', () => office.journal.size === 1);
+    await eventually('the window lets go of the intent', async () => (await store.waiting()).length === 0);
+  });
+
+  test('OB13 an answer that was lost leads to a second hand-over of the same id, and to one order', async () => {
+    const { api, office, clock, service } = kiosk();
+    service.lead();
+    office.reach = 'answer-lost';
+    await api.setLine(cartLine());
+    expect(await api.place(draft)).toMatchObject({ saved: 'window' });
+    office.reach = 'here';
+    await clock.advance(15_000);
+    await eventually('it is handed over again', () => office.posts >= 2);
+    expect(office.journal.size).toBe(1);
+  });
+
+  test('OB13 a window killed with an unsent order hands it over after its restart', async () => {
+    const first = kiosk();
+    first.office.reach = 'away';
+    await first.api.setLine(cartLine());
+    await first.api.place(draft);
+    first.service.close();
+    first.store.close();
+    first.office.reach = 'here';
+    const second = kiosk({ databases: first.databases, office: first.office });
+    second.service.lead();
+    await eventually('the order reaches the journal', () => first.office.journal.size === 1);
+    expect((await second.api.cart()).lines).toEqual([]);
+  });
+
+  test('OB2 two taps on "order" are one order', async () => {
+    const { api, office } = kiosk();
+    await api.setLine(cartLine());
+    const [one, other] = await Promise.all([api.place(draft), api.place(draft)]);
+    expect(one).toEqual(other);
+    expect(office.journal.size).toBe(1);
+    expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'empty-cart' });
+  });
+
+  test('OB9 an order that the back office refuses is kept for a person and not sent again', async () => {
+    const { api, office, clock, service, store } = kiosk();
+    service.lead();
+    office.reach = 'refusing';
+    await api.setLine(cartLine());
+    expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'refused' });
+    const posts = office.posts;
+    await clock.advance(60_000);
+    expect(office.posts).toBe(posts);
+    expect(await store.views()).toMatchObject([{ state: 'needs-human', error: { kind: 'Invalid' } }]);
+  });
+
+  test('something to be sent needs to know where', async () => {
+    const { api } = kiosk();
+    await api.setLine(cartLine({ fulfilment: { how: 'ship' } }));
+    expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'incomplete' });
+    const address = { name: 'A. Person', street: 'Street 1', postcode: '10115', city: 'Berlin', country: 'DE' };
+    expect(await api.place({ ...draft, address })).toMatchObject({ saved: 'journal' });
+  });
+});
+
+describe('the cart', () => {
+  test('survives a restart and is gone at the end of the visit', async () => {
+    const first = kiosk();
+    await first.api.setLine(cartLine({ quantity: 2 }));
+    first.service.close();
+    first.store.close();
+    const second = kiosk({ databases: first.databases });
+    expect(await second.api.cart()).toMatchObject({ total: { minor: 37_800 }, lines: [{ quantity: 2 }] });
+    await second.api.endVisit();
+    expect((await second.api.cart()).lines).toEqual([]);
+  });
+
+  test('two quick changes are two changes', async () => {
+    const { api } = kiosk();
+    await Promise.all([api.setLine(cartLine()), api.setLine(cartLine({ variant: 'v-2' }))]);
+    expect((await api.cart()).lines).toHaveLength(2);
+  });
+
+  test('OB14 a cart whose order is in the journal is gone at the next start', async () => {
+    const office = scriptedOffice();
+    const first = kiosk({ office });
+    const cart = await first.api.setLine(cartLine());
+    await first.api.place(draft);
+    first.service.close();
+    // As if the kill came between "saved" and emptying the cart: the cart is still there.
+    await first.store.changeCart(() => cart);
+    await first.store.mirror([], 0);
+    first.store.close();
+    const second = kiosk({ databases: first.databases, office });
+    second.service.lead();
+    await eventually('the ordered cart is dropped', async () => (await second.api.cart()).lines.length === 0);
+  });
+});
+
+describe('following the journal', () => {
+  test('the state of an order arrives without being asked for', async () => {
+    const { api, office, clock, notices, service } = kiosk();
+    await api.setLine(cartLine());
+    await api.place(draft);
+    const [id] = office.journal.keys();
+    office.setState(id ?? '', 'placed');
+    service.lead();
+    await clock.advance(1_000);
+    await eventually('the placed state is told', () =>
+      notices.some((notice) => notice.kind === 'order' && notice.order.state === 'placed'),
+    );
+    expect(await api.orders()).toMatchObject([{ state: 'placed' }]);
+  });
+
+  test('FR7 what was ordered here is told as own demand until it is rejected', async () => {
+    const { api, office, notices, service, clock } = kiosk();
+    await api.setLine(cartLine({ quantity: 2 }));
+    await api.place(draft);
+    const told = () => notices.findLast((notice) => notice.kind === 'demand');
+    expect(told()).toMatchObject({ demand: [{ variant: 'v-1', location: 'loc-1', quantity: 2, placedAt: null }] });
+    const [id] = office.journal.keys();
+    office.setState(id ?? '', 'rejected');
+    service.lead();
+    await clock.advance(1_000);
+    await eventually('the rejected order takes nothing any more', () => told()?.demand.length === 0);
+  });
+});

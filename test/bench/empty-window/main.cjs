@@ -1,0 +1,14 @@
+// The floor: what Electron itself takes to show a window of the kiosk's size with nothing in it.
+const { app, BrowserWindow } = require('electron');
+const { join } = require('node:path');
+
+app.on('window-all-closed', () => app.quit());
+app.whenReady().then(() => {
+  const window = new BrowserWindow({
+    width: 1080,
+    height: 1920,
+    useContentSize: true,
+    webPreferences: { sandbox: true },
+  });
+  window.loadFile(join(__dirname, 'index.html'));
+});

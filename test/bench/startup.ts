@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { ensureBundle } from '../../build/bundle.ts';
+import { withDisplay } from '../../build/display.ts';
+import { startDemoStore } from '../harness/demo-store.ts';
+import { writeSettings } from '../harness/kiosk-settings.ts';
+import { type Owned, owned } from '../harness/owned.ts';
+import { type BenchOptions, type BenchResult, type Benchmark, median } from './benchmark.ts';
+import { markedAfter, startElectron } from './electron-start.ts';
+
+const root = join(import.meta.dirname, '../..');
+const appFolder = join(root, 'out/app');
+const emptyWindow = join(import.meta.dirname, 'empty-window');
+
+const runs = 7;
+const defaultProducts = 100_000;
+/** Both are long painted by then; attaching earlier would measure the debugger too. */
+const quietMs = 4_000;
+const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs));
+
+/** First start: fills the profile, waits until all of it is in and the first screen's pictures are cached. */
+async function fillProfile(kioskArgs: readonly string[], products: number, options: BenchOptions): Promise<void> {
+  const started = await startElectron(appFolder, kioskArgs);
+  await quiet();
+  const page = await started.attach();
+  const from = Date.now();
+  await page.waitForSelector('html[data-replica="ready"]', { timeout: 30 * 60_000, state: 'attached' });
+  options.say(`profile filled with ${products} products in ${((Date.now() - from) / 1_000).toFixed(1)} s`);
+  await page.reload();
+  await page.waitForFunction(() => performance.getEntriesByName('endcap:cards-painted').length > 0, undefined, {
+    timeout: 60_000,
+  });
+  await quiet();
+  await started.close();
+}
+
+async function coldStart(folder: string, args: readonly string[], mark: string): Promise<number> {
+  const started = await startElectron(folder, args);
+  try {
+    await quiet();
+    return await markedAfter(started, await started.attach(), mark);
+  } finally {
+    await started.close();
+  }
+}
+
+/** Taps the first card the moment the cards are there, and times from the finger to the product's first frame. */
+async function tapAfterStart(kioskArgs: readonly string[]): Promise<number> {
+  const started = await startElectron(appFolder, kioskArgs);
+  try {
+    const page = await attachWhenOpen(started);
+    await markedAfter(started, page, 'endcap:cards-painted');
+    await page.evaluate(() => {
+      addEventListener('pointerdown', () => performance.mark('bench:tap'), { capture: true, once: true });
+    });
+    const box = await page.locator('[data-testid="product-card"]').first().boundingBox();
+    if (!box) throw new Error('No product card is on the screen');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForFunction(() => performance.getEntriesByName('endcap:product-painted').length > 0, undefined, {
+      timeout: 30_000,
+    });
+    return await page.evaluate(
+      () =>
+        (performance.getEntriesByName('endcap:product-painted')[0]?.startTime ?? Number.NaN) -
+        (performance.getEntriesByName('bench:tap')[0]?.startTime ?? Number.NaN),
+    );
+  } finally {
+    await started.close();
+  }
+}
+
+async function attachWhenOpen(started: Awaited<ReturnType<typeof startElectron>>): Promise<Page> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await started.attach();
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function measure(own: Owned, options: BenchOptions): Promise<BenchResult> {
+  const products = options.products ?? defaultProducts;
+  const folder = await mkdtemp(join(tmpdir(), 'endcap-startup-'));
+  own({ close: () => rm(folder, { recursive: true, force: true }) });
+  options.say(`making a store of ${products} products`);
+  const store = own(await startDemoStore({ data: join(folder, 'store'), products, seed: options.seed }));
+  const settings = writeSettings(folder, store.url, { pull: { stockSeconds: 60, catalogSeconds: 300 } });
+  const kioskArgs = ['--settings', settings, '--data', join(folder, 'kiosk')];
+  await fillProfile(kioskArgs, products, options);
+
+  const cold: number[] = [];
+  const floor: number[] = [];
+  const tap: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    floor.push(await coldStart(emptyWindow, [], 'second-frame'));
+    cold.push(await coldStart(appFolder, kioskArgs, 'endcap:cards-painted'));
+    tap.push(await tapAfterStart(kioskArgs));
+    options.say(
+      `run ${run + 1}: empty ${floor.at(-1)?.toFixed(0)} ms, kiosk ${cold.at(-1)?.toFixed(0)} ms, tap ${tap.at(-1)?.toFixed(0)} ms`,
+    );
+  }
+  const figures = {
+    cold_ratio: median(cold) / median(floor),
+    cold_ms: median(cold),
+    floor_ms: median(floor),
+    tap_ms: median(tap),
+  };
+  return { figures, peers: { empty_electron_window_ms: median(floor) } };
+}
+
+export const startup: Benchmark = {
+  name: 'startup',
+  about: 'second start to 12 product cards with pictures, and a tap, beside an empty Electron window',
+  async run(options) {
+    await ensureBundle();
+    return withDisplay(async () => {
+      const own = owned();
+      try {
+        return await measure(own, options);
+      } finally {
+        await own.closeAll();
+      }
+    });
+  },
+};

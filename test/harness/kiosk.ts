@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { _electron, chromium, type Page } from 'playwright-core';
+import { findRuntime } from '../../build/runtime/find-runtime.ts';
+import { startChild } from './child.ts';
+
+const root = join(import.meta.dirname, '../..');
+const appFolder = join(root, 'out/app');
+
+export type Orientation = 'portrait' | 'landscape';
+const sizes = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } } as const;
+
+/** A kiosk with a screen: the same levers whether Electron or a browser shows it. */
+export interface Kiosk {
+  readonly page: Page;
+  readonly origin: string;
+  /** Policy violations and page errors heard so far; an end-to-end test ends with none. */
+  readonly complaints: readonly string[];
+  /** Kills everything at once, as a power cut does; `close` afterwards is harmless. */
+  cutPower(): Promise<void>;
+  /** Kills the back office alone. */
+  killOffice(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface KioskOptions {
+  readonly settings: string;
+  readonly data: string;
+  readonly orientation?: Orientation;
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/Content Security Policy|Trusted ?Type|Refused to/i.test(text)) complaints.push(text);
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+const asRoot = process.getuid?.() === 0;
+
+export async function startElectronKiosk({ settings, data, orientation = 'portrait' }: KioskOptions): Promise<Kiosk> {
+  const { width, height } = sizes[orientation];
+  const runtime = findRuntime();
+  const shell = await _electron.launch({
+    executablePath: runtime.path,
+    args: [
+      appFolder,
+      '--settings',
+      settings,
+      '--data',
+      data,
+      '--size',
+      `${width}x${height}`,
+      ...(asRoot ? ['--no-sandbox'] : []),
+    ],
+    timeout: 60_000,
+  });
+  const page = await shell.firstWindow();
+  const complaints = listen(page);
+  const child = shell.process();
+  return {
+    ...{ page, complaints, origin: 'https://kiosk.localhost' },
+    async cutPower() {
+      child.kill('SIGKILL');
+      await shell.close().catch(() => {});
+    },
+    async killOffice() {
+      await shell.evaluate(({ app }) => {
+        const office = app
+          .getAppMetrics()
+          .find((metric) => metric.name === 'endcap-office' || metric.serviceName?.includes('endcap'));
+        if (!office) throw new Error('No back office is running');
+        process.kill(office.pid, 'SIGKILL');
+      });
+    },
+    async close() {
+      await shell.close().catch(() => {});
+    },
+  };
+}
+
+export async function startBrowserKiosk({ settings, data, orientation = 'portrait' }: KioskOptions): Promise<Kiosk> {
+  const args = [
+    'sync/office/browser-host.ts',
+    '--settings',
+    settings,
+    '--data',
+    data,
+    '--port',
+    '0',
+    '--app',
+    join(appFolder, 'renderer'),
+  ];
+  const host = startChild(process.execPath, args, { cwd: root });
+  const [, origin = ''] = await host.says(/kiosk ready (http:\/\/[\d.:]+)\//);
+  const context = await chromium.launchPersistentContext(join(data, 'browser'), {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    viewport: sizes[orientation],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const complaints = listen(page);
+  await page.goto(`${origin}/`);
+  return {
+    ...{ page, complaints, origin },
+    async cutPower() {
+      await host.kill('SIGKILL');
+      await context.close();
+    },
+    async killOffice() {
+      await host.kill('SIGKILL');
+    },
+    async close() {
+      await context.close();
+      await host.close();
+    },
+  };
+}
