@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
+import { parseSettings, sentenceOf } from '../sync/settings/parse-settings.ts';
 import { consoleLogger } from './console-logger.main.ts';
 import { deviceKey } from './device-key.main.ts';
 import { answerOrigin } from './answer-origin.main.ts';
@@ -18,7 +19,16 @@ function leaveWith(code: number, sentence: string): never {
   process.exit(code);
 }
 
+/** Read and checked before anything opens: a wrong key is a sentence on the console, not a dark screen in a shop. */
 function readSettings(path: string): string {
+  const text = readText(path);
+  const settings = parseSettings(text);
+  if (settings.ok) return text;
+  const sentences = settings.problem.map((problem) => `  ${sentenceOf(problem)}`);
+  return leaveWith(usageError, [`The settings in ${path} cannot be used:`, ...sentences].join('\n'));
+}
+
+function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -26,10 +36,9 @@ function readSettings(path: string): string {
   }
 }
 
-function openKiosk(options: ShellOptions): void {
+function openKiosk(options: ShellOptions, settingsText: string): void {
   const logger = consoleLogger;
   const appFolder = app.getAppPath();
-  const settingsText = readSettings(options.settingsPath);
   const office = startOfficeProcess({
     appFolder,
     logger,
@@ -59,6 +68,7 @@ function openKiosk(options: ShellOptions): void {
 
 const options = shellOptions(process.argv.slice(1));
 if (!options.ok) leaveWith(usageError, options.problem);
+const settingsText = readSettings(options.value.settingsPath);
 // The profile lies beside the journal: one folder is one kiosk.
 app.setPath('userData', join(options.value.dataFolder, 'profile'));
 if (!app.requestSingleInstanceLock()) leaveWith(usageError, 'This kiosk is already running with the same data folder.');
@@ -66,4 +76,4 @@ app.commandLine.appendSwitch('disable-pinch');
 app.commandLine.appendSwitch('overscroll-history-navigation', '0');
 app.on('window-all-closed', () => app.quit());
 process.once('SIGTERM', () => app.quit());
-void app.whenReady().then(() => openKiosk(options.value));
+void app.whenReady().then(() => openKiosk(options.value, settingsText));

@@ -9,4 +9,8 @@ export interface OfficeStart {
 
 export type ToUtility = OfficeStart | { readonly kind: 'close' };
 
-export type FromUtility = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly sentence: string };
+/** It cannot run at all: another office in the same folder, a folder that cannot be written. */
+export interface FromUtility {
+  readonly kind: 'refused';
+  readonly sentence: string;
+}

@@ -22,7 +22,6 @@ export function startOfficeProcess(parts: {
   readonly appFolder: string;
   readonly start: OfficeStart;
   readonly logger: Logger;
-  /** It said that it cannot run at all: wrong settings, another office in the same folder. */
   onRefused(sentence: string): void;
 }): OfficeProcess {
   const { appFolder, start, logger, onRefused } = parts;
@@ -41,9 +40,7 @@ export function startOfficeProcess(parts: {
     });
     child = office;
     office.once('spawn', () => office.postMessage(start, [port2]));
-    office.on('message', (message: FromUtility) => {
-      if (message.kind === 'refused') onRefused(message.sentence);
-    });
+    office.on('message', (message: FromUtility) => onRefused(message.sentence));
     port1.start();
     relay = relayToOffice(port1);
     office.once('exit', (code) => {

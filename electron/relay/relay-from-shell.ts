@@ -1,4 +1,4 @@
-import { type FromOffice, type RelayPort, type ToOffice } from './relay-messages.ts';
+import { chunksInFlight, type FromOffice, type RelayPort, type ToOffice } from './relay-messages.ts';
 
 /** Small enough that one message never holds up the shell's other messages for long. */
 const largestChunk = 64 * 1024;
@@ -28,7 +28,7 @@ export function relayFromShell(port: RelayPort, handle: (request: Request) => Pr
   });
 
   async function answer({ id, method, url, headers, body }: Extract<ToOffice, { kind: 'request' }>): Promise<void> {
-    const writer: Writing = { credits: 0, cancelled: false, wake: () => {} };
+    const writer: Writing = { credits: chunksInFlight, cancelled: false, wake: () => {} };
     writing.set(id, writer);
     try {
       const request = new Request(url, { method, headers: headers.map(([name, value]) => [name, value]), body });

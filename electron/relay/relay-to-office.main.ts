@@ -45,7 +45,8 @@ export function relayToOffice(port: RelayPort): Relay {
 
   function exchange(id: number, answer: (response: Response) => void, timer: NodeJS.Timeout): Pending {
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-    let granted = 0;
+    // Both ends know the first credits: messages sent before the office listens may overtake one another.
+    let granted = chunksInFlight;
     const finish = () => {
       clearTimeout(timer);
       pending.delete(id);
