@@ -1,12 +1,12 @@
 import { net } from 'electron';
-import { type Network, NotSent } from '../sync/connectors/network.ts';
+import { NotSent } from '../sync/kernel/network.ts';
 
 /** What Chromium's network stack finds out before there is a connection: no byte of the request has left. */
 const beforeSending =
   /net::ERR_(CONNECTION_REFUSED|NAME_NOT_RESOLVED|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED|PROXY_CONNECTION_FAILED|CONNECTION_TIMED_OUT)\b/;
 
 /** The way out through Chromium: the shop's proxies and company certificates are known there. */
-export const electronNetwork: Network = async (request) => {
+export async function electronNetwork(request: Request): Promise<Response> {
   try {
     return await net.fetch(request, { signal: request.signal, bypassCustomProtocolHandlers: true });
   } catch (problem) {
@@ -14,4 +14,4 @@ export const electronNetwork: Network = async (request) => {
     if (code !== undefined) throw new NotSent(code);
     throw problem;
   }
-};
+}

@@ -25,12 +25,12 @@ export function relayToOffice(port: RelayPort): Relay {
 
   port.on('message', ({ data }) => {
     const message = data as FromOffice;
-    const exchange = pending.get(message.id);
-    if (!exchange) return;
-    if (message.kind === 'head') exchange.head(message);
-    else if (message.kind === 'chunk') exchange.chunk(message.bytes);
-    else if (message.kind === 'end') exchange.end();
-    else exchange.fail();
+    const waiting = pending.get(message.id);
+    if (!waiting) return;
+    if (message.kind === 'head') waiting.head(message);
+    else if (message.kind === 'chunk') waiting.chunk(message.bytes);
+    else if (message.kind === 'end') waiting.end();
+    else waiting.fail();
   });
 
   async function send(request: Request): Promise<Response> {
@@ -98,7 +98,7 @@ export function relayToOffice(port: RelayPort): Relay {
   return {
     send,
     close() {
-      for (const exchange of [...pending.values()]) exchange.fail();
+      for (const waiting of [...pending.values()]) waiting.fail();
     },
   };
 }

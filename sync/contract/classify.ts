@@ -1,4 +1,4 @@
-import type { CommerceError, CommerceErrorKind } from './commerce-error.ts';
+import type { CommerceError } from './commerce-error.ts';
 
 /** What was being done when it went wrong: only a commit can leave an order behind. */
 export type Step = 'read' | 'prepare' | 'quote' | 'commit' | 'lookup';
@@ -8,7 +8,7 @@ export type WireFailure =
   | { readonly kind: 'refused' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'cut' }
-  | { readonly kind: 'unreadable'; readonly detail: string };
+  | { readonly kind: 'unreadable' };
 
 export interface Answer {
   readonly status: number;
@@ -34,12 +34,11 @@ export function classifyAnswer(step: Step, answer: Answer): CommerceError {
   if (status >= 500)
     return { kind: step === 'commit' ? 'Ambiguous' : 'Transient', message: `The store answered ${status}` };
   if (named !== null) return named;
-  return { kind: kindOfStatus(status), message: `The store answered ${status}` } as CommerceError;
+  return { kind: kindOfStatus(status), message: `The store answered ${status}` };
 }
 
-function kindOfStatus(
-  status: number,
-): Extract<CommerceErrorKind, 'Transient' | 'Stale' | 'CursorTooOld' | 'NotFound' | 'Invalid'> {
+/** The kinds that carry nothing but their message, which is all that a bare status can give. */
+function kindOfStatus(status: number): 'Transient' | 'Stale' | 'CursorTooOld' | 'NotFound' | 'Invalid' {
   if (status === 408 || status === 425) return 'Transient';
   if (status === 409) return 'Stale';
   if (status === 410) return 'CursorTooOld';

@@ -1,4 +1,3 @@
-import type { Result } from '../kernel/result.ts';
 import type { CommerceError } from './commerce-error.ts';
 import type { CommitOutcome, CommitRequest, Lookup } from './commit.ts';
 import type { Container, Handoff, Quote } from './container.ts';
@@ -7,7 +6,10 @@ import type { Info } from './info.ts';
 import type { OrderIntent } from './order-intent.ts';
 import type { OrderStatus } from './order-status.ts';
 
-type Answer<Value> = Promise<Result<Value, CommerceError>>;
+/** Either what was asked for or what went wrong, as data. */
+type Answer<Value> = Promise<
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: CommerceError }
+>;
 
 /** Orders, as every connector offers them and the drain loop uses them. No call throws: what went wrong is in the answer. */
 export interface OrderPort {

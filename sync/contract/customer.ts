@@ -28,4 +28,3 @@ export const customerSchema = v.object({
   /** Agreed, in so many words, to be written to beyond this order. */
   newsletter: v.boolean(),
 });
-export type Customer = v.InferOutput<typeof customerSchema>;

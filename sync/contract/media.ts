@@ -9,4 +9,3 @@ export const mediaSchema = v.object({
   width: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   height: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
-export type Media = v.InferOutput<typeof mediaSchema>;

@@ -80,4 +80,3 @@ export const orderIntentSchema = v.variant('kind', [
   }),
 ]);
 export type OrderIntent = v.InferOutput<typeof orderIntentSchema>;
-export type IntentKind = OrderIntent['kind'];

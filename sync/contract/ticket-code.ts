@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { RandomBytes } from '../kernel/uuid.ts';
 
 /** 29 signs that are not taken for one another when read aloud or by hand: no 0 O 1 I L 5 S. */
 const alphabet = '2346789ABCDEFGHJKMNPQRTUVWXYZ';
@@ -9,7 +8,7 @@ const length = 6;
 export const ticketCodeSchema = v.pipe(v.string(), v.regex(new RegExp(`^[${alphabet}]{${length}}$`)));
 
 /** 29^6 is 594 million codes; a till that finds two orders under one code shows both, newest first. */
-export function makeTicketCode(randomBytes: RandomBytes): string {
+export function makeTicketCode(randomBytes: (length: number) => Uint8Array): string {
   const unbiased = Math.floor(256 / alphabet.length) * alphabet.length;
   let code = '';
   while (code.length < length) {
@@ -19,9 +18,6 @@ export function makeTicketCode(randomBytes: RandomBytes): string {
   }
   return code;
 }
-
-/** `K7M · 4QR`: two halves are read and remembered better than six letters. */
-export const showTicketCode = (code: string): string => `${code.slice(0, 3)} · ${code.slice(3)}`;
 
 /** What somebody typed at a till, brought to the form it is stored in. */
 export const normaliseTicketCode = (typed: string): string => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');

@@ -11,4 +11,3 @@ export const variantSchema = v.object({
   choices: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(8)),
   media: v.pipe(v.array(identifierSchema), v.maxLength(24)),
 });
-export type Variant = v.InferOutput<typeof variantSchema>;

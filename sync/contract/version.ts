@@ -2,7 +2,9 @@
  * The contract's version. Raise it with every change of a message, say what changed, and keep the floor at the oldest version this
  * kiosk still understands. `version.test.ts` fails while a schema differs from the fingerprint of the newest entry.
  */
-export const contractHistory = [{ version: 1, fingerprint: 'pending', change: 'The first contract.' }] as const;
+export const contractHistory = [
+  { version: 1, fingerprint: '3b218331487044fe', change: 'The first contract.' },
+] as const;
 
 export const contractVersion = contractHistory[contractHistory.length - 1]?.version ?? 1;
 export const oldestUnderstoodContract = 1;

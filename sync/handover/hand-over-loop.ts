@@ -85,7 +85,7 @@ async function handOverAll(parts: Parts, closed: () => boolean): Promise<boolean
 }
 
 /** One attempt at one order. Harmless to repeat: the id makes a second hand-over the first (OB2, OB13). */
-export async function handOver(
+async function handOver(
   { store, office, clock, onOrder }: Pick<Parts, 'store' | 'office' | 'clock' | 'onOrder'>,
   intent: OrderIntent,
   deadlineMs: number,

@@ -22,8 +22,14 @@ const statusDeadlineMs = 3_000;
 /** Above the wait itself, for the way there and back on a busy machine. */
 const changesGraceMs = 5_000;
 
+interface Sending {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export function officeClient(send: typeof fetch): OfficeClient {
-  async function ask(path: string, deadlineMs: number, init: RequestInit = {}): Promise<Response | null> {
+  async function ask(path: string, deadlineMs: number, init: Sending = {}): Promise<Response | null> {
     try {
       return await send(path, {
         ...init,

@@ -41,7 +41,10 @@ const themeSchema = v.strictObject({
 });
 
 const languages = v.pipe(
-  v.array(languageSchema, 'a list of language tags such as ["en", "de"]'),
+  v.array(
+    v.config(languageSchema, { message: 'a language tag such as "en" or "pt-BR"' }),
+    'a list of language tags such as ["en", "de"]',
+  ),
   v.minLength(1, 'at least one language'),
   v.checkItems((tag, at, all) => all.indexOf(tag) === at, 'each language once'),
 );

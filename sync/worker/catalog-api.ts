@@ -2,6 +2,9 @@ import type { Money } from '../contract/money.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
 import type { OwnDemand } from '../handover/own-demand.ts';
 import type { StockView } from '../freshness/stock-view.ts';
+import type { PullTrouble } from '../replica/pull-trouble.ts';
+
+export type { OwnDemand };
 
 /** What the catalog worker answers. Every answer is of one generation of the replica; nothing here knows a platform. */
 export interface CatalogApi {
@@ -47,8 +50,6 @@ export interface ReplicaState {
   readonly quarantined: number;
   readonly trouble: PullTrouble | null;
 }
-
-export type PullTrouble = 'unreachable' | 'unreadable-answer' | 'newer-contract' | 'storage-full' | 'storage-failed';
 
 export interface SearchQuery {
   readonly text: string;

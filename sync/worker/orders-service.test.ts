@@ -134,6 +134,7 @@ describe('placing an order', () => {
     office.reach = 'refusing';
     await api.setLine(cartLine());
     expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'refused' });
+    expect((await api.cart()).lines).toHaveLength(1);
     const posts = office.posts;
     await clock.advance(60_000);
     expect(office.posts).toBe(posts);

@@ -66,7 +66,11 @@ export function createOrdersService(ports: Ports): OrdersService {
     const order = orderOfCart(cart, { ...rest, ...fresh, kiosk: kiosk.id, store: kiosk.store }, address);
     if (order === null) return { saved: 'nowhere', reason: 'incomplete' };
     const answer = await placeOrder(ports, order);
-    if (answer.saved === 'nowhere') return answer;
+    if (answer.saved === 'nowhere') {
+      // Nobody has the order, so the shopper keeps the cart: it can be mended, or shown to an associate.
+      await store.changeCart(() => cart).catch(() => {});
+      return answer;
+    }
     if (answer.saved === 'window') handOverLoop?.wake();
     await store.dropCart().catch(() => {});
     notify({ kind: 'cart', cart: newCart() });

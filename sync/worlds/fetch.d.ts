@@ -38,12 +38,12 @@ interface ReadableStreamSource<Chunk> {
   pull?(controller: ReadableStreamController<Chunk>): void | Promise<void>;
   cancel?(reason?: unknown): void | Promise<void>;
 }
-interface ReadableStream<Chunk = Uint8Array> {
+interface ReadableStream<Chunk = Uint8Array<ArrayBuffer>> {
   getReader(): ReadableStreamReader<Chunk>;
   cancel(reason?: unknown): Promise<void>;
 }
 declare const ReadableStream: {
-  new <Chunk = Uint8Array>(
+  new <Chunk = Uint8Array<ArrayBuffer>>(
     source: ReadableStreamSource<Chunk>,
     strategy?: { highWaterMark?: number },
   ): ReadableStream<Chunk>;

@@ -65,7 +65,10 @@ export async function startDemoStore({
     ...child,
     url,
     control,
-    ledger: async () => ((await control('GET', 'orders')) as { orders: readonly LedgerOrder[] }).orders,
+    async ledger() {
+      const { orders } = (await control('GET', 'orders')) as { orders: readonly { status: LedgerOrder }[] };
+      return orders.map((entry) => entry.status);
+    },
     shut: async () => void (await control('PUT', 'closed', { closed: true })),
     open: async () => void (await control('PUT', 'closed', { closed: false })),
   };

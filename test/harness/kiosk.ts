@@ -28,7 +28,11 @@ export interface KioskOptions {
   readonly orientation?: Orientation;
 }
 
+/** A screen that takes longer on two busy cores is broken. */
+const patienceMs = 12_000;
+
 function listen(page: Page): string[] {
+  page.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const text = message.text();

@@ -3,12 +3,12 @@ const { app, BrowserWindow } = require('electron');
 const { join } = require('node:path');
 
 app.on('window-all-closed', () => app.quit());
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const window = new BrowserWindow({
     width: 1080,
     height: 1920,
     useContentSize: true,
     webPreferences: { sandbox: true },
   });
-  window.loadFile(join(__dirname, 'index.html'));
+  void window.loadFile(join(__dirname, 'index.html'));
 });

@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { Route, Router, Switch } from 'wouter';
+import { HomeScreen } from '../screens/home.tsx';
+import { OopsScreen } from '../screens/oops.tsx';
+import { useWords, WordsProvider } from '../words/use-words.tsx';
+import { afterFirstPaint } from './first-paint.ts';
+import { journeyLocation } from './journey.ts';
+import { type Kiosk, KioskProvider, useKiosk, useStopId } from './kiosk.tsx';
+import { lazyScreen } from './lazy-screen.tsx';
+import { useLive } from './live.ts';
+import { patterns } from './routes.ts';
+import { Scanner } from './scanner.tsx';
+import { Boundary } from './boundary.tsx';
+import { VisitWatch } from './visit-watch.tsx';
+
+const attract = lazyScreen(async () => (await import('../screens/attract.tsx')).AttractScreen);
+const languages = lazyScreen(async () => (await import('../screens/language.tsx')).LanguageScreen);
+const search = lazyScreen(async () => (await import('../screens/search.tsx')).SearchScreen);
+const product = lazyScreen(async () => (await import('../screens/product.tsx')).ProductScreen);
+const cart = lazyScreen(async () => (await import('../screens/cart.tsx')).CartScreen);
+const checkout = lazyScreen(async () => (await import('../screens/checkout.tsx')).CheckoutScreen);
+const ticket = lazyScreen(async () => (await import('../screens/ticket.tsx')).TicketScreen);
+const help = lazyScreen(async () => (await import('../screens/help.tsx')).HelpScreen);
+const overlays = lazyScreen(async () => (await import('../screens/overlays.tsx')).Overlays);
+
+/** The order in which a visit needs them. */
+const laterScreens = [product, overlays, search, cart, checkout, ticket, attract, languages, help];
+
+export function App({ kiosk }: { readonly kiosk: Kiosk }) {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    void afterFirstPaint().then(async () => {
+      setPainted(true);
+      // One that fails is asked for again when it is shown.
+      for (const screen of laterScreens) await screen.load().catch(() => {});
+    });
+  }, []);
+  return (
+    <KioskProvider kiosk={kiosk}>
+      <WordsProvider language={useLive(kiosk.memory.language)}>
+        <Surroundings>
+          <Router hook={useMemo(() => journeyLocation(kiosk.journey), [kiosk])}>
+            <Screens />
+            {painted ? (
+              <Boundary instead={() => null}>
+                <overlays.Screen />
+              </Boundary>
+            ) : null}
+          </Router>
+          <VisitWatch />
+          <Scanner />
+        </Surroundings>
+      </WordsProvider>
+    </KioskProvider>
+  );
+}
+
+/** What lies around every screen: the language and its direction, and the text size. */
+function Surroundings({ children }: { readonly children: ReactNode }) {
+  const { memory } = useKiosk();
+  const { language, tongue } = useWords();
+  const textSize = useLive(memory.textSize);
+  useLayoutEffect(() => {
+    const { documentElement } = document;
+    documentElement.lang = language;
+    documentElement.dir = tongue.direction;
+    documentElement.style.setProperty('--text-size', String(textSize));
+  }, [language, tongue, textSize]);
+  return <I18nProvider locale={tongue.locale}>{children}</I18nProvider>;
+}
+
+function Screens() {
+  const stop = useStopId();
+  return (
+    <Boundary key={stop} instead={(again) => <OopsScreen onAgain={again} />}>
+      <Switch>
+        <Route path={patterns.home} component={HomeScreen} />
+        <Route path={patterns.attract} component={attract.Screen} />
+        <Route path={patterns.language} component={languages.Screen} />
+        <Route path={patterns.search} component={search.Screen} />
+        <Route path={patterns.product} component={product.Screen} />
+        <Route path={patterns.cart} component={cart.Screen} />
+        <Route path={patterns.checkout} component={checkout.Screen} />
+        <Route path={patterns.ticket} component={ticket.Screen} />
+        <Route path={patterns.help} component={help.Screen} />
+      </Switch>
+    </Boundary>
+  );
+}

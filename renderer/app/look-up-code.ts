@@ -1,0 +1,11 @@
+import type { Kiosk } from './kiosk.tsx';
+import { routes } from './routes.ts';
+
+/** From a barcode to its product, or to words about why not. */
+export async function lookUpCode({ engine, journey, memory }: Kiosk, code: string): Promise<void> {
+  const answer = await engine.catalog.barcode(code).catch(() => null);
+  if (answer === null) return memory.scan.set({ state: 'missed', code, why: 'no-answer' });
+  if (answer.found === 'nothing') return memory.scan.set({ state: 'missed', code, why: answer.reason });
+  memory.scan.set({ state: 'closed' });
+  journey.go(routes.product(answer.product, answer.variant));
+}

@@ -1,0 +1,53 @@
+import type { OrderView } from '../../sync/contract/order-view.ts';
+import type { PlaceAnswer } from '../../sync/worker/orders-api.ts';
+import { type CheckoutForm, emptyForm } from './checkout-form.ts';
+import { type Settable, settable } from './live.ts';
+
+/** What the ticket says of an order. The contact is masked before it gets here. */
+export interface Receipt {
+  readonly order: OrderView;
+  readonly saved: Extract<PlaceAnswer, { saved: 'journal' | 'window' }>['saved'];
+  readonly contact: string | null;
+  readonly payment: CheckoutForm['payment'];
+  readonly onChange: CheckoutForm['onChange'];
+  readonly collectAt: readonly string[];
+  readonly ships: boolean;
+}
+
+/** What the reader or the keypad has brought up. */
+export type Scan =
+  | { readonly state: 'closed' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'missed'; readonly code: string; readonly why: 'unknown-code' | 'not-a-barcode' | 'no-answer' };
+
+export type TextSize = 1 | 1.15 | 1.3;
+
+/** Everything this window knows of one shopper. It is all forgotten at once when the visit ends. */
+export interface Memory {
+  readonly language: Settable<string>;
+  readonly textSize: Settable<TextSize>;
+  readonly form: Settable<CheckoutForm>;
+  readonly receipt: Settable<Receipt | null>;
+  readonly scan: Settable<Scan>;
+  forget(): void;
+}
+
+export function createMemory(firstLanguage: string): Memory {
+  const memory = {
+    language: settable(firstLanguage),
+    textSize: settable<TextSize>(1),
+    form: settable<CheckoutForm>(emptyForm),
+    receipt: settable<Receipt | null>(null),
+    scan: settable<Scan>({ state: 'closed' }),
+  };
+  return {
+    ...memory,
+    forget() {
+      memory.language.set(firstLanguage);
+      memory.textSize.set(1);
+      memory.form.set(emptyForm);
+      memory.receipt.set(null);
+      memory.scan.set({ state: 'closed' });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { OrdersApi } from '../../sync/worker/orders-api.ts';
+import { maskEmail, maskPhone } from '../words/mask.ts';
+import { type CheckoutForm, draftOf, ships } from './checkout-form.ts';
+import type { Kiosk } from './kiosk.tsx';
+import type { Receipt } from './memory.ts';
+
+export type PlaceProblem = Extract<Awaited<ReturnType<OrdersApi['place']>>, { saved: 'nowhere' }>['reason'] | 'silent';
+
+type Placed = { readonly ok: true; readonly order: string } | { readonly ok: false; readonly why: PlaceProblem };
+
+/** Hands the cart over and notes what the ticket will say of it. A worker that gives no answer may still have kept the order. */
+export async function placeOrder({ engine, memory }: Kiosk, form: CheckoutForm, language: string): Promise<Placed> {
+  const cart = engine.cart.get();
+  if (cart === null) return { ok: false, why: 'empty-cart' };
+  const shipping = ships(cart);
+  const answer = await engine.orders.place(draftOf(form, shipping, language)).catch(() => null);
+  if (answer === null) return { ok: false, why: 'silent' };
+  if (answer.saved === 'nowhere') return { ok: false, why: answer.reason };
+  const collectAt = cart.lines.flatMap(({ fulfilment }) => (fulfilment.how === 'collect' ? [fulfilment.location] : []));
+  const receipt: Receipt = {
+    order: answer.order,
+    saved: answer.saved,
+    contact: maskedContact(form),
+    payment: form.payment,
+    onChange: form.onChange,
+    collectAt: [...new Set(collectAt)],
+    ships: shipping,
+  };
+  memory.receipt.set(receipt);
+  return { ok: true, order: answer.order.id };
+}
+
+function maskedContact({ email, phone }: CheckoutForm): string | null {
+  if (email.trim() !== '') return maskEmail(email.trim());
+  return phone.trim() === '' ? null : maskPhone(phone);
+}

@@ -1,0 +1,100 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { useWords } from '../words/use-words.tsx';
+import type { Engine } from './engine.ts';
+import { useKiosk } from './kiosk.tsx';
+import type { Asked } from './routes.ts';
+
+/** A stock figure ages while nothing arrives, and its badge must fall with it; so mounted answers are read again this often. */
+const rereadMs = 30_000;
+/** Deltas come in bursts; a grid that redraws for each of them would flicker. */
+const gatherChangesMs = 400;
+/** A multiple of every number of columns there is, so that a page never ends in a gap. */
+export const pageSize = 24;
+
+/** Answers stay until the catalog says that something moved; then what is on screen is read again and the rest when it is next shown. */
+export function createQueries(engine: Engine): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: 2,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+    },
+  });
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  engine.onCatalogChange(() => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      void queries.invalidateQueries();
+    }, gatherChangesMs);
+  });
+  return queries;
+}
+
+export const frontQuery = (engine: Engine, language: string) =>
+  queryOptions({ queryKey: ['front', language], queryFn: () => engine.catalog.front(language) });
+
+export const productQuery = (engine: Engine, language: string, id: string) =>
+  queryOptions({ queryKey: ['product', id, language], queryFn: () => engine.catalog.product(id, language) });
+
+const searchQuery = (engine: Engine, language: string, asked: Asked) =>
+  infiniteQueryOptions({
+    queryKey: ['search', language, asked],
+    queryFn: ({ pageParam }) =>
+      engine.catalog.search({ ...asked, language, offset: pageParam * pageSize, limit: pageSize }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length : undefined),
+  });
+
+export function useFront() {
+  const { engine } = useKiosk();
+  const { language } = useWords();
+  return useQuery({ ...frontQuery(engine, language), refetchInterval: rereadMs, placeholderData: keepPreviousData });
+}
+
+/** Null: the replica does not have it. */
+export function useProduct(id: string) {
+  const { engine } = useKiosk();
+  const { language } = useWords();
+  return useQuery({ ...productQuery(engine, language, id), refetchInterval: rereadMs });
+}
+
+export function useSearch(asked: Asked) {
+  const { engine } = useKiosk();
+  const { language } = useWords();
+  return useInfiniteQuery({
+    ...searchQuery(engine, language, asked),
+    refetchInterval: rereadMs,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCategories() {
+  const { engine } = useKiosk();
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['categories', language],
+    queryFn: () => engine.catalog.categories(language),
+    placeholderData: keepPreviousData,
+  }).data;
+}
+
+export function useLocations() {
+  const { engine } = useKiosk();
+  return useQuery({ queryKey: ['locations'], queryFn: () => engine.catalog.locations() }).data;
+}
+
+/** The store this kiosk stands in, once the replica knows it. */
+export function useThisStore() {
+  return useLocations()?.find((location) => location.here) ?? null;
+}

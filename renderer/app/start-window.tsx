@@ -1,0 +1,75 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import type { Root } from 'react-dom/client';
+import type { PublicSettings } from '../../sync/settings/public-settings.ts';
+import { WakingScreen } from '../screens/waking.tsx';
+import { App } from './app.tsx';
+import { type Engine, startEngine } from './engine.ts';
+import { afterFirstPaint } from './first-paint.ts';
+import { Journey } from './journey.ts';
+import type { Kiosk } from './kiosk.tsx';
+import { createMemory } from './memory.ts';
+import { rememberPresses } from './press-origin.ts';
+import { createQueries, frontQuery } from './queries.ts';
+import { routes } from './routes.ts';
+import { registerServiceWorker } from './service-worker-client.ts';
+import { freshSettings, rememberedSettings } from './settings.ts';
+import { applyTheme } from './theme.ts';
+import { VisitKeeper } from './visit.ts';
+
+/** Nothing here waits for anything it does not need: workers, settings and the first page's goods are all under way at once. */
+export function startWindow(root: Root): void {
+  const engine = startEngine();
+  const fresh = freshSettings();
+  const remembered = rememberedSettings();
+  if (remembered === null) {
+    root.render(<WakingScreen />);
+    void fresh.then(({ settings }) => begin(root, engine, settings));
+    return;
+  }
+  const kiosk = begin(root, engine, remembered);
+  void fresh.then(({ changed }) => {
+    if (changed) kiosk.visit.whenNobody(() => window.location.reload());
+  });
+}
+
+function begin(root: Root, engine: Engine, settings: PublicSettings): Kiosk {
+  engine.open(settings);
+  applyTheme(settings.theme);
+  rememberPresses(document.documentElement);
+  const firstLanguage = settings.languages[0] ?? 'en';
+  const queries = createQueries(engine);
+  // Whoever shows it asks again; this only has it under way before React has drawn anything.
+  queries.query(frontQuery(engine, firstLanguage)).catch(() => {});
+  const kiosk = createKiosk(engine, settings, firstLanguage);
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <App kiosk={kiosk} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  void afterFirstPaint().then(() => registerServiceWorker(kiosk.visit));
+  return kiosk;
+}
+
+function createKiosk(engine: Engine, settings: PublicSettings, firstLanguage: string): Kiosk {
+  const start = settings.attract.show ? routes.attract() : routes.home();
+  const journey = new Journey(start);
+  const memory = createMemory(firstLanguage);
+  const visit = new VisitKeeper(settings.visit, () => {
+    memory.forget();
+    journey.startAt(start);
+    void endVisitSurely(engine);
+  });
+  return { engine, settings, journey, memory, visit };
+}
+
+/** The next shopper must not find this one's cart, so a worker that was just being replaced is asked again. */
+async function endVisitSurely(engine: Engine, attempts = 3): Promise<void> {
+  try {
+    await engine.orders.endVisit();
+  } catch {
+    if (attempts > 1) await endVisitSurely(engine, attempts - 1);
+  }
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Button as Press } from 'react-aria-components';
+import { endsVisitMark } from '../app/visit-watch.tsx';
+import './button.css';
+
+interface Parts {
+  readonly children: ReactNode;
+  onPress(): void;
+  /** One primary a screen, and that in the dock. */
+  readonly kind?: 'plain' | 'primary' | 'outline';
+  readonly shape?: 'tall' | 'small' | 'round';
+  /** What a screen reader says where the content alone would not do. */
+  readonly label?: string;
+  readonly disabled?: boolean;
+  /** Touching it is not an answer to "are you still there?". */
+  readonly endsVisit?: boolean;
+}
+
+export function Button(parts: Parts) {
+  const { children, onPress, kind = 'plain', shape = 'tall', label, disabled = false, endsVisit = false } = parts;
+  return (
+    <Press
+      className={`button button-${kind} button-${shape}`}
+      onPress={onPress}
+      isDisabled={disabled}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(endsVisit ? endsVisitMark : {})}
+    >
+      {children}
+    </Press>
+  );
+}

@@ -1,0 +1,63 @@
+import { useWords } from '../words/use-words.tsx';
+import { DeleteKey, Key } from './key.tsx';
+import { numberPad, phonePad, type Rows } from './keyboard-layouts.ts';
+import { LetterKeys } from './letter-keys.tsx';
+import { insertText } from './type-into.ts';
+import './keyboard.css';
+
+export type KeyboardKind = 'text' | 'name' | 'email' | 'digits';
+
+interface Parts {
+  readonly field: HTMLInputElement;
+  readonly kind: KeyboardKind;
+  /** The key that closes the keyboard, in the words of the page. */
+  readonly go: string;
+}
+
+/** Our own keyboard: a kiosk's system has none. The field keeps the focus, so real keys work beside it. */
+export function Keyboard({ field, kind, go }: Parts) {
+  const words = useWords();
+  if (kind !== 'digits') {
+    return (
+      <div className="keyboard" role="group" aria-label={words.say('keyboard.label')} data-testid="keyboard">
+        <LetterKeys field={field} kind={kind} go={go} />
+      </div>
+    );
+  }
+  return (
+    <div className="keyboard" role="group" aria-label={words.say('keyboard.label')} data-testid="keyboard">
+      <div className="keyboard-numbers">
+        <Pad field={field} rows={phonePad} />
+        <div className="keyboard-row">
+          <Key look="go" onType={() => field.blur()}>
+            {go}
+          </Key>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Digits alone, for where the page has a button of its own to go on. */
+export function NumberPad({ field }: { readonly field: HTMLInputElement | null }) {
+  const words = useWords();
+  if (field === null) return null;
+  return (
+    <div className="keyboard-numbers" role="group" aria-label={words.say('keyboard.label')}>
+      <Pad field={field} rows={numberPad} />
+    </div>
+  );
+}
+
+function Pad({ field, rows }: { readonly field: HTMLInputElement; readonly rows: Rows }) {
+  return rows.map((keys, at) => (
+    <div className="keyboard-row" key={keys.join('')}>
+      {keys.map((key) => (
+        <Key key={key} onType={() => insertText(field, key)}>
+          {key}
+        </Key>
+      ))}
+      {at === rows.length - 1 ? <DeleteKey field={field} /> : null}
+    </div>
+  ));
+}

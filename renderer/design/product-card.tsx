@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { memo } from 'react';
+import { Button } from 'react-aria-components';
+import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
+import { useKiosk } from '../app/kiosk.tsx';
+import { productQuery } from '../app/queries.ts';
+import { routes } from '../app/routes.ts';
+import { quietText } from '../words/badge.ts';
+import { useWords } from '../words/use-words.tsx';
+import { QuietBadge } from './badge.tsx';
+import { Price } from './price.tsx';
+import './product-card.css';
+
+const mostColours = 4;
+
+interface Parts {
+  readonly card: Card;
+  /** Below the first screenful a picture may wait until it is near. */
+  readonly eager: boolean;
+}
+
+/** One product in a grid. It starts reading the product when the finger comes down, and opens it when the finger lifts. */
+export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
+  const { engine, journey } = useKiosk();
+  const queries = useQueryClient();
+  const words = useWords();
+  const { band, text } = quietText(words, card.stock);
+  return (
+    <Button
+      className="card"
+      data-testid="product-card"
+      onPressStart={() => void queries.query(productQuery(engine, words.language, card.id)).catch(() => {})}
+      onPress={() => journey.go(routes.product(card.id))}
+    >
+      <span className="card-picture">
+        {card.picture === null ? null : (
+          <img src={card.picture} alt="" decoding="async" loading={eager ? 'eager' : 'lazy'} draggable={false} />
+        )}
+      </span>
+      <span className="card-text">
+        <span className="card-head">
+          <span className="card-brand">{card.brand}</span>
+          <Colours colours={card.colours} />
+        </span>
+        <span className="card-title">{card.title}</span>
+        <span className="card-foot">
+          <Price price={card.price} />
+          <QuietBadge band={band} text={text} />
+        </span>
+      </span>
+    </Button>
+  );
+});
+
+function Colours({ colours }: { readonly colours: readonly string[] }) {
+  if (colours.length < 2) return null;
+  return (
+    <span className="card-colours" aria-hidden>
+      {colours.slice(0, mostColours).map((colour) => (
+        <i key={colour} style={{ background: colour }} />
+      ))}
+    </span>
+  );
+}

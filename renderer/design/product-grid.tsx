@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
+import { ProductCard } from './product-card.tsx';
+
+/** What fits on the first screen of any layout: these pictures load at once and the grid is ready when they are decoded. */
+const firstScreenful = 12;
+
+interface Parts {
+  readonly cards: readonly Card[];
+  /** Once, when the first cards are on screen with their pictures. */
+  onReady?(): void;
+}
+
+export function ProductGrid({ cards, onReady }: Parts) {
+  const grid = useRef<HTMLDivElement>(null);
+  const ready = useRef(false);
+  const some = cards.length > 0;
+
+  useEffect(() => {
+    const element = grid.current;
+    if (element === null || !some || ready.current) return;
+    ready.current = true;
+    void firstPicturesDecoded(element).then(() => {
+      element.dataset['ready'] = 'true';
+      onReady?.();
+    });
+  }, [some, onReady]);
+
+  return (
+    <div className="grid" ref={grid} data-testid="product-grid">
+      {cards.map((card, position) => (
+        <ProductCard key={card.id} card={card} eager={position < firstScreenful} />
+      ))}
+    </div>
+  );
+}
+
+/** A picture that cannot be had does not keep the rest waiting. */
+async function firstPicturesDecoded(grid: HTMLElement): Promise<void> {
+  const pictures = [...grid.querySelectorAll('img')].slice(0, firstScreenful);
+  await Promise.allSettled(pictures.map((picture) => picture.decode()));
+}

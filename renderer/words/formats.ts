@@ -1,0 +1,81 @@
+import type { Money } from '../../sync/contract/money.ts';
+import { isZone } from './opening.ts';
+
+/** Making an Intl formatter takes far longer than using it, and a grid of prices uses the same one. */
+function remembered<Formatter>(make: (locale: string, key: string) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return (locale: string, key = ''): Formatter => {
+    const name = `${locale} ${key}`;
+    const known = made.get(name) ?? make(locale, key);
+    made.set(name, known);
+    return known;
+  };
+}
+
+const moneyFormat = remembered((locale, key) => {
+  const [currency = 'EUR', digits] = key.split(' ');
+  const exponent = Number(digits);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  });
+});
+
+/** Minor units become a decimal as text, never as a binary fraction. */
+export function decimalOf({ minor, exponent }: Money): `${number}` {
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
+  const whole = digits.slice(0, digits.length - exponent);
+  const part = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
+  return `${minor < 0 ? '-' : ''}${whole}${part}` as `${number}`;
+}
+
+export function formatMoney(locale: string, money: Money): string {
+  return moneyFormat(locale, `${money.currency} ${money.exponent}`).format(decimalOf(money));
+}
+
+const countFormat = remembered((locale) => new Intl.NumberFormat(locale));
+export const formatCount = (locale: string, count: number): string => countFormat(locale).format(count);
+
+const percentFormat = remembered((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+export const formatPercent = (locale: string, share: number): string => percentFormat(locale).format(share);
+
+const distanceFormat = remembered(
+  (locale, unit) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: unit === 'kilometer' ? 1 : 0,
+    }),
+);
+
+/** Metres in steps of fifty below one kilometre: nobody walks 437 m. */
+export function formatDistance(locale: string, kilometres: number): string {
+  if (kilometres >= 10) return distanceFormat(locale, 'kilometer').format(Math.round(kilometres));
+  if (kilometres >= 0.95) return distanceFormat(locale, 'kilometer').format(kilometres);
+  return distanceFormat(locale, 'meter').format(Math.max(50, Math.round(kilometres * 20) * 50));
+}
+
+const clockFormat = remembered(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      ...(isZone(timeZone) ? { timeZone } : {}),
+    }),
+);
+export const formatClock = (locale: string, at: number, timeZone = ''): string =>
+  clockFormat(locale, timeZone).format(at);
+
+const weekdayFormat = remembered(
+  (locale, weekday) => new Intl.DateTimeFormat(locale, { weekday: weekday === 'short' ? 'short' : 'long' }),
+);
+export const formatWeekday = (locale: string, at: number, length: 'long' | 'short'): string =>
+  weekdayFormat(locale, length).format(at);
+
+const dateFormat = remembered((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }));
+export const formatDate = (locale: string, at: number): string => dateFormat(locale).format(at);

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en, type MessageId } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+
+const ids = Object.keys(en) as MessageId[];
+const others = { de, fr, es, ar };
+
+/** What a message is given: `{price}`, `{count, plural, …}` and `<b>`. The texts of plural forms stand in braces too. */
+function placeholders(message: string): readonly string[] {
+  const withoutForms = message.replaceAll(/(=\d+|\b(?:zero|one|two|few|many|other)) \{[^{}]*\}/g, '');
+  const values = withoutForms.matchAll(/\{(\w+)|<(b)>/g);
+  return [...new Set(Array.from(values, ([, value, tag]) => value ?? `<${tag}>`))].toSorted();
+}
+
+describe.each(Object.entries(others))('%s', (_language, messages) => {
+  test('says everything English says, and nothing more', () => {
+    expect(Object.keys(messages).toSorted()).toEqual(ids.toSorted());
+  });
+
+  test('puts the same values into every message', () => {
+    const taken = (texts: Readonly<Record<MessageId, string>>) => ids.map((id) => [id, placeholders(texts[id])]);
+    expect(taken(messages)).toEqual(taken(en));
+  });
+
+  test('has every plural form its language needs', () => {
+    const needed = new Intl.PluralRules(_language).resolvedOptions().pluralCategories;
+    for (const id of ids) {
+      if (!messages[id].includes(', plural,')) continue;
+      const forms = messages[id].match(/\b(zero|one|two|few|many|other)(?= \{)/g) ?? [];
+      // `many` of French and Spanish is for millions; a form that is not there falls back to `other`.
+      const missing = needed.filter((form) => !forms.includes(form) && !(form === 'many' && _language !== 'ar'));
+      expect(
+        missing.filter((form) => !coveredByOther.has(`${id} ${form}`)),
+        id,
+      ).toEqual([]);
+    }
+  });
+});
+
+/** Where all forms read the same, `other` says it. */
+const coveredByOther = new Set(['home.cart zero', 'home.cart one', 'home.cart two', 'home.cart few', 'home.cart many']);
+
+test.each(Object.entries({ en, ...others }))('%s has none of the words we do not say', (_language, messages) => {
+  for (const [id, text] of Object.entries(messages)) {
+    expect(text, id).not.toMatch(/\b(sync|queue|error|null|undefined|fehler|erreur)\b/i);
+    expect(text, id).not.toContain('—');
+  }
+});

@@ -1,0 +1,23 @@
+import type { OfficeStatus } from '../../sync/contract/office-status.ts';
+import type { ReplicaState } from '../../sync/worker/catalog-api.ts';
+
+/** The one thing the pill says. */
+export type Status =
+  | { readonly kind: 'away' }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'filling'; readonly share: number | null }
+  | { readonly kind: 'checked'; readonly at: number };
+
+/** Not being connected is said before anything else: it changes what happens to an order. */
+export function statusOf(office: OfficeStatus | null, replica: ReplicaState | null): Status {
+  if (office?.connection.state === 'away') return { kind: 'away' };
+  if (replica?.phase === 'filling') return { kind: 'filling', share: shareOf(replica.progress) };
+  if (replica === null || replica.stockCheckedAt === null) return { kind: 'looking' };
+  return { kind: 'checked', at: replica.stockCheckedAt };
+}
+
+/** Never says 100 % while there is still something to come. */
+export function shareOf({ received, expected }: ReplicaState['progress']): number | null {
+  if (expected === null || expected === 0) return null;
+  return Math.min(0.99, received / expected);
+}

@@ -1,0 +1,93 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
+import type { Money } from '../../sync/contract/money.ts';
+import { ageWords } from './age.ts';
+import type { MessageId } from './en.ts';
+import {
+  formatClock,
+  formatCount,
+  formatDate,
+  formatDistance,
+  formatMoney,
+  formatPercent,
+  formatWeekday,
+} from './formats.ts';
+import { type Tongue, tongueOf } from './languages.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Everything a screen says goes through here: messages, money, ages, distances, in the shopper's language. */
+export interface Words {
+  readonly language: string;
+  readonly tongue: Tongue;
+  say(id: MessageId, values?: Values): string;
+  /** A message with its `<b>` parts set in bold. */
+  tell(id: MessageId, values?: Values): ReactNode;
+  money(money: Money): string;
+  list(parts: readonly string[]): string;
+  count(count: number): string;
+  percent(share: number): string;
+  distance(kilometres: number): string;
+  clock(at: number, timeZone?: string): string;
+  /** Short, for a line that has a time as well. */
+  weekday(at: number): string;
+  age(ageMs: number, now: number): string;
+}
+
+const LanguageContext = createContext('en');
+
+/** A phone number or a Latin name in an Arabic sentence keeps its own direction between these two marks. */
+const firstStrongIsolate = '\u2068';
+const popDirectionalIsolate = '\u2069';
+
+const isolated = (values?: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? firstStrongIsolate + value + popDirectionalIsolate : value,
+    ]),
+  );
+const unchanged = (values?: Values): Values => values ?? {};
+
+const bold = (chunks: ReactNode) => <b>{chunks}</b>;
+
+export function WordsProvider({ language, children }: { readonly language: string; readonly children: ReactNode }) {
+  const tongue = tongueOf(language);
+  return (
+    <LanguageContext value={language}>
+      <IntlProvider locale={tongue.locale} messages={tongue.messages} key={language}>
+        {children}
+      </IntlProvider>
+    </LanguageContext>
+  );
+}
+
+export function useWords(): Words {
+  const intl = useIntl();
+  const language = useContext(LanguageContext);
+  return useMemo(() => {
+    const tongue = tongueOf(language);
+    const { locale } = tongue;
+    const isolate = tongue.direction === 'rtl' ? isolated : unchanged;
+    const say: Words['say'] = (id, values) => intl.formatMessage({ id }, isolate(values));
+    return {
+      language,
+      tongue,
+      say,
+      tell: (id, values) => intl.formatMessage({ id }, { ...isolate(values), b: bold }),
+      money: (money) => formatMoney(locale, money),
+      list: (parts) => parts.join(say('common.comma')),
+      count: (count) => formatCount(locale, count),
+      percent: (share) => formatPercent(locale, share),
+      distance: (kilometres) => formatDistance(locale, kilometres),
+      clock: (at, timeZone) => formatClock(locale, at, timeZone),
+      weekday: (at) => formatWeekday(locale, at, 'short'),
+      age: (ageMs, now) => {
+        const words = ageWords(ageMs, now);
+        if (words.id === 'age.weekday') return say(words.id, { day: formatWeekday(locale, words.at, 'long') });
+        if (words.id === 'age.date') return say(words.id, { day: formatDate(locale, words.at) });
+        return say(words.id, { ...words });
+      },
+    };
+  }, [intl, language]);
+}

@@ -1,0 +1,97 @@
+import { classifyFailure } from '../../contract/classify.ts';
+import { commitOutcomeSchema, lookupSchema } from '../../contract/commit.ts';
+import type { CatalogPort, LookupKey, OrderPort } from '../../contract/commerce-port.ts';
+import { containerSchema, handoffSchema, quoteSchema } from '../../contract/container.ts';
+import { stockAnswerSchema } from '../../contract/feed.ts';
+import { infoSchema } from '../../contract/info.ts';
+import { orderStatusSchema } from '../../contract/order-status.ts';
+import { contractVersion, oldestUnderstoodContract } from '../../contract/version.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { fail, succeed } from '../../kernel/result.ts';
+import type { Connector } from '../connector.ts';
+import { feedPage } from './feed-page.ts';
+import { type StoreAccess, storeCalls, type StoreCalls } from './store-calls.ts';
+
+/** Somebody stands there and waits for the answer. */
+const liveStockDeadlineMs = 3_000;
+const infoDeadlineMs = 5_000;
+/** Nobody waits, and giving up a commit early costs a look-up: generous. */
+const orderDeadlineMs = 15_000;
+const pictureDeadlineMs = 10_000;
+
+/** The demo store speaks the contract natively, so there is nothing to translate: only to ask, to wait, and to believe nothing unread. */
+export function demoConnector(access: StoreAccess): Connector {
+  const calls = storeCalls(access);
+  return {
+    orders: orderPort(calls),
+    catalog: catalogPort(calls, access.clock),
+    async picture(media) {
+      const path = `media/${encodeURIComponent(media)}`;
+      const answer = await calls.stream({ step: 'read', path, deadlineMs: pictureDeadlineMs });
+      if (!answer.ok) return answer;
+      const { body, headers } = answer.value.response;
+      const contentType = headers.get('content-type');
+      if (body === null || contentType?.startsWith('image/') !== true) {
+        answer.value.giveUp();
+        return fail(classifyFailure('read', { kind: 'unreadable' }));
+      }
+      return succeed({ contentType, body });
+    },
+  };
+}
+
+function orderPort(calls: StoreCalls): OrderPort {
+  const deadlineMs = orderDeadlineMs;
+  const of = (container: string) => `containers/${encodeURIComponent(container)}`;
+  return {
+    prepare: (intent) =>
+      calls.json({ step: 'prepare', path: 'orders/prepare', deadlineMs, post: intent }, containerSchema),
+    quote: (container) =>
+      calls.json({ step: 'quote', path: `${of(container)}/quote`, deadlineMs, post: {} }, quoteSchema),
+    async commit(container, request) {
+      const headers = { 'idempotency-key': request.intentId };
+      const path = `${of(container)}/commit`;
+      const answer = await calls.json(
+        { step: 'commit', path, deadlineMs, post: request, headers },
+        commitOutcomeSchema,
+      );
+      if (answer.ok) return answer.value;
+      const error = answer.problem;
+      return { outcome: error.kind === 'Ambiguous' ? 'ambiguous' : 'rejected', error };
+    },
+    async lookup(by) {
+      const path = `orders/lookup?${queryOf(by)}`;
+      const answer = await calls.json({ step: 'lookup', path, deadlineMs }, lookupSchema);
+      return answer.ok ? answer.value : { result: 'unknown', error: answer.problem };
+    },
+    status: (order) =>
+      calls.json({ step: 'read', path: `orders/${encodeURIComponent(order)}/status`, deadlineMs }, orderStatusSchema),
+    handoff: (container) =>
+      calls.json({ step: 'prepare', path: `${of(container)}/handoff`, deadlineMs, post: {} }, handoffSchema),
+  };
+}
+
+function queryOf(by: LookupKey): string {
+  const [[name, value] = ['', '']] = Object.entries(by);
+  return `${name}=${encodeURIComponent(value)}`;
+}
+
+function catalogPort(calls: StoreCalls, clock: Clock): CatalogPort {
+  return {
+    async info() {
+      const info = await calls.json({ step: 'read', path: 'info', deadlineMs: infoDeadlineMs }, infoSchema);
+      if (!info.ok || isUnderstood(info.value.contract)) return info;
+      return fail({ kind: 'Unsupported', message: `The store speaks version ${info.value.contract} of the contract` });
+    },
+    changes: (resource, cursor, limit) => feedPage(calls, resource, cursor, limit, clock.now()),
+    async stockNow(variant) {
+      const observedAt = clock.now();
+      const path = `stock?variant=${encodeURIComponent(variant)}`;
+      const answer = await calls.json({ step: 'read', path, deadlineMs: liveStockDeadlineMs }, stockAnswerSchema);
+      if (!answer.ok) return answer;
+      return succeed({ ...answer.value, stock: answer.value.stock.map((row) => ({ ...row, observedAt })) });
+    },
+  };
+}
+
+const isUnderstood = (version: number) => version >= oldestUnderstoodContract && version <= contractVersion;

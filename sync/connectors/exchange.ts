@@ -1,0 +1,58 @@
+import type { WireFailure } from '../contract/classify.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
+import { NotSent } from '../kernel/network.ts';
+import type { Network } from './network.ts';
+
+export interface Question {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An answer whose body is still to come. Whoever holds it reads it to its end or gives it up. */
+export interface Exchange {
+  readonly response: Response;
+  /** Gives the answer up if `work` is not done in time. */
+  within<Value>(ms: number, work: () => Promise<Value>): Promise<Result<Value, WireFailure>>;
+  giveUp(): void;
+}
+
+/** Asks, and waits for the head of the answer. Nothing here waits for ever: the clock ends what the network does not. */
+export async function exchange(
+  network: Network,
+  clock: Clock,
+  { url, method, headers, body }: Question,
+  deadlineMs: number,
+): Promise<Result<Exchange, WireFailure>> {
+  const control = new AbortController();
+  const request = new Request(url, {
+    method,
+    headers: { ...headers },
+    signal: control.signal,
+    // A redirect would carry the token to whoever it names.
+    redirect: 'error',
+    ...(body === undefined ? {} : { body }),
+  });
+
+  async function within<Value>(ms: number, work: () => Promise<Value>): Promise<Result<Value, WireFailure>> {
+    let late = false;
+    const stopClock = clock.after(ms, () => {
+      late = true;
+      control.abort();
+    });
+    try {
+      return succeed(await work());
+    } catch (problem) {
+      if (late) return fail({ kind: 'timeout' });
+      return fail({ kind: problem instanceof NotSent ? 'refused' : 'cut' });
+    } finally {
+      stopClock();
+    }
+  }
+
+  const response = await within(deadlineMs, () => network(request));
+  if (!response.ok) return response;
+  return succeed({ response: response.value, within, giveUp: () => control.abort() });
+}

@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Clock } from '../../kernel/clock.ts';
+import { makeCatalog, type Catalog } from '../catalog/catalog.ts';
+import { fillData, type Progress } from './fill-data.ts';
+import { number } from './read.ts';
+import { schemaSql } from './schema.ts';
+
+/** The store's one database, and the rules for writing to it. */
+export interface Data {
+  readonly catalog: Catalog;
+  /** Made once with the data: a cursor from other data carries another one. */
+  readonly epoch: string;
+  readonly filledAt: number;
+  readonly currency: string;
+  readonly exponent: number;
+  /** Ids of the locations by ordinal. */
+  readonly locations: readonly string[];
+  /** A prepared statement, made once; rows come as arrays when asked. */
+  statement(sql: string, rows?: 'objects' | 'arrays'): StatementSync;
+  /** All or nothing, under one time stamp that is later than every stamp before. */
+  change<Value>(work: (stamp: number) => Value): Value;
+  /** The stamp of the newest change there is. */
+  latestStamp(): number;
+  meta(key: string): string | number | null;
+  setMeta(key: string, value: string | number): void;
+  close(): void;
+}
+
+export interface DataOptions {
+  readonly dataDir: string;
+  readonly products: number;
+  readonly seed: number;
+  readonly clock: Clock;
+  newEpoch(): string;
+  onProgress?: Progress;
+}
+
+/** Each seed and size has a file of its own, so that one folder can hold several shops and none is ever overwritten. */
+const fileName = (options: DataOptions): string => `store-${options.products}-${options.seed}.sqlite`;
+
+export async function openData(options: DataOptions): Promise<Data> {
+  mkdirSync(options.dataDir, { recursive: true });
+  const path = join(options.dataDir, fileName(options));
+  const catalog = makeCatalog({ seed: options.seed, products: options.products });
+  if (!existsSync(path)) await makeFile(path, catalog, options);
+  const db = new DatabaseSync(path, { timeout: busyWaitMs });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  return dataOver(db, catalog, options.clock);
+}
+
+/** Made beside its place and moved there when whole: a start that was broken off leaves nothing that looks finished. */
+async function makeFile(path: string, catalog: Catalog, options: DataOptions): Promise<void> {
+  const unfinished = `${path}.unfinished`;
+  rmSync(unfinished, { force: true });
+  const db = new DatabaseSync(unfinished);
+  try {
+    db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
+    db.exec(schemaSql);
+    await fillData(db, catalog, { ...options, now: options.clock.now(), epoch: options.newEpoch() });
+  } finally {
+    db.close();
+  }
+  renameSync(unfinished, path);
+}
+
+/** A backup or a person with a SQLite shell may hold the file for a moment. */
+const busyWaitMs = 2_000;
+
+const stampedTables = ['plain', 'product', 'price', 'stock'] as const;
+
+function dataOver(db: DatabaseSync, catalog: Catalog, clock: Clock): Data {
+  const statement = statementCache(db);
+  const meta = (key: string) => {
+    const value = statement('SELECT value FROM meta WHERE key = ?').get(key)?.['value'];
+    return typeof value === 'string' || typeof value === 'number' ? value : null;
+  };
+  const newest = stampedTables.map(
+    (table) => `SELECT max(changed_at) AS at FROM ${table} WHERE changed_at IS NOT NULL`,
+  );
+  const filledAt = Number(meta('filledAt'));
+  const newestRow = db.prepare(`SELECT max(at) AS at FROM (${newest.join(' UNION ALL ')})`).get()?.['at'];
+  // A moment up to which deletions were forgotten counts too: new cursors must not be born too old.
+  let latest = Math.max(filledAt, Number(meta('rememberedFrom')), Number(newestRow ?? 0));
+  return {
+    catalog,
+    epoch: String(meta('epoch')),
+    filledAt,
+    currency: String(meta('currency')),
+    exponent: number(meta('exponent')),
+    locations: catalog.locations().map((location) => location.sourceId),
+    statement,
+    change: (work) => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        // Never the same twice, and never back when the machine's clock goes back: cursors rest on it.
+        const stamp = Math.max(clock.now(), latest + 1);
+        const value = work(stamp);
+        db.exec('COMMIT');
+        latest = stamp;
+        return value;
+      } catch (problem) {
+        db.exec('ROLLBACK');
+        throw problem;
+      }
+    },
+    latestStamp: () => latest,
+    meta,
+    setMeta: (key, value) => void statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value),
+    close: () => db.close(),
+  };
+}
+
+function statementCache(db: DatabaseSync): Data['statement'] {
+  const made = new Map<string, StatementSync>();
+  return (sql, rows = 'objects') => {
+    const key = rows + sql;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = db.prepare(sql);
+    fresh.setReturnArrays(rows === 'arrays');
+    made.set(key, fresh);
+    return fresh;
+  };
+}

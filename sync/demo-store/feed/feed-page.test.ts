@@ -1,0 +1,195 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { feedRows, pageEndSchema, resources, type PageEnd, type Resource } from '../../contract/feed.ts';
+import { seededRandom } from '../../kernel/random.ts';
+import { deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
+import type { Data } from '../data/open-data.ts';
+import { testData, testProducts } from '../testing/test-data.ts';
+import { variantsOf } from '../testing/test-intents.ts';
+import { writeCursor } from './cursor.ts';
+import { feedPage } from './feed-page.ts';
+import { forgetUntil } from './memory.ts';
+
+interface Page {
+  readonly upserts: readonly { readonly sourceId: string }[];
+  readonly tombstones: readonly { readonly sourceId: string }[];
+  readonly end: PageEnd;
+}
+
+const serverTime = 1_800_000_000_000;
+const ask = (data: Data, resource: Resource, cursor: string | null, limit: number) =>
+  feedPage(data, { resource, cursor, limit, serverTime, onCaughtUp: () => {} });
+
+function readPage(data: Data, resource: Resource, cursor: string | null, limit = 10_000): Page {
+  const page = ask(data, resource, cursor, limit);
+  if (!page.ok) throw new Error(page.problem.message);
+  const lines = [...page.value].join('').trimEnd().split('\n');
+  const values = lines.map((line) => JSON.parse(line) as Record<string, never>);
+  return {
+    upserts: values.flatMap(({ upsert }) => upsert ?? []),
+    tombstones: values.flatMap(({ tombstone }) => tombstone ?? []),
+    end: v.parse(pageEndSchema, values.at(-1)?.['page']),
+  };
+}
+
+/** What a kiosk would hold: rows by id, without the stamp of reading. */
+class Reader {
+  readonly rows = new Map<string, object>();
+  readonly resource: Resource;
+  cursor: string | null = null;
+  constructor(resource: Resource) {
+    this.resource = resource;
+  }
+  read(data: Data, limit: number): PageEnd {
+    const { upserts, tombstones, end } = readPage(data, this.resource, this.cursor, limit);
+    for (const row of upserts) this.rows.set(row.sourceId, row);
+    for (const { sourceId } of tombstones) this.rows.delete(sourceId);
+    this.cursor = end.next;
+    return end;
+  }
+  readAll(data: Data, limit: number): void {
+    while (!this.read(data, limit).complete);
+  }
+  sorted = () => [...this.rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+const fresh = (data: Data, resource: Resource): Reader => {
+  const reader = new Reader(resource);
+  reader.readAll(data, 10_000);
+  return reader;
+};
+
+describe('an export', () => {
+  test('gives every row, each as the contract has it', async () => {
+    const { data } = await testData();
+    for (const resource of resources) {
+      const { upserts, end } = readPage(data, resource, null);
+      for (const row of upserts) v.parse(feedRows[resource], row);
+      expect(end).toMatchObject({ complete: true, epoch: 'epoch-1', serverTime });
+    }
+    expect(readPage(data, 'product', null).upserts).toHaveLength(testProducts);
+  });
+
+  test('says how many rows there will be until it has given them all', async () => {
+    const { data } = await testData();
+    deleteProduct(data, 'p-3');
+    const first = readPage(data, 'product', null, 5);
+    expect(first.end).toMatchObject({ expected: testProducts - 1, complete: false });
+    expect(readPage(data, 'product', first.end.next, 50).upserts).toHaveLength(testProducts - 6);
+  });
+});
+
+describe('changes', () => {
+  test('CN3 a reader that is interrupted by changes anywhere ends with what is there', async () => {
+    const { data, clock } = await testData();
+    const random = seededRandom(11);
+    for (const resource of ['product', 'price', 'stock'] as const) {
+      const reader = new Reader(resource);
+      for (let step = 0; step < 60; step++) {
+        if (random.next() < 0.6) reader.read(data, 1 + random.below(9));
+        else changeSomething(data, random.below(testProducts), random.below(1_000));
+        // Often several writes fall into one millisecond, and now and then the clock is set back.
+        if (random.next() < 0.3) clock.advance(random.below(3_000));
+        if (random.next() < 0.1) clock.jumpTo(clock.now() - 60_000);
+      }
+      reader.readAll(data, 7);
+      expect(reader.sorted()).toEqual(fresh(data, resource).sorted());
+    }
+  });
+
+  test('CN3 what changes behind an export comes after it', async () => {
+    const { data } = await testData();
+    const reader = new Reader('product');
+    reader.read(data, 6);
+    renameProduct(data, 'p-1', { en: 'Renamed behind' });
+    deleteProduct(data, 'p-2');
+    reader.readAll(data, 6);
+    expect(reader.rows.get('p-1')).toMatchObject({ title: { en: 'Renamed behind' } });
+    expect(reader.rows.has('p-2')).toBe(false);
+  });
+
+  test('CN4 rows of one stamp are all told, however small the pages are', async () => {
+    const { data } = await testData();
+    const reader = fresh(data, 'stock');
+    const gone = variantsOf(data, 4).length * data.locations.length;
+    const before = reader.rows.size;
+    deleteProduct(data, 'p-4');
+    reader.readAll(data, 2);
+    expect(before - reader.rows.size).toBe(gone);
+  });
+
+  test('a reader that has everything is told so, and keeps its cursor', async () => {
+    const { data } = await testData();
+    const { cursor } = fresh(data, 'price');
+    const page = readPage(data, 'price', cursor);
+    expect(page).toMatchObject({ upserts: [], tombstones: [], end: { complete: true, next: cursor } });
+  });
+
+  test('news bring the last second with them once more, and nothing older', async () => {
+    const { data, clock } = await testData();
+    const [older = '', one = '', two = '', three = ''] = variantsOf(data);
+    const reader = fresh(data, 'price');
+    setPrice(data, older, 100);
+    clock.advance(1_500);
+    setPrice(data, one, 200);
+    clock.advance(500);
+    setPrice(data, two, 300);
+    reader.readAll(data, 50);
+    clock.advance(60_000);
+    setPrice(data, three, 400);
+    const told = readPage(data, 'price', reader.cursor).upserts.map(({ sourceId }) => sourceId);
+    expect(told).toEqual([one, two, three].map((variant) => `${variant}-eur`));
+  });
+
+  test('cursors and epoch outlive a restart', async () => {
+    const shop = await testData();
+    const reader = fresh(shop.data, 'product');
+    renameProduct(shop.data, 'p-5', { en: 'Before' });
+    const data = await shop.reopened();
+    shop.clock.jumpTo(shop.clock.now() - 3_600_000);
+    renameProduct(data, 'p-6', { en: 'After, by a clock set back' });
+    reader.readAll(data, 50);
+    expect(reader.rows.get('p-5')).toMatchObject({ title: { en: 'Before' } });
+    expect(reader.rows.get('p-6')).toMatchObject({ title: { en: 'After, by a clock set back' } });
+  });
+});
+
+describe('a cursor is too old', () => {
+  const refused = (data: Data, cursor: string | null) => {
+    const page = ask(data, 'stock', cursor, 10);
+    return page.ok ? null : page.problem.kind;
+  };
+
+  test('when deletions since then are forgotten', async () => {
+    const shop = await testData();
+    const { cursor } = fresh(shop.data, 'stock');
+    deleteProduct(shop.data, 'p-0');
+    forgetUntil(shop.data, shop.data.latestStamp() + 1);
+    expect(refused(shop.data, cursor)).toBe('CursorTooOld');
+    const data = await shop.reopened();
+    expect(refused(data, fresh(data, 'stock').cursor)).toBeNull();
+  });
+
+  test('when it belongs to other data, to another feed, or to nobody', async () => {
+    const { data } = await testData();
+    const position = {
+      resource: 'stock',
+      epoch: 'epoch-1',
+      stage: 'settled',
+      time: data.latestStamp(),
+      key: 1,
+    } as const;
+    expect(refused(data, writeCursor(position))).toBeNull();
+    expect(refused(data, writeCursor({ ...position, epoch: 'another' }))).toBe('CursorTooOld');
+    expect(refused(data, writeCursor({ ...position, resource: 'price' }))).toBe('CursorTooOld');
+    expect(refused(data, 'made-up')).toBe('CursorTooOld');
+  });
+});
+
+function changeSomething(data: Data, product: number, dice: number): void {
+  const [variant = ''] = variantsOf(data, product);
+  if (dice < 60) deleteProduct(data, `p-${product}`);
+  else if (dice < 300) renameProduct(data, `p-${product}`, { en: `Name ${dice}` });
+  else if (dice < 600) setPrice(data, variant, dice);
+  else setStock(data, { variant, location: `loc-${1 + (dice % 5)}`, available: dice % 7 });
+}

@@ -1,0 +1,86 @@
+import type { CommerceError } from '../../contract/commerce-error.ts';
+import type { CommitRequest } from '../../contract/commit.ts';
+import type { OrderIntent } from '../../contract/order-intent.ts';
+import type { OrderStatus } from '../../contract/order-status.ts';
+import { fail, succeed, type Result } from '../../kernel/result.ts';
+import type { Data } from '../data/open-data.ts';
+import { moveLevel, type Movement } from '../data/shelf.ts';
+import { findContainer, priceContainer, type OpenContainer } from './container.ts';
+import { missing, quoteOf, type PricedLine } from './lines.ts';
+import { findOrder, markCancelled, nextOrderNumber } from './orders.ts';
+
+export interface Placed {
+  readonly order: OrderStatus;
+  /** What this took from the shelves: nothing, when the order had been placed before. */
+  readonly moved: readonly Movement[];
+}
+
+type Committed = Result<Placed, CommerceError>;
+
+/**
+ * Places the order, or says as data why not. Everything happens in one transaction, and the intent's id is unique in the ledger: the
+ * second of two commits finds the first one's order.
+ */
+export function commit(data: Data, id: string, request: CommitRequest): Committed {
+  const container = findContainer(data, id);
+  if (!container.ok) return container;
+  if (container.value.intent.id !== request.intentId)
+    return fail({ kind: 'KeyReuse', message: 'This container belongs to another order.' });
+  return data.change((stamp) => {
+    const placed = findOrder(data, 'intent', request.intentId);
+    return placed === null ? place(data, container.value, request, stamp) : succeed({ order: placed, moved: [] });
+  });
+}
+
+function place(data: Data, container: OpenContainer, request: CommitRequest, stamp: number): Committed {
+  if (container.expiresAt <= stamp) return fail({ kind: 'Stale', message: 'This container has expired.' });
+  const priced = priceContainer(data, container);
+  if (!priced.ok) return priced;
+  const { total } = quoteOf(data, container.id, priced.value);
+  const { minor, currency, exponent } = request.expectedTotal;
+  if (minor !== total.minor || currency !== total.currency || exponent !== total.exponent)
+    return fail({ kind: 'PriceChanged', message: 'The total is another one now.', newTotal: total });
+  const lines = missing(priced.value);
+  if (lines.length > 0) return fail({ kind: 'OutOfStock', message: 'There is not enough of it.', lines });
+  if (container.intent.kind === 'cancel' && !cancel(data, container.intent.order, stamp))
+    return fail({ kind: 'NotFound', message: 'There is no such order to cancel.' });
+  const moved = takeStock(data, priced.value, stamp);
+  return succeed({ order: write(data, container, priced.value, total.minor, stamp), moved });
+}
+
+/** Reserved on the books and put aside on the shelf. The shelf cannot hold less than nothing: then the books were wrong. */
+function takeStock(data: Data, lines: readonly PricedLine[], stamp: number): Movement[] {
+  return lines.flatMap(({ quantity, level }) => {
+    if (level === null || level.policy === 'untracked') return [];
+    moveLevel(data, stamp, level.level, -quantity, -Math.min(quantity, level.shelf));
+    return { what: 'ordered' as const, level: level.level, by: -quantity, available: level.available - quantity };
+  });
+}
+
+function cancel(data: Data, intent: OrderIntent['id'], stamp: number): boolean {
+  const taken = markCancelled(data, intent);
+  for (const { level, quantity } of taken ?? []) moveLevel(data, stamp, level, quantity, quantity);
+  return taken !== null;
+}
+
+function write(
+  data: Data,
+  container: OpenContainer,
+  lines: readonly PricedLine[],
+  total: number,
+  stamp: number,
+): OrderStatus {
+  const number = nextOrderNumber(data);
+  const id = `order-${number}`;
+  const taken = lines.flatMap(({ quantity, unit, level }) =>
+    level === null ? [] : [{ level: level.level, quantity: level.policy === 'untracked' ? 0 : quantity, unit }],
+  );
+  data
+    .statement(
+      'INSERT INTO placed_order (number, id, intent, container, ticket, placed_at, total, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(number, id, container.intent.id, container.id, container.intent.ticket, stamp, total, JSON.stringify(taken));
+  const order = findOrder(data, 'intent', container.intent.id);
+  if (order === null) throw new Error('An order that was just written is not there');
+  return order;
+}

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { CommerceError } from '../../contract/commerce-error.ts';
+import { commitRequestSchema, type CommitRequest } from '../../contract/commit.ts';
+import { feedRows, type Resource } from '../../contract/feed.ts';
+import type { Info } from '../../contract/info.ts';
+import { orderIntentSchema } from '../../contract/order-intent.ts';
+import { tokenRequestSchema } from '../../contract/token.ts';
+import { contractVersion } from '../../contract/version.ts';
+import type { Result } from '../../kernel/result.ts';
+import { parseMediaId } from '../catalog/media-id.ts';
+import type { Data } from '../data/open-data.ts';
+import { findVariant, stockOfVariant, type Movement } from '../data/shelf.ts';
+import { feedPage } from '../feed/feed-page.ts';
+import { commit } from '../ledger/commit.ts';
+import { findContainer, handOff, prepare, priceContainer } from '../ledger/container.ts';
+import { quoteOf } from '../ledger/lines.ts';
+import { findOrder } from '../ledger/orders.ts';
+import { drawPicture } from '../pictures/draw.ts';
+import { json, refusal, type Answer } from './answer.ts';
+import { checked, type Call, type Route } from './routes.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A call as the contract sees it: with the time that this store believes it is. */
+export interface ContractCall extends Call {
+  readonly serverTime: number;
+}
+
+export interface ContractRoute extends Route {
+  /** The name under which faults know it. */
+  name(params: Readonly<Record<string, string>>): string;
+  readonly open?: true;
+  handle(call: ContractCall): Answer | Promise<Answer>;
+}
+
+export const capabilities: Info['capabilities'] = {
+  idempotency: 'uniqueKey',
+  // Intent ids are unique in the ledger for ever; a century says so in a number.
+  keyTtlMs: 100 * 365 * 24 * 3_600_000,
+  lookupLagMs: 0,
+  tombstones: 'feed',
+  stockStamp: true,
+  requestsPerSecond: 200,
+  maxPage: 10_000,
+};
+
+const defaultPage = 1_000;
+const limitSchema = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'a number from 1'), v.transform(Number));
+
+export interface Counter {
+  readonly data: Data;
+  readonly tokens: Tokens;
+  /** Somebody has the whole catalog of products. */
+  onCaughtUp(): void;
+  onOrder(moved: readonly Movement[]): void;
+}
+
+export function contractRoutes(counter: Counter): readonly ContractRoute[] {
+  const { data, tokens } = counter;
+  const named = (name: string) => () => name;
+  return [
+    {
+      method: 'POST',
+      path: '/v1/token',
+      name: named('token'),
+      open: true,
+      // A demonstration: whoever gives any name and any secret is let in.
+      handle: ({ body }) => checked(tokenRequestSchema, body, ({ client }) => json(tokens.issue(client))),
+    },
+    {
+      method: 'GET',
+      path: '/v1/info',
+      name: named('info'),
+      handle: ({ serverTime }) =>
+        json({ contract: contractVersion, epoch: data.epoch, serverTime, capabilities } satisfies Info),
+    },
+    {
+      method: 'GET',
+      path: '/v1/feed/:resource',
+      name: ({ resource }) => `feed/${resource}`,
+      handle: (call) => feed(counter, call),
+    },
+    { method: 'GET', path: '/v1/stock', name: named('stock'), handle: (call) => stockNow(data, call) },
+    { method: 'GET', path: '/v1/media/:id', name: named('media'), handle: ({ params }) => picture(params['id'] ?? '') },
+    {
+      method: 'POST',
+      path: '/v1/orders/prepare',
+      name: named('prepare'),
+      handle: ({ body, serverTime }) =>
+        checked(orderIntentSchema, body, (intent) =>
+          answered(prepare(data, intent, serverTime, () => `container-${randomUUID()}`)),
+        ),
+    },
+    { method: 'GET', path: '/v1/orders/lookup', name: named('lookup'), handle: ({ query }) => lookup(data, query) },
+    {
+      method: 'GET',
+      path: '/v1/orders/:order/status',
+      name: named('status'),
+      handle: ({ params }) => found(findOrder(data, 'id', params['order'] ?? ''), 'There is no such order.'),
+    },
+    {
+      method: 'POST',
+      path: '/v1/containers/:container/quote',
+      name: named('quote'),
+      handle: ({ params }) => quote(data, params['container'] ?? ''),
+    },
+    {
+      method: 'POST',
+      path: '/v1/containers/:container/commit',
+      name: named('commit'),
+      handle: (call) => checked(commitRequestSchema, call.body, (request) => placeOrder(counter, call, request)),
+    },
+    {
+      method: 'POST',
+      path: '/v1/containers/:container/handoff',
+      name: named('handoff'),
+      handle: ({ params, serverTime }) => answered(handOff(data, params['container'] ?? '', serverTime)),
+    },
+  ];
+}
+
+const answered = (result: Result<unknown, CommerceError>): Answer =>
+  result.ok ? json(result.value) : refusal(result.problem);
+
+const found = (value: unknown, otherwise: string): Answer =>
+  value === null ? refusal({ kind: 'NotFound', message: otherwise }) : json(value);
+
+const isResource = (name: string): name is Resource => Object.hasOwn(feedRows, name);
+
+async function feed(
+  { data, onCaughtUp: caughtUp }: Counter,
+  { params, query, serverTime }: ContractCall,
+): Promise<Answer> {
+  const resource = params['resource'] ?? '';
+  if (!isResource(resource)) return refusal({ kind: 'NotFound', message: `There is no feed of "${resource}".` });
+  return checked(limitSchema, query.get('limit') ?? String(defaultPage), (wanted) => {
+    const limit = Math.min(wanted, capabilities.maxPage);
+    const onCaughtUp = resource === 'product' ? caughtUp : () => {};
+    const page = feedPage(data, { resource, cursor: query.get('cursor'), limit, serverTime, onCaughtUp });
+    return page.ok ? { status: 200, type: 'application/x-ndjson', body: page.value } : refusal(page.problem);
+  });
+}
+
+function stockNow(data: Data, { query, serverTime }: ContractCall): Answer {
+  const variant = findVariant(data, query.get('variant') ?? '');
+  if (variant === null) return refusal({ kind: 'NotFound', message: 'There is no such variant.' });
+  return json({ stock: stockOfVariant(data, variant, serverTime), serverTime });
+}
+
+/** An id names one drawing for ever. */
+const pictureHeaders = { 'cache-control': 'public, max-age=31536000, immutable' };
+
+export function picture(id: string): Answer {
+  const parts = parseMediaId(id);
+  if (parts === null) return refusal({ kind: 'NotFound', message: 'There is no such picture.' });
+  return { status: 200, type: 'image/svg+xml', headers: pictureHeaders, body: drawPicture(parts) };
+}
+
+function lookup(data: Data, query: URLSearchParams): Answer {
+  for (const by of ['intent', 'container', 'ticket'] as const) {
+    const value = query.get(by);
+    if (value === null) continue;
+    const order = findOrder(data, by, value);
+    return json(order === null ? { result: 'absent' } : { result: 'found', order });
+  }
+  return refusal({ kind: 'Invalid', message: 'Ask by intent, container or ticket.' });
+}
+
+function quote(data: Data, id: string): Answer {
+  const container = findContainer(data, id);
+  if (!container.ok) return refusal(container.problem);
+  const lines = priceContainer(data, container.value);
+  return lines.ok ? json(quoteOf(data, id, lines.value)) : refusal(lines.problem);
+}
+
+function placeOrder({ data, onOrder }: Counter, { params, request }: ContractCall, body: CommitRequest): Answer {
+  if (request.headers['idempotency-key'] !== body.intentId)
+    return refusal({ kind: 'Invalid', message: 'The header Idempotency-Key must be the id of the intent.' });
+  const outcome = commit(data, params['container'] ?? '', body);
+  if (!outcome.ok) return refusal(outcome.problem, { outcome: 'rejected' });
+  onOrder(outcome.value.moved);
+  return json({ outcome: 'placed', order: outcome.value.order });
+}

@@ -1,0 +1,64 @@
+import type { Stock } from '../contract/stock.ts';
+import { ageOf } from './age.ts';
+import type { RecordKind } from './bands.ts';
+import { BACKORDER_OFFERS, BANDS, HOPE, OFFERS, STRONGEST_BAND } from './bands.ts';
+import type { Band, StockView } from './stock-view.ts';
+
+/** What the replica holds of one variant at one place. */
+export type StockReading = Pick<Stock, 'available' | 'policy' | 'confidence' | 'observedAt'>;
+
+interface StockQuestion {
+  /** Null: the platform has no record of this variant at this place. */
+  readonly reading: StockReading | null;
+  /** When a complete delta pull of stock last ended: what it did not mention had not changed. */
+  readonly confirmedAt: number | null;
+  readonly now: number;
+  /** Pieces this kiosk has ordered that the record may not show yet (FR7). */
+  readonly pendingOwn: number;
+}
+
+/** The one place that decides what may be said and offered of a stock figure. */
+export function assessStock({ reading, confirmedAt, now, pendingOwn }: StockQuestion): StockView {
+  const left = reading === null ? 0 : Math.max(0, reading.available - Math.max(0, pendingOwn));
+  const ageMs = reading === null ? null : ageOf({ observedAt: reading.observedAt, confirmedAt }, now);
+  const band = capped(bandOf(kindOf(reading, left), left, ageMs), reading?.confidence ?? 'exact');
+  return {
+    band,
+    quantity: band === 'just-checked' ? left : null,
+    ageMs,
+    probability: null,
+    offers: (reading?.policy === 'backorder' ? BACKORDER_OFFERS : OFFERS)[band],
+  };
+}
+
+/** The best a place can say over all variants of a product. Of several variants no quantity is named: it would be one size's. */
+export function assessCard(views: readonly StockView[]): StockView {
+  const [first, ...others] = views;
+  if (first === undefined) return assessStock({ reading: null, confirmedAt: null, now: 0, pendingOwn: 0 });
+  if (others.length === 0) return first;
+  const best = others.reduce((sofar, view) => (saysMore(view, sofar) ? view : sofar), first);
+  return { ...best, quantity: null };
+}
+
+/** Negative by the platform's own word, not by our subtraction: only the first shows that the record is wrong. */
+function kindOf(reading: StockReading | null, left: number): RecordKind {
+  if (reading === null) return 'missing';
+  if (reading.policy === 'untracked') return 'untracked';
+  if (reading.available < 0) return 'negative';
+  return left > 0 ? 'counted' : 'none';
+}
+
+function bandOf(kind: RecordKind, left: number, ageMs: number | null): Band {
+  if (ageMs === null) return 'unknown';
+  return BANDS[kind].find((row) => left >= row.atLeast && ageMs <= row.upToMs)?.band ?? 'unknown';
+}
+
+function capped(band: Band, confidence: Stock['confidence']): Band {
+  const strongest = STRONGEST_BAND[confidence];
+  return HOPE[band] > HOPE[strongest] ? strongest : band;
+}
+
+function saysMore(view: StockView, best: StockView): boolean {
+  if (view.band !== best.band) return HOPE[view.band] > HOPE[best.band];
+  return (view.ageMs ?? Infinity) < (best.ageMs ?? Infinity);
+}

@@ -1,0 +1,9 @@
+/** A request that found its route. */
+export interface Call {
+  readonly request: Request;
+  readonly query: URLSearchParams;
+  /** What stood behind the route's own path, decoded. */
+  readonly rest: string;
+  /** What the window gives us in all; a body that streams on after the head keeps it by itself. */
+  readonly deadlineMs: number;
+}

@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import type { Connector, Picture } from '../connectors/connector.ts';
+import type { CommerceError } from '../contract/commerce-error.ts';
+import type { FeedEvent } from '../contract/commerce-port.ts';
+import type { Connection } from '../contract/office-status.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
+import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
+import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { createGateway } from './gateway.ts';
+import type { NotAccepted, OrderDesk } from './office-parts.ts';
+
+const origin = 'https://kiosk.localhost';
+const transient: CommerceError = { kind: 'Transient', message: 'no' };
+const view = { seq: 1, id: orderIntent(1).id, state: 'queued' };
+const pageEnd: FeedEvent = { kind: 'page', page: { next: 'n', complete: true, epoch: 'e', serverTime: 1 } };
+const row = (sourceId: string): FeedEvent => ({ kind: 'upsert', row: { sourceId } });
+
+/** A gateway whose every neighbour is a lever. */
+function bench() {
+  const clock = scriptedClock();
+  const levers = {
+    connection: { state: 'connected', checkedAt: 1 } as Connection,
+    accept: async (): ReturnType<OrderDesk['accept']> => succeed({ order: view as never, fresh: true }),
+    page: [row('a'), pageEnd] as Iterable<FeedEvent> | AsyncIterable<FeedEvent>,
+    picture: async (): Promise<Result<Picture, CommerceError>> => fail(transient),
+    stock: async (): ReturnType<Connector['catalog']['stockNow']> => succeed({ stock: [], serverTime: 1 }),
+    problem: null as CommerceError | null,
+  };
+  const seen = { failed: [] as string[], answered: 0, limits: [] as number[], waits: [] as number[] };
+  const gateway = createGateway({
+    connector: {
+      catalog: {
+        info: async () => fail(transient),
+        async *changes(_, __, limit) {
+          seen.limits.push(limit);
+          yield* levers.page;
+        },
+        stockNow: () => levers.stock(),
+      },
+      picture: () => levers.picture(),
+    },
+    desk: {
+      accept: () => levers.accept(),
+      async waitForChange(seq, ms) {
+        seen.waits.push(ms);
+        return { seq, orders: [] };
+      },
+      counts: () => ({ waiting: 3, needsHuman: 1 }),
+    },
+    store: {
+      connection: () => levers.connection,
+      info: () => ({ capabilities: { maxPage: 50 } }) as never,
+      problem: () => levers.problem,
+      answered: () => void seen.answered++,
+      failed: ({ kind }) => void seen.failed.push(kind),
+    },
+    settings: { store: { name: 'Shop' } },
+    clock,
+    logger: silentLogger,
+  });
+  const ask = (path: string, init: RequestInit = {}) => gateway(new Request(origin + path, init));
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    ask('/api/orders', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return { clock, levers, seen, ask, post };
+}
+
+const errorOf = async (answer: Response) => ((await answer.json()) as { error: CommerceError }).error;
+const anOrder = orderIntent(1, { variant: 'v' });
+
+describe('handing over an order', () => {
+  test('OB1 OB2 201 for a new one, 200 for one that is known, with its state', async () => {
+    const { post, levers } = bench();
+    const first = await post(anOrder);
+    expect([first.status, await first.json()]).toEqual([201, { order: view }]);
+    levers.accept = async () => succeed({ order: view as never, fresh: false });
+    expect((await post(anOrder)).status).toBe(200);
+  });
+
+  test.each<[NotAccepted, number]>([
+    ['other-body', 409],
+    ['not-carried', 422],
+    ['locked', 503],
+    ['disk-full', 507],
+    ['disk-failed', 503],
+    ['closed', 503],
+  ])('OB2 "%s" is a %i with a reason', async (kind, status) => {
+    const { post, levers } = bench();
+    levers.accept = async () => fail({ kind });
+    const answer = await post(anOrder);
+    expect(answer.status).toBe(status);
+    expect((await errorOf(answer)).message).not.toBe('');
+  });
+
+  test('OB12 an order that does not fit the contract is told where, never what was found there', async () => {
+    const { post } = bench();
+    const answer = await post({ ...anOrder, contact: { email: 'Ada Lovelace' }, total: 'Ada' });
+    expect(answer.status).toBe(422);
+    const error = await errorOf(answer);
+    expect(JSON.stringify(error)).toMatch(/contact\.email/);
+    expect(JSON.stringify(error)).not.toMatch(/Ada|Lovelace/);
+  });
+
+  test('what is not JSON, not called JSON, too large or cut is refused', async () => {
+    const { post } = bench();
+    expect((await post('{"half":')).status).toBe(400);
+    expect((await post(anOrder, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await post(`"${'x'.repeat(300_000)}"`)).status).toBe(413);
+    expect((await post({})).status).toBe(422);
+  });
+
+  test('CN8 a disk that takes too long is said to be not known, not failed', async () => {
+    const { post, levers, clock } = bench();
+    levers.accept = () => new Promise(() => {});
+    const waiting = post(anOrder, { 'x-deadline-ms': '700' });
+    await clock.waitedFor(700);
+    clock.advance(700);
+    const answer = await waiting;
+    expect([answer.status, (await errorOf(answer)).kind]).toEqual([504, 'Ambiguous']);
+  });
+});
+
+describe('the feed', () => {
+  test('is streamed as NDJSON, line by line', async () => {
+    const { ask } = bench();
+    const answer = await ask('/api/feed/product?limit=10');
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
+    const lines = (await answer.text()).trimEnd().split('\n');
+    expect(lines.map((line) => Object.keys(JSON.parse(line) as object))).toEqual([['upsert'], ['page']]);
+  });
+
+  test('RP1 a page that fails on the way has no last line', async () => {
+    const { ask, levers } = bench();
+    levers.page = [row('a'), { kind: 'failed', error: transient }];
+    expect(await (await ask('/api/feed/product')).text()).not.toMatch(/"page"/);
+  });
+
+  test('an error before the first line is a status', async () => {
+    const { ask, levers, seen } = bench();
+    levers.page = [{ kind: 'failed', error: { kind: 'CursorTooOld', message: 'old' } }];
+    const answer = await ask('/api/feed/product?cursor=c');
+    expect([answer.status, (await errorOf(answer)).kind]).toEqual([410, 'CursorTooOld']);
+    expect(seen.failed).toEqual(['CursorTooOld']);
+  });
+
+  test('no page is larger than the platform makes them', async () => {
+    const { ask, seen } = bench();
+    await ask('/api/feed/product?limit=100000');
+    await ask('/api/feed/product?limit=7');
+    expect(seen.limits).toEqual([50, 7]);
+  });
+
+  test.each(['/api/feed/secrets', '/api/feed/product?limit=0', '/api/feed/product?limit=x', '/api/feed/a/b'])(
+    '%s is not asked of the platform',
+    async (path) => {
+      const { ask, seen } = bench();
+      expect((await ask(path)).status).toBe(400);
+      expect(seen.limits).toEqual([]);
+    },
+  );
+
+  test('nothing is read ahead of the window, and its leaving ends the page at the platform', async () => {
+    const { ask, levers } = bench();
+    let given = 0;
+    let ended = false;
+    levers.page = (async function* endless(): AsyncGenerator<FeedEvent> {
+      try {
+        for (;;) yield row(`${++given} ${'x'.repeat(1_000)}`);
+      } finally {
+        ended = true;
+      }
+    })();
+    const reader = (await ask('/api/feed/product')).body?.getReader();
+    await reader?.read();
+    expect(given).toBeLessThan(400);
+    await reader?.cancel();
+    expect(ended).toBe(true);
+  });
+
+  test('CN8 a page that stalls is given up, without its last line', async () => {
+    const { ask, levers, clock } = bench();
+    levers.page = (async function* stalled(): AsyncGenerator<FeedEvent> {
+      yield row('a');
+      await new Promise(() => {});
+    })();
+    const answer = await ask('/api/feed/product', { headers: { 'x-deadline-ms': '900' } });
+    const text = answer.text();
+    clock.advance(900);
+    expect(await text).toBe('');
+  });
+});
+
+describe('everything else', () => {
+  test('the status is what is known, not what is hoped', async () => {
+    const { ask, levers, clock } = bench();
+    levers.connection = { state: 'away', since: 5, reason: 'unreachable' };
+    expect(await (await ask('/api/status')).json()).toEqual({
+      ...{ connection: levers.connection, waiting: 3, needsHuman: 1 },
+      now: clock.now(),
+    });
+  });
+
+  test('while the platform is away nothing is asked of it, and orders are taken all the same', async () => {
+    const { ask, post, levers, seen } = bench();
+    levers.connection = { state: 'away', since: 5, reason: 'unreachable' };
+    const paths = ['/api/feed/product', '/api/stock?variant=v', '/media/m'];
+    const answers = await Promise.all(paths.map((path) => ask(path)));
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(seen.limits).toEqual([]);
+    expect((await post(anOrder)).status).toBe(201);
+  });
+
+  test('a platform that speaks a newer contract is told from one that is away', async () => {
+    const { ask, levers } = bench();
+    levers.connection = { state: 'away', since: 5, reason: 'failing' };
+    levers.problem = { kind: 'Unsupported', message: 'version 9' };
+    expect((await ask('/api/feed/product')).status).toBe(501);
+  });
+
+  test('live stock and its errors', async () => {
+    const { ask, levers, seen } = bench();
+    expect(await (await ask('/api/stock?variant=v')).json()).toEqual({ stock: [], serverTime: 1 });
+    levers.stock = async () => fail({ kind: 'RateLimited', message: '', retryAfterMs: 1_200 });
+    const limited = await ask('/api/stock?variant=v');
+    expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '2']);
+    levers.stock = async () => fail({ kind: 'Auth', message: '' });
+    expect((await ask('/api/stock?variant=v')).status).toBe(502);
+    expect((await ask('/api/stock')).status).toBe(400);
+    expect(seen).toMatchObject({ answered: 1, failed: ['RateLimited', 'Auth'] });
+  });
+
+  test('a picture may be kept for ever, and may do nothing when opened as a page', async () => {
+    const { ask, levers } = bench();
+    const body = new Response('<svg/>').body;
+    if (body === null) throw new Error('no body');
+    levers.picture = async () => succeed({ contentType: 'image/svg+xml', body });
+    const answer = await ask('/media/jacket%2Dred');
+    expect(answer.headers.get('cache-control')).toMatch(/immutable/);
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(await answer.text()).toBe('<svg/>');
+    expect((await ask('/media/%E0%A4%A')).status).toBe(400);
+    expect((await ask('/media/..%2Fapi')).status).toBe(400);
+  });
+
+  test('CN8 a platform that never answers does not keep the window waiting', async () => {
+    const { ask, levers, clock } = bench();
+    levers.stock = () => new Promise(() => {});
+    const waiting = ask('/api/stock?variant=v', { headers: { 'x-deadline-ms': '250' } });
+    await clock.waitedFor(250);
+    clock.advance(250);
+    const answer = await waiting;
+    expect([answer.status, (await errorOf(answer)).kind]).toEqual([504, 'Transient']);
+  });
+
+  test('a long poll waits no longer than a minute, and asks in numbers', async () => {
+    const { ask, seen } = bench();
+    await ask('/api/orders?after=3&wait=20000');
+    await ask('/api/orders?after=3&wait=99999999');
+    expect(seen.waits).toEqual([20_000, 60_000]);
+    expect((await ask('/api/orders?after=-1')).status).toBe(400);
+  });
+
+  test('a bug behind a route is a 500 without its words', async () => {
+    const { ask, levers } = bench();
+    levers.stock = async () => {
+      throw new Error('Ada Lovelace');
+    };
+    const answer = await ask('/api/stock?variant=v');
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toMatch(/Ada/);
+  });
+
+  test('unknown addresses and methods', async () => {
+    const { ask } = bench();
+    expect((await ask('/api/nothing')).status).toBe(404);
+    const wrong = await ask('/api/status', { method: 'DELETE' });
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET']);
+    expect((await ask('/api/orders', { method: 'PUT' })).headers.get('allow')).toBe('GET, POST');
+    expect(await (await ask('/api/settings')).json()).toEqual({ store: { name: 'Shop' } });
+  });
+});

@@ -1,0 +1,159 @@
+import type { Connector } from '../connectors/connector.ts';
+import type { CommerceError } from '../contract/commerce-error.ts';
+import type { OfficeStatus } from '../contract/office-status.ts';
+import { identifierSchema } from '../contract/primitives.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import * as v from 'valibot';
+import { invalid, json, refusal } from './answers.ts';
+import type { Call } from './call.ts';
+import { feed } from './feed-route.ts';
+import type { OrderDesk, StoreWatch } from './office-parts.ts';
+import { handOver, orderChanges, wholeNumber } from './order-routes.ts';
+
+interface GatewayParts {
+  readonly connector: Pick<Connector, 'catalog' | 'picture'>;
+  readonly desk: OrderDesk;
+  readonly store: StoreWatch;
+  /** What the window may know of the settings. */
+  readonly settings: object;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Route {
+  readonly method: 'GET' | 'POST';
+  /** With `/` at its end it takes one more piece of path. */
+  readonly path: string;
+  /** Asks the platform: while that is known to be away, the answer is known too. */
+  readonly reads: boolean;
+  handle(call: Call): Response | Promise<Response>;
+}
+
+/** For a window that names none. */
+const usualDeadlineMs = 30_000;
+const longestDeadlineMs = 300_000;
+
+/** The embedded back end of the window: everything under /api/ and /media/ of its origin. Never throws. */
+export function createGateway(parts: GatewayParts): (request: Request) => Promise<Response> {
+  const routes = routesOf(parts);
+  return async (request) => {
+    const url = new URL(request.url);
+    const found = routes.filter(({ path }) =>
+      path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path,
+    );
+    const route = found.find(({ method }) => method === request.method);
+    if (route === undefined) return found.length === 0 ? nothingHere() : wrongMethod(found);
+    const rest = pieceOf(url.pathname.slice(route.path.length));
+    if (rest === null) return refusal(invalid('The address cannot be read'), 400);
+    const away = route.reads ? awayError(parts.store) : null;
+    if (away !== null) return refusal(away);
+    const deadlineMs = deadlineOf(request);
+    const call: Call = { request, query: url.searchParams, rest, deadlineMs };
+    return withDeadline(parts, call, () => route.handle(call));
+  };
+}
+
+function routesOf({ connector, desk, store, settings, clock }: GatewayParts): readonly Route[] {
+  const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
+  return [
+    get('/api/settings', () => json(settings)),
+    get('/api/status', () => json(status({ desk, store, clock }))),
+    get('/api/orders', ({ query }) => orderChanges(desk, query)),
+    { method: 'POST', path: '/api/orders', reads: false, handle: ({ request }) => handOver(desk, request) },
+    get('/api/feed/', (call) => feed({ catalog: connector.catalog, store, clock }, call), true),
+    get('/api/stock', ({ query }) => liveStock(connector, store, query.get('variant') ?? ''), true),
+    get('/media/', ({ rest }) => picture(connector, store, rest), true),
+  ];
+}
+
+function deadlineOf({ headers }: Request): number {
+  return Math.min(wholeNumber(headers.get('x-deadline-ms') ?? '') ?? usualDeadlineMs, longestDeadlineMs);
+}
+
+/** CN8. The host's own signal is no help: behind an intercepted origin it never fires. */
+async function withDeadline(
+  { clock, logger }: GatewayParts,
+  { request, deadlineMs }: Call,
+  work: () => Response | Promise<Response>,
+): Promise<Response> {
+  // An order may be saved a moment after we gave up on it: say that it is not known, the id makes asking again harmless.
+  const kind = request.method === 'POST' ? 'Ambiguous' : 'Transient';
+  return new Promise((resolve) => {
+    const stopClock = clock.after(deadlineMs, () =>
+      resolve(refusal({ kind, message: `No answer within ${deadlineMs} ms` }, 504)),
+    );
+    void attempt(work, logger).then((answer) => {
+      stopClock();
+      resolve(answer);
+    });
+  });
+}
+
+async function attempt(work: () => Response | Promise<Response>, logger: Logger): Promise<Response> {
+  try {
+    return await work();
+  } catch (problem) {
+    logger.warn('gateway-failed', { error: problem instanceof Error ? problem.name : 'unknown' });
+    return refusal({ kind: 'Transient', message: 'The back office could not answer' }, 500);
+  }
+}
+
+function status({ desk, store, clock }: Pick<GatewayParts, 'desk' | 'store' | 'clock'>): OfficeStatus {
+  return { connection: store.connection(), ...desk.counts(), now: clock.now() };
+}
+
+async function liveStock(
+  { catalog }: GatewayParts['connector'],
+  store: StoreWatch,
+  variant: string,
+): Promise<Response> {
+  if (!v.is(identifierSchema, variant)) return refusal(invalid('`variant` names no variant'), 400);
+  const answer = await catalog.stockNow(variant);
+  heard(store, answer.ok ? null : answer.problem);
+  return answer.ok ? json(answer.value) : refusal(answer.problem);
+}
+
+/** The id names one picture for ever (the contract's `Media`), so whoever has it never asks again. */
+async function picture({ picture: get }: GatewayParts['connector'], store: StoreWatch, id: string): Promise<Response> {
+  if (!v.is(identifierSchema, id)) return refusal(invalid('There is no such picture'), 400);
+  const answer = await get(id);
+  heard(store, answer.ok ? null : answer.problem);
+  if (!answer.ok) return refusal(answer.problem);
+  const headers = {
+    'content-type': answer.value.contentType,
+    'cache-control': 'public, max-age=31536000, immutable',
+    // A picture that is opened as a page of its own (SVG may hold scripts) may do nothing at all.
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+  };
+  return new Response(answer.value.body, { status: 200, headers });
+}
+
+function heard(store: StoreWatch, error: CommerceError | null): void {
+  if (error === null) store.answered();
+  else store.failed(error);
+}
+
+/** The breaker for reads. The probe that watches the store opens it again. */
+function awayError(store: StoreWatch): CommerceError | null {
+  if (store.connection().state !== 'away') return null;
+  const problem = store.problem();
+  return problem?.kind === 'Unsupported' ? problem : { kind: 'Transient', message: 'The store is out of reach' };
+}
+
+function pieceOf(path: string): string | null {
+  try {
+    const piece = decodeURIComponent(path);
+    return piece.includes('/') ? null : piece;
+  } catch {
+    return null;
+  }
+}
+
+const nothingHere = () => refusal({ kind: 'NotFound', message: 'There is nothing at this address' });
+
+const wrongMethod = (routes: readonly Route[]) =>
+  refusal(invalid('This address does not take this method'), 405, {
+    allow: routes.map(({ method }) => method).join(', '),
+  });

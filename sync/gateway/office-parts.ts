@@ -1,0 +1,26 @@
+import type { CommerceError } from '../contract/commerce-error.ts';
+import type { Info } from '../contract/info.ts';
+import type { Connection } from '../contract/office-status.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+import type { OrderChanges, OrderView } from '../contract/order-view.ts';
+import type { Result } from '../kernel/result.ts';
+
+/** Where orders are handed over. The outbox, seen from the gateway. */
+export interface OrderDesk {
+  accept(
+    intent: OrderIntent,
+  ): Promise<Result<{ readonly order: OrderView; readonly fresh: boolean }, { kind: NotAccepted }>>;
+  waitForChange(seq: number, ms: number): Promise<OrderChanges>;
+  counts(): { readonly waiting: number; readonly needsHuman: number };
+}
+
+export type NotAccepted = 'other-body' | 'not-carried' | 'locked' | 'disk-full' | 'disk-failed' | 'closed';
+
+/** What is known of the platform's whereabouts; the gateway's own calls add to it. */
+export interface StoreWatch {
+  connection(): Connection;
+  info(): Info | null;
+  problem(): CommerceError | null;
+  answered(): void;
+  failed(error: CommerceError): void;
+}

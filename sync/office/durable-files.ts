@@ -1,0 +1,37 @@
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DiskProblem } from '../outbox/ports.ts';
+
+/** A file is only there after a power cut when its folder has been flushed too. Windows has no such call, and needs none. */
+export async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** There whole or not at all, and on the disk when this answers. Readable by the kiosk's own user only. */
+export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.new`;
+  const handle = await open(beside, 'w', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(beside, path);
+  await flushFolder(dirname(path));
+}
+
+export function codeOf(problem: unknown): string | null {
+  return problem instanceof Error && 'code' in problem && typeof problem.code === 'string' ? problem.code : null;
+}
+
+export function diskProblem(problem: unknown): DiskProblem {
+  const code = codeOf(problem);
+  return { kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'disk-failed' };
+}

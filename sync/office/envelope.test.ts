@@ -1,0 +1,165 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fail } from '../kernel/result.ts';
+import { decrypt } from './cipher.ts';
+import { openEnvelopes } from './envelope.ts';
+import { type ForRecovery, openWithRecoveryKey, readRecoveryKey } from './recovery-key.ts';
+import { keyVault, openFileVault, type Vault } from './vault.ts';
+
+const id = '01900000-0000-7000-8000-000000000001';
+const form = 'a256gcm:';
+const bytesOf = (sealed: string) => Buffer.from(sealed.slice(form.length), 'base64');
+const secret = 'Ada Lovelace, 12 St James Square';
+
+async function bench(options: { vault?: Vault; recovery?: string } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'endcap-keys-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const vault = options.vault ?? keyVault(randomBytes(32), randomBytes);
+  const recovery = options.recovery === undefined ? null : readRecoveryKey(options.recovery);
+  if (recovery?.ok === false) throw new Error(recovery.problem);
+  const envelopes = await openEnvelopes({ folder, vault, recovery: recovery?.value ?? null, randomBytes });
+  const keyFile = join(folder, `${id}.json`);
+  const sealed = async (text = secret) => {
+    const answer = await envelopes.seal(id, text);
+    if (!answer.ok) throw new Error(answer.problem.kind);
+    return answer.value;
+  };
+  return { folder, vault, envelopes, keyFile, sealed };
+}
+
+describe('the envelope around an intent', () => {
+  test('OB12 what is sealed cannot be read, and opens with its key', async () => {
+    const { envelopes, sealed, keyFile } = await bench();
+    const text = await sealed();
+    expect(bytesOf(text).toString('latin1') + text).not.toMatch(/Ada|Lovelace|James/);
+    expect(await envelopes.open(id, text)).toEqual({ ok: true, value: secret });
+    expect((await stat(keyFile)).mode & 0o077).toBe(0);
+  });
+
+  test('OB12 destroying the key is the wipe: what is left opens for nobody', async () => {
+    const { envelopes, sealed, keyFile } = await bench();
+    const text = await sealed();
+    await rm(keyFile);
+    expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
+  });
+
+  test('OB12 every intent has a key of its own, and opens only as itself', async () => {
+    const { envelopes, sealed, folder } = await bench();
+    const other = id.replace(/1$/, '2');
+    const text = await sealed();
+    await envelopes.seal(other, secret);
+    expect(await envelopes.open(other, text)).toEqual({ ok: false, problem: 'lost' });
+    expect(await readdir(folder)).toHaveLength(2);
+    await writeFile(join(folder, `${other}.json`), await readFile(join(folder, `${id}.json`)));
+    expect(await envelopes.open(other, text)).toEqual({ ok: false, problem: 'lost' });
+  });
+
+  test('sealed again under the same id, both open: the first may be in the journal', async () => {
+    const { envelopes, sealed } = await bench();
+    const [first, second] = [await sealed(), await sealed()];
+    expect(first).not.toBe(second);
+    expect(await envelopes.open(id, first)).toMatchObject({ value: secret });
+    expect(await envelopes.open(id, second)).toMatchObject({ value: secret });
+  });
+
+  test('a locked vault is not a lost key: nothing is opened, and no key is replaced', async () => {
+    const { vault, folder, keyFile, sealed } = await bench();
+    const text = await sealed();
+    const before = await readFile(keyFile, 'utf8');
+    const locked = { ...vault, unwrap: async () => fail('locked' as const) };
+    const envelopes = await openEnvelopes({ folder, vault: locked, recovery: null, randomBytes });
+    expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'locked' });
+    expect(await envelopes.seal(id, secret)).toEqual({ ok: false, problem: { kind: 'locked' } });
+    expect(await readFile(keyFile, 'utf8')).toBe(before);
+  });
+
+  test.each([0, 12, 28, 40])('a changed bit at %i is found', async (at) => {
+    const { envelopes, sealed } = await bench();
+    const bytes = bytesOf(await sealed());
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    expect(await envelopes.open(id, form + bytes.toString('base64'))).toEqual({ ok: false, problem: 'lost' });
+  });
+
+  test('a damaged key file is a lost key, not a crash', async () => {
+    const { envelopes, sealed, keyFile } = await bench();
+    const text = await sealed();
+    for (const content of ['', '{', '{"version":9}', '{"version":1,"device":"AAAA"}']) {
+      await writeFile(keyFile, content);
+      expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
+    }
+  });
+});
+
+const newKeyPairs = () => ({
+  x25519: generateKeyPairSync('x25519', {
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  }),
+  rsa: generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  }),
+});
+const keyPairs = newKeyPairs();
+
+describe('the retailer’s recovery key', () => {
+  test.each(['x25519', 'rsa'] as const)('%s opens the orders of a kiosk that died, without the kiosk', async (kind) => {
+    const { sealed, keyFile } = await bench({ recovery: keyPairs[kind].publicKey });
+    const text = await sealed();
+    const { recovery } = JSON.parse(await readFile(keyFile, 'utf8')) as { recovery: ForRecovery };
+    const key = openWithRecoveryKey(keyPairs[kind].privateKey, recovery);
+    if (key === null) throw new Error('not opened');
+    const opened = decrypt(key, bytesOf(text), `endcap intent ${id}`);
+    expect(Buffer.from(opened ?? []).toString()).toBe(secret);
+  });
+
+  test.each(['x25519', 'rsa'] as const)('%s of somebody else opens nothing', async (kind) => {
+    const { sealed, keyFile } = await bench({ recovery: keyPairs[kind].publicKey });
+    await sealed();
+    const { recovery } = JSON.parse(await readFile(keyFile, 'utf8')) as { recovery: ForRecovery };
+    const stranger = newKeyPairs()[kind];
+    expect(openWithRecoveryKey(stranger.privateKey, recovery)).toBeNull();
+  });
+
+  test('a key that is too short, of another kind, or none at all is refused', () => {
+    const spki = { type: 'spki', format: 'pem' } as const;
+    const short = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey.export(spki).toString();
+    const signing = generateKeyPairSync('ed25519').publicKey.export(spki).toString();
+    for (const pem of [short, signing, '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----', '']) {
+      expect(readRecoveryKey(pem)).toMatchObject({ ok: false, problem: expect.stringMatching(/X25519|RSA/) });
+    }
+  });
+});
+
+describe('the file vault', () => {
+  async function folder() {
+    const path = await mkdtemp(join(tmpdir(), 'endcap-vault-'));
+    onTestFinished(() => rm(path, { recursive: true, force: true }));
+    return path;
+  }
+
+  test('has one key for good, for this user’s eyes only, also when two start at once', async () => {
+    const path = await folder();
+    const vaults = await Promise.all([openFileVault(path, randomBytes), openFileVault(path, randomBytes)]);
+    const [first, second] = vaults.map((vault) => (vault.ok ? vault.value : null));
+    const wrapped = (await first?.wrap(Buffer.from('key'))) ?? new Uint8Array();
+    expect(await second?.unwrap(wrapped)).toMatchObject({ ok: true });
+    expect((await stat(join(path, 'vault.key'))).mode & 0o777).toBe(0o600);
+    expect(await readdir(path)).toEqual(['vault.key']);
+  });
+
+  test('another device’s vault opens nothing; a damaged key file is said', async () => {
+    const [path, elsewhere] = [await folder(), await folder()];
+    const [here, there] = [await openFileVault(path, randomBytes), await openFileVault(elsewhere, randomBytes)];
+    if (!here.ok || !there.ok) throw new Error('no vault');
+    expect(await there.value.unwrap(await here.value.wrap(Buffer.from('key')))).toEqual(fail('lost'));
+    await writeFile(join(path, 'vault.key'), 'short');
+    expect(await openFileVault(path, randomBytes)).toMatchObject({
+      problem: expect.stringMatching(/vault.key is damaged/),
+    });
+  });
+});

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { NotSent } from '../kernel/network.ts';
+import type { OrderView } from '../contract/order-view.ts';
+import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { testStore } from '../demo-store/testing/test-store.ts';
+import type { Logger } from '../kernel/logger.ts';
+import { settingsSchema } from '../settings/settings-schema.ts';
+import { nodeClock } from './node-clock.ts';
+import { nodeNetwork } from './node-network.ts';
+import { nodeRandom } from './node-random.ts';
+import { type Office, openOffice, type OfficeParts } from './open-office.ts';
+import { keyVault } from './vault.ts';
+
+const settingsFor = (url: string) =>
+  v.parse(settingsSchema, {
+    kiosk: { id: 'kiosk-1' },
+    store: { name: 'Anna Street', location: 'loc-1' },
+    connector: { kind: 'demo', url, client: 'kiosk-1', secret: 'hunter2-hunter2' },
+    languages: ['en'],
+    currency: 'EUR',
+  });
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'endcap-office-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+async function parts(more: Partial<OfficeParts> = {}) {
+  const logged: string[] = [];
+  const write = (event: string, fields: object = {}) => void logged.push(JSON.stringify({ event, ...fields }));
+  const logger: Logger = { info: write, warn: write };
+  const network = async () => Promise.reject(new NotSent('nobody there'));
+  const all: OfficeParts = {
+    ...{ dataDir: await folder(), settings: settingsFor('http://store.invalid'), network, logger, randomBytes },
+    ...{ clock: nodeClock, random: nodeRandom, vault: keyVault(randomBytes(32), randomBytes) },
+    ...more,
+  };
+  return { all, logged };
+}
+
+async function opened(all: OfficeParts): Promise<Office> {
+  const office = await openOffice(all);
+  if (!office.ok) throw new Error(office.problem.message);
+  onTestFinished(() => office.value.close());
+  return office.value;
+}
+
+const ask = (office: Office, path: string, init: RequestInit = {}) =>
+  office.handle(new Request(`https://kiosk.localhost${path}`, init));
+
+const handOver = (office: Office, intent: unknown) =>
+  ask(office, '/api/orders', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(intent),
+  });
+
+async function ordersOf(office: Office, after = 0, wait = 0) {
+  return (await (await ask(office, `/api/orders?after=${after}&wait=${wait}`)).json()) as {
+    seq: number;
+    orders: OrderView[];
+  };
+}
+
+/** Follows the orders as a window does, until one looks as wanted. */
+async function until(office: Office, wanted: (order: OrderView) => boolean): Promise<OrderView> {
+  for (let after = 0; ;) {
+    const { seq, orders } = await ordersOf(office, after, 10_000);
+    const found = orders.find(wanted);
+    if (found !== undefined) return found;
+    after = seq;
+  }
+}
+
+async function everyFile(path: string): Promise<Buffer[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    entries.filter((entry) => entry.isFile()).map((file) => readFile(join(file.parentPath, file.name))),
+  );
+}
+
+describe('the back office', () => {
+  test('OB1 OB6 an order taken without a store is there after a restart, and arrives once when the store is', async () => {
+    const store = await testStore();
+    const away = await parts();
+    const first = await openOffice(away.all);
+    if (!first.ok) throw new Error(first.problem.message);
+    const variant = await someVariant(store);
+    expect((await handOver(first.value, orderIntent(1, { variant }))).status).toBe(201);
+    await first.value.close();
+
+    const settings = settingsFor(store.url());
+    const second = await opened({ ...away.all, settings, network: nodeNetwork });
+    expect((await handOver(second, orderIntent(1, { variant }))).status).toBe(200);
+    expect(await until(second, ({ state }) => state === 'placed')).toMatchObject({ ticket: 'K7M4QR', cart: 'cart-1' });
+    const { orders } = (await (await store.control('/control/orders')).json()) as { orders: unknown[] };
+    expect(orders).toHaveLength(1);
+  });
+
+  test('OB12 nothing personal and no secret is in any file or log line, whatever the store says', async () => {
+    const store = await testStore();
+    const { all, logged } = await parts({ settings: settingsFor(store.url()), network: nodeNetwork });
+    const office = await opened(all);
+    const personal = {
+      contact: { name: 'Zebedee Quartermaine', email: 'zebedee@quartermaine.example', phone: '+353 1 5550199' },
+      address: {
+        name: 'Zebedee Quartermaine',
+        street: '7 Wimpole Mews',
+        postcode: 'D02XY45',
+        city: 'Dublin',
+        country: 'IE',
+      },
+    };
+    const variant = await someVariant(store);
+    const fulfilment = { how: 'ship', address: personal.address } as const;
+    const intent = { ...orderIntent(1, { variant, fulfilment }), contact: personal.contact };
+    await store.setFault({ kind: 'created-but-500', on: true, route: 'commit', next: 1 });
+    expect((await handOver(office, intent)).status).toBe(201);
+    await until(office, ({ state }) => state === 'placed');
+    const views = JSON.stringify(await ordersOf(office));
+    const contents = [...(await everyFile(all.dataDir)).map((file) => file.toString('latin1')), ...logged, views];
+    const planted = /zebedee|quartermaine|wimpole|D02XY45|5550199|hunter2/i;
+    expect(contents.length).toBeGreaterThan(4);
+    expect(contents.filter((content) => planted.test(content))).toEqual([]);
+  });
+
+  test('OB1 a second office in the same folder is refused with a sentence; after the first it may', async () => {
+    const { all } = await parts();
+    const first = await openOffice(all);
+    expect(await openOffice(all)).toMatchObject({
+      problem: { kind: 'folder-in-use', message: expect.stringMatching(/in use/) },
+    });
+    if (first.ok) await first.value.close();
+    await opened(all);
+  });
+
+  test('a folder that cannot be one is refused with a sentence', async () => {
+    const dataDir = join(await folder(), 'file');
+    await writeFile(dataDir, '');
+    const { all } = await parts({ dataDir });
+    expect(await openOffice(all)).toMatchObject({
+      problem: { kind: 'folder-unusable', message: expect.stringMatching(/EEXIST|ENOTDIR/) },
+    });
+  });
+
+  test('a recovery key that is none is a problem of the settings', async () => {
+    const { all } = await parts();
+    const settings = { ...all.settings, recovery: { publicKey: '-----BEGIN PUBLIC KEY-----\nhunter2' } };
+    const office = await openOffice({ ...all, settings });
+    expect(office).toMatchObject({
+      problem: { kind: 'settings', message: expect.stringMatching(/^recovery.publicKey/) },
+    });
+    expect(JSON.stringify(office)).not.toMatch(/hunter2/);
+  });
+
+  test('OB7 a garbled journal is survived: what can be read is there, and new orders are taken', async () => {
+    const { all } = await parts();
+    const first = await openOffice(all);
+    if (!first.ok) throw new Error(first.problem.message);
+    for (const number of [1, 2, 3]) await handOver(first.value, orderIntent(number, { variant: 'v' }));
+    await first.value.close();
+    const journal = join(all.dataDir, 'journal', '00000001.journal');
+    const bytes = await readFile(journal);
+    randomBytes(200).copy(bytes, Math.floor(bytes.length / 2) - 100);
+    await writeFile(journal, Buffer.concat([bytes, randomBytes(333)]));
+    const second = await opened(all);
+    const ids = (await ordersOf(second)).orders.map(({ id }) => id);
+    expect(ids.toSorted()).toEqual([orderIntent(1).id, orderIntent(3).id]);
+    expect((await handOver(second, orderIntent(4, { variant: 'v' }))).status).toBe(201);
+  });
+
+  test('the settings a window gets hold no secret', async () => {
+    const { all } = await parts();
+    const text = await (await ask(await opened(all), '/api/settings')).text();
+    expect(text).toMatch(/Anna Street/);
+    expect(text).not.toMatch(/hunter2|connector/);
+  });
+});
+
+/** One that costs what the orders of these tests expect. */
+async function someVariant(store: Awaited<ReturnType<typeof testStore>>): Promise<string> {
+  const [line = ''] = (await (await store.call('/v1/feed/product?limit=1')).text()).split('\n');
+  const { upsert } = JSON.parse(line) as { upsert: { variants: { id: string }[] } };
+  const variant = upsert.variants[0]?.id ?? '';
+  await store.control(`/control/prices/${variant}`, { method: 'PUT', body: { minor: 1_000 } });
+  return variant;
+}

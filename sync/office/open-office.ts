@@ -1,0 +1,110 @@
+import type { KeyObject } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Connector } from '../connectors/connector.ts';
+import { demoConnector } from '../connectors/demo/demo-connector.ts';
+import type { Network } from '../connectors/network.ts';
+import { createGateway } from '../gateway/gateway.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Random } from '../kernel/random.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
+import type { RandomBytes } from '../kernel/uuid.ts';
+import { openOutbox } from '../outbox/open-outbox.ts';
+import { publicSettings } from '../settings/public-settings.ts';
+import type { Settings } from '../settings/settings-schema.ts';
+import { codeOf } from './durable-files.ts';
+import { openEnvelopes } from './envelope.ts';
+import { openFileJournal } from './file-journal.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { readRecoveryKey } from './recovery-key.ts';
+import type { Vault } from './vault.ts';
+
+/** The back office: gateway, outbox and journal as one thing with a life. */
+export interface Office {
+  handle(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface OfficeParts {
+  /** `journal/` and `keys/` live here. One office at a time. */
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly randomBytes: RandomBytes;
+  readonly logger: Logger;
+  readonly vault: Vault;
+}
+
+/** A sentence for whoever started it. */
+export interface OfficeProblem {
+  readonly kind: 'folder-in-use' | 'folder-unusable' | 'settings';
+  readonly message: string;
+}
+
+export async function openOffice(parts: OfficeParts): Promise<Result<Office, OfficeProblem>> {
+  const { dataDir, settings } = parts;
+  const recovery = settings.recovery === undefined ? succeed(null) : readRecoveryKey(settings.recovery.publicKey);
+  if (!recovery.ok) {
+    return fail({ kind: 'settings', message: `recovery.publicKey: expected ${recovery.problem}.` });
+  }
+  const lock = await claimFolder(dataDir);
+  if (!lock.ok) return lock;
+  try {
+    return succeed(await open(parts, recovery.value, lock.value));
+  } catch (problem) {
+    await lock.value.release();
+    return fail(unusable(dataDir, problem));
+  }
+}
+
+async function claimFolder(dataDir: string): Promise<Result<FolderLock, OfficeProblem>> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const lock = await lockFolder(dataDir);
+    if (lock !== null) return succeed(lock);
+    const message = `The data folder ${dataDir} is in use by another back office. Stop that one, or give this one a folder of its own.`;
+    return fail({ kind: 'folder-in-use', message });
+  } catch (problem) {
+    return fail(unusable(dataDir, problem));
+  }
+}
+
+function unusable(dataDir: string, problem: unknown): OfficeProblem {
+  const why = codeOf(problem) ?? 'an unknown problem';
+  const message = `The data folder ${dataDir} cannot be used (${why}). It must be a folder that this user may write to, on a disk with room.`;
+  return { kind: 'folder-unusable', message };
+}
+
+async function open(parts: OfficeParts, recovery: KeyObject | null, lock: FolderLock): Promise<Office> {
+  const { dataDir, settings, vault, randomBytes } = parts;
+  const journal = await openFileJournal(join(dataDir, 'journal'));
+  const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes });
+  const connector = connectorFor(parts);
+  const outbox = await openOutbox({ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog });
+  const handle = createGateway({
+    ...parts,
+    connector,
+    desk: outbox,
+    store: outbox.reachability,
+    settings: publicSettings(settings),
+  });
+  return {
+    handle,
+    async close() {
+      await outbox.close();
+      await journal.close();
+      await lock.release();
+    },
+  };
+}
+
+/** One line a platform: the compiler asks for it when the settings learn of a new one. */
+function connectorFor({ settings: { connector }, network, clock }: OfficeParts): Connector {
+  switch (connector.kind) {
+    case 'demo':
+      return demoConnector({ ...connector, network, clock });
+  }
+}

@@ -1,0 +1,179 @@
+import * as v from 'valibot';
+import type { CommerceError } from '../contract/commerce-error.ts';
+import type { OrderPort } from '../contract/commerce-port.ts';
+import type { Capabilities } from '../contract/info.ts';
+import { type OrderIntent, orderIntentSchema } from '../contract/order-intent.ts';
+import type { OrderState } from '../contract/order-view.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { eventAfter, type FailedStep, wishForTotal, withoutTheirWords } from './after-failure.ts';
+import type { OrderEvent } from './journal-event.ts';
+import type { OrderBook } from './order-book.ts';
+import { isWaiting, keyIsTooOld, type OrderRecord } from './order-machine.ts';
+import type { SealPort } from './ports.ts';
+
+/** Why an order is put down again. */
+export type Rest =
+  | { readonly kind: 'finished' }
+  /** Not before `ms` have passed, on top of that the usual growing pause. */
+  | { readonly kind: 'failed'; readonly error: CommerceError }
+  | { readonly kind: 'lag'; readonly ms: number }
+  /** Something on our own side: the disk, or the vault that holds the keys. */
+  | { readonly kind: 'hindered' };
+
+type Next = Rest | 'go on';
+export type DrainPort = Pick<OrderPort, 'prepare' | 'quote' | 'commit' | 'lookup'>;
+
+/** A request that was given up may still be under way when the store itself has no lag at all. */
+const leastLagMs = 1_000;
+
+interface Parts {
+  readonly book: OrderBook;
+  readonly orders: DrainPort;
+  readonly seal: SealPort;
+  readonly clock: Clock;
+  /** Orders whose last records may be missing: looked up before anything is sent. Taken out when that is on the disk. */
+  readonly distrusted: Set<string>;
+  /** Read at each use: a platform may change its mind, and before its first answer nothing is sent at all. */
+  capabilities(): Capabilities;
+}
+
+/**
+ * Carries one order as far as it will go now:
+ *
+ *   queued ──prepare──► prepared ──quote, commit──► placed | rejected | needs-human
+ *                          ▲   └── no clear answer ──► unknown ──look-up──► placed
+ *                          └────────────── absent ───────┘
+ *
+ * Every arrow is on the disk before the next thing is sent (OB3, OB4).
+ */
+export function orderCarrier({
+  book,
+  orders,
+  seal,
+  clock,
+  distrusted,
+  capabilities,
+}: Parts): (id: string) => Promise<Rest> {
+  /** When each unanswered commit may be looked up. In memory: after a restart the lag is simply waited again. */
+  const lookUpFrom = new Map<string, { asked: number; from: number }>();
+
+  const steps: Readonly<Record<OrderState, (order: OrderRecord) => Promise<Next>>> = {
+    queued: prepare,
+    prepared: commit,
+    committing: ({ id }) => write({ id, at: clock.now(), event: 'unknown', reason: 'restart' }),
+    unknown: lookUpAfterLag,
+    placed: finished,
+    rejected: finished,
+    'needs-human': finished,
+  };
+
+  async function write(event: OrderEvent): Promise<Next> {
+    return (await book.record(event)).ok ? 'go on' : hindered;
+  }
+
+  async function distrust({ id }: OrderRecord): Promise<Next> {
+    const next = await write({ id, at: clock.now(), event: 'unknown', reason: 'damage' });
+    if (next === 'go on') distrusted.delete(id);
+    return next;
+  }
+
+  async function afterFailure(step: FailedStep, order: OrderRecord, error: CommerceError): Promise<Next> {
+    const event = eventAfter(step, order, error, clock.now());
+    const next = event === null ? 'go on' : await write(event);
+    if (next !== 'go on' || event?.event === 'unknown') return next;
+    const after = book.get(order.id) ?? order;
+    return isWaiting(after) ? { kind: 'failed', error } : 'go on';
+  }
+
+  async function prepare(order: OrderRecord): Promise<Next> {
+    const { id } = order;
+    const intent = await unseal(seal, order);
+    if (intent === 'locked') return hindered;
+    if (intent === 'lost') return write({ id, at: clock.now(), event: 'needs-human', error: unreadable });
+    const begun = await write({ id, at: clock.now(), event: 'preparing', attempt: order.attempts + 1 });
+    if (begun !== 'go on') return begun;
+    const container = await orders.prepare(intent);
+    if (!container.ok) return afterFailure('prepare', order, container.problem);
+    return write({ id, at: clock.now(), event: 'prepared', container: container.value });
+  }
+
+  async function commit(order: OrderRecord): Promise<Next> {
+    const { id, container } = order;
+    if (container === null) return write({ id, at: clock.now(), event: 'stale', error: null });
+    const quote = await orders.quote(container.id);
+    if (!quote.ok) return afterFailure('quote', order, quote.problem);
+    const { total } = quote.value;
+    if (wishForTotal(order, total) !== 'go on') return afterFailure('quote', order, priceChanged(total));
+    const at = clock.now();
+    const { keyTtlMs } = capabilities();
+    if (keyIsTooOld(order, at, keyTtlMs)) return lookUp(order, null);
+    // The first commit belongs to the attempt that prepared it.
+    const attempt = Math.max(1, order.attempts + (order.committedAt === null ? 0 : 1));
+    const begun = await write({ id, at, event: 'committing', attempt, total, keyTtlMs });
+    if (begun !== 'go on') return begun;
+    const outcome = await orders.commit(container.id, { intentId: id, expectedTotal: total });
+    if (outcome.outcome === 'rejected') return afterFailure('commit', order, outcome.error);
+    // Somebody else's order is not an answer to ours (OB15).
+    if (outcome.outcome === 'ambiguous' || outcome.order.intent !== id)
+      return write({ id, at: clock.now(), event: 'unknown', reason: 'answer' });
+    return write(placed(id, clock.now(), outcome.order));
+  }
+
+  async function lookUpAfterLag(order: OrderRecord): Promise<Next> {
+    const lagMs = Math.max(leastLagMs, capabilities().lookupLagMs);
+    const now = clock.monotonic();
+    const timing = lookUpFrom.get(order.id) ?? { asked: now, from: now + lagMs };
+    lookUpFrom.set(order.id, timing);
+    if (now < timing.from) return { kind: 'lag', ms: timing.from - now };
+    const next = await lookUp(order, { waitedMs: now - timing.asked, lagMs });
+    if (next === 'go on') lookUpFrom.delete(order.id);
+    return next;
+  }
+
+  /** With a key the store may have forgotten, "absent" is no leave to send again: from there on it is a person's decision. */
+  async function lookUp(order: OrderRecord, waited: { waitedMs: number; lagMs: number } | null): Promise<Next> {
+    const { id } = order;
+    const { idempotency, keyTtlMs } = capabilities();
+    const byContainer = idempotency === 'oneShotContainer' && order.container !== null;
+    const answer = await orders.lookup(byContainer ? { container: order.container.id } : { intent: id });
+    const at = clock.now();
+    if (answer.result === 'unknown') return { kind: 'failed', error: answer.error };
+    if (answer.result === 'found' && answer.order.intent === id) return write(placed(id, at, answer.order));
+    if (answer.result === 'found') return write({ id, at, event: 'needs-human', error: notOurs });
+    if (waited === null || keyIsTooOld(order, at, keyTtlMs))
+      return write({ id, at, event: 'needs-human', error: keyForgotten });
+    return write({ id, at, event: 'absent', ...waited });
+  }
+
+  return async function carry(id) {
+    for (;;) {
+      const order = book.get(id);
+      if (order === null) return { kind: 'finished' };
+      const next = distrusted.has(id) ? await distrust(order) : await steps[order.state](order);
+      if (next !== 'go on') return next;
+    }
+  };
+}
+
+const hindered: Rest = { kind: 'hindered' };
+const finished = async (): Promise<Rest> => ({ kind: 'finished' });
+
+async function unseal(seal: SealPort, { id, sealed }: OrderRecord): Promise<OrderIntent | 'locked' | 'lost'> {
+  const text = await seal.open(id, sealed);
+  if (!text.ok) return text.problem;
+  const parsed = v.safeParse(orderIntentSchema, JSON.parse(text.value));
+  return parsed.success ? parsed.output : 'lost';
+}
+
+function placed(id: string, at: number, { order, total }: { order: string; total: OrderRecord['total'] }): OrderEvent {
+  return { id, at, event: 'placed', order, total };
+}
+
+const priceChanged = (newTotal: OrderRecord['total']): CommerceError => ({
+  kind: 'PriceChanged',
+  message: '',
+  newTotal,
+});
+const unreadable: CommerceError = { kind: 'Unsupported', message: 'The order cannot be opened by this kiosk' };
+const notOurs: CommerceError = { kind: 'KeyReuse', message: 'The store knows another order under this id' };
+const keyForgotten: CommerceError = withoutTheirWords({ kind: 'Ambiguous', message: '' });

@@ -1,0 +1,369 @@
+import { describe, expect, test } from 'vitest';
+import type { CommerceError } from '../contract/commerce-error.ts';
+import { fail, succeed } from '../kernel/result.ts';
+import { anOrder, benchKiosk, euros, placedAs } from './simulation/bench-kiosk.ts';
+
+const bench = () => benchKiosk(() => new Promise((resolve) => setImmediate(resolve)));
+type Bench = ReturnType<typeof bench>;
+const transient: CommerceError = { kind: 'Transient', message: '' };
+const id = anOrder(1).id;
+
+/** An outbox with one order in it, and a long time passed. */
+async function carried(kiosk: Bench, more: Parameters<typeof anOrder>[1] = {}, ms = 60_000) {
+  const outbox = await kiosk.open();
+  await kiosk.wait(outbox.accept(anOrder(1, more)));
+  await kiosk.pass(ms);
+  return { outbox, view: outbox.changesAfter(0).orders[0] };
+}
+
+describe('accepting an order', () => {
+  test('OB1 answers only when the order is on the disk', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    const answer = await kiosk.wait(outbox.accept(anOrder(1)));
+    expect(answer).toMatchObject({ ok: true, value: { fresh: true, order: { id, state: 'queued', seq: 1 } } });
+    expect(kiosk.events()).toMatchObject([{ event: 'accepted', id }]);
+  });
+
+  test('OB1 a full disk is said, nothing is believed, and the same order is taken when there is room', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    kiosk.script.append = () => false;
+    expect(await kiosk.wait(outbox.accept(anOrder(1)))).toEqual({ ok: false, problem: { kind: 'disk-full' } });
+    expect(outbox.changesAfter(0).orders).toEqual([]);
+    kiosk.script.append = () => true;
+    expect(await kiosk.wait(outbox.accept(anOrder(1)))).toMatchObject({ value: { fresh: true } });
+  });
+
+  test('OB2 the same order again is the same order, also at the same moment and after a restart', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    const both = await kiosk.wait(Promise.all([outbox.accept(anOrder(1)), outbox.accept(anOrder(1))]));
+    expect(both.map((answer) => answer.ok && answer.value.fresh)).toEqual([true, false]);
+    outbox.kill();
+    const again = await kiosk.open();
+    expect(await kiosk.wait(again.accept(anOrder(1)))).toMatchObject({ value: { fresh: false } });
+    expect(kiosk.events().filter(({ event }) => event === 'accepted')).toHaveLength(1);
+  });
+
+  test('OB2 another body under the same id is refused and nothing changes', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    const before = outbox.changesAfter(0);
+    const other = await kiosk.wait(outbox.accept(anOrder(1, { total: euros(1) })));
+    expect(other).toEqual({ ok: false, problem: { kind: 'other-body' } });
+    expect(outbox.changesAfter(0).orders[0]?.total).toEqual(before.orders[0]?.total);
+  });
+
+  test('OB2 the order of keys in a body is not its content', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    const turned = Object.fromEntries(Object.entries(anOrder(1)).toReversed()) as ReturnType<typeof anOrder>;
+    expect(await kiosk.wait(outbox.accept(turned))).toMatchObject({ value: { fresh: false } });
+  });
+
+  test('OB1 a kind of intent that cannot be carried is refused, not said to be saved', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    const { ticket, kiosk: name, store, language, createdAt } = anOrder(1);
+    const cancel = { id, ticket, kiosk: name, store, language, createdAt, kind: 'cancel' as const, order: id };
+    expect(await outbox.accept(cancel)).toEqual({ ok: false, problem: { kind: 'not-carried' } });
+  });
+});
+
+describe('carrying an order', () => {
+  test('an order goes its way and is placed', async () => {
+    const kiosk = bench();
+    const { view } = await carried(kiosk);
+    expect(kiosk.said()).toEqual(['prepare', 'quote', 'commit']);
+    expect(view).toMatchObject({ state: 'placed', platformOrder: `order of ${id}`, attempts: 1, error: null });
+    expect(view?.taken).toEqual([{ variant: 'v', location: 'store-1', quantity: 2 }]);
+  });
+
+  test('OB3 OB4 intent, attempt and container are on the disk before what they are for is sent', async () => {
+    const kiosk = bench();
+    await carried(kiosk);
+    const onDisk = (what: string) => kiosk.sent.find((sent) => sent.what === what)?.journal.map(({ event }) => event);
+    expect(onDisk('prepare')).toEqual(['accepted', 'preparing']);
+    expect(onDisk('commit')).toEqual(['accepted', 'preparing', 'prepared', 'committing']);
+  });
+
+  test('OB5 a commit without an answer is looked up after the lag, and found', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+    kiosk.script.lookup = (intent) => {
+      const { order } = placedAs(intent) as Extract<ReturnType<typeof placedAs>, { outcome: 'placed' }>;
+      return { result: 'found', order };
+    };
+    const { view } = await carried(kiosk);
+    expect(kiosk.said()).toEqual(['prepare', 'quote', 'commit', 'look-up']);
+    const [, , commit, lookUp] = kiosk.sent;
+    expect((lookUp?.at ?? 0) - (commit?.at ?? 0)).toBeGreaterThanOrEqual(kiosk.capabilities.lookupLagMs);
+    expect(view?.state).toBe('placed');
+  });
+
+  test('OB5 only "absent" leads to another commit, under the same id and with the same container', async () => {
+    const kiosk = bench();
+    let commits = 0;
+    kiosk.script.commit = (intent) => (++commits === 1 ? { outcome: 'ambiguous', error: transient } : placedAs(intent));
+    let lookUps = 0;
+    kiosk.script.lookup = () => (++lookUps < 3 ? { result: 'unknown', error: transient } : { result: 'absent' });
+    const { view } = await carried(kiosk);
+    expect(kiosk.said()).toEqual(['prepare', 'quote', 'commit', 'look-up', 'look-up', 'look-up', 'quote', 'commit']);
+    expect(new Set(kiosk.sent.map(({ intent }) => intent))).toEqual(new Set([id]));
+    expect(view).toMatchObject({ state: 'placed', attempts: 2 });
+  });
+
+  test('OB5 a kill while the commit is under way leads to a look-up, not to a commit', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    kiosk.script.commit = (intent) => {
+      outbox.kill();
+      return placedAs(intent);
+    };
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    await kiosk.pass(10_000);
+    const sentBefore = kiosk.sent.length;
+    await kiosk.open();
+    await kiosk.pass(4_000);
+    expect(kiosk.sent).toHaveLength(sentBefore);
+    await kiosk.pass(3_000);
+    expect(kiosk.said().slice(sentBefore, sentBefore + 1)).toEqual(['look-up']);
+  });
+
+  test('OB5 a key that the store may have forgotten is never sent again: look-up, then a person', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+    kiosk.script.lookup = () => ({ result: 'unknown', error: transient });
+    const { outbox } = await carried(kiosk, {}, kiosk.capabilities.keyTtlMs);
+    kiosk.script.lookup = () => ({ result: 'absent' });
+    await kiosk.pass(600_000);
+    expect(kiosk.said().filter((what) => what === 'commit')).toHaveLength(1);
+    expect(outbox.changesAfter(0).orders[0]).toMatchObject({ state: 'needs-human', error: { kind: 'Ambiguous' } });
+  });
+
+  test('OB15 an order in the answer that is not ours is an unknown outcome', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => placedAs(anOrder(2).id);
+    const { view } = await carried(kiosk, {}, 2_000);
+    expect(view).toMatchObject({ state: 'unknown', platformOrder: null });
+  });
+
+  test('OB9 a price that rose is a question to a person, who is told the new total; nothing was committed', async () => {
+    const kiosk = bench();
+    kiosk.script.quote = () => succeed(1_200);
+    const { view, outbox } = await carried(kiosk, { onChange: 'accept-if-not-dearer' });
+    expect(view).toMatchObject({ state: 'needs-human', error: { kind: 'PriceChanged', newTotal: euros(1_200) } });
+    expect(kiosk.said()).not.toContain('commit');
+    expect(outbox.counts()).toEqual({ waiting: 0, needsHuman: 1 });
+  });
+
+  test('a price that fell is taken by who said so, and rejected for who said "cancel"', async () => {
+    const cheaper = bench();
+    cheaper.script.quote = () => succeed(900);
+    expect((await carried(cheaper, { onChange: 'accept-if-not-dearer' })).view?.state).toBe('placed');
+    const cancelled = bench();
+    cancelled.script.quote = () => succeed(900);
+    expect((await carried(cancelled, { onChange: 'cancel' })).view?.state).toBe('rejected');
+  });
+
+  test('an order whose container is gone gets another', async () => {
+    const kiosk = bench();
+    const totals = [fail<CommerceError>({ kind: 'NotFound', message: '' }), succeed(1_000)];
+    kiosk.script.quote = () => totals.shift() ?? succeed(1_000);
+    const { view } = await carried(kiosk);
+    expect(kiosk.said()).toEqual(['prepare', 'quote', 'prepare', 'quote', 'commit']);
+    expect(view?.state).toBe('placed');
+  });
+
+  test('OB9 an order that cannot be opened is kept for a person; a locked vault is waited for', async () => {
+    const lost = bench();
+    lost.script.open = () => 'lost';
+    expect((await carried(lost)).view).toMatchObject({ state: 'needs-human', error: { kind: 'Unsupported' } });
+    const locked = bench();
+    locked.script.open = () => 'locked';
+    const { outbox, view } = await carried(locked);
+    expect(view?.state).toBe('queued');
+    locked.script.open = () => null;
+    await locked.pass(120_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
+  });
+
+  test('OB12 what the store says in words is in no view, no record and no log line', async () => {
+    const kiosk = bench();
+    const words = 'Ada Lovelace of 12 St James Square';
+    kiosk.script.commit = () => ({ outcome: 'rejected', error: { kind: 'Invalid', message: words, issues: [words] } });
+    const { view } = await carried(kiosk);
+    expect(view?.state).toBe('needs-human');
+    expect(JSON.stringify([view, kiosk.logged, kiosk.events().slice(1)])).not.toMatch(/Ada|Lovelace|James/);
+  });
+});
+
+describe('many orders', () => {
+  test('OB8 orders that are refused, or for ever put off, delay no other', async () => {
+    const kiosk = bench();
+    kiosk.script.prepare = (intent) =>
+      Number.parseInt(intent.slice(-4), 16) <= 8 ? { kind: 'Stale', message: '' } : null;
+    kiosk.script.commit = (intent) =>
+      intent.endsWith('9') ? { outcome: 'rejected', error: { kind: 'Invalid', message: '' } } : placedAs(intent);
+    const outbox = await kiosk.open();
+    for (let number = 1; number <= 30; number++) await kiosk.wait(outbox.accept(anOrder(number)));
+    await kiosk.pass(5_000);
+    const states = outbox.changesAfter(0).orders.map(({ state }) => state);
+    const count = (wanted: string) => states.filter((state) => state === wanted).length;
+    expect([count('queued'), count('needs-human'), count('placed')]).toEqual([8, 2, 20]);
+  });
+
+  test('within a cart the second order waits for the first, and for nothing longer', async () => {
+    const kiosk = bench();
+    let away = true;
+    kiosk.script.commit = (intent) =>
+      intent === id && away ? { outcome: 'rejected', error: transient } : placedAs(intent);
+    const outbox = await kiosk.open();
+    for (const number of [1, 2]) await kiosk.wait(outbox.accept(anOrder(number, { cart: 'cart' })));
+    await kiosk.pass(5_000);
+    expect(kiosk.sent.every(({ intent }) => intent === id)).toBe(true);
+    away = false;
+    await kiosk.pass(60_000);
+    expect(outbox.counts().waiting).toBe(0);
+    const commits = kiosk.sent.filter(({ what }) => what === 'commit').map(({ intent }) => intent);
+    expect(commits.slice(-2)).toEqual([id, anOrder(2).id]);
+  });
+
+  test('OB10 nothing is sent before the store said it may be, and not all at once after', async () => {
+    const kiosk = bench();
+    let limited = true;
+    kiosk.script.prepare = () => (limited ? { kind: 'RateLimited', message: '', retryAfterMs: 10_000 } : null);
+    const outbox = await kiosk.open();
+    for (let number = 1; number <= 6; number++) await kiosk.wait(outbox.accept(anOrder(number)));
+    await kiosk.pass(100);
+    limited = false;
+    const early = kiosk.sent.length;
+    const lastRefusal = kiosk.sent.at(-1)?.at ?? 0;
+    await kiosk.pass(60_000);
+    const later = kiosk.sent.slice(early).map(({ at }) => at);
+    expect(Math.min(...later)).toBeGreaterThanOrEqual(lastRefusal + 10_000);
+    expect(new Set(later.map((at) => Math.round(at))).size).toBeGreaterThan(6);
+    expect(outbox.counts().waiting).toBe(0);
+  });
+
+  test('never faster than the store allows', async () => {
+    const kiosk = bench();
+    kiosk.capabilities.requestsPerSecond = 20;
+    const outbox = await kiosk.open();
+    for (let number = 1; number <= 40; number++) await kiosk.wait(outbox.accept(anOrder(number)));
+    await kiosk.pass(30_000);
+    expect(outbox.counts().waiting).toBe(0);
+    const times = kiosk.sent.map(({ at }) => at);
+    for (const from of times)
+      expect(times.filter((at) => at >= from && at < from + 999).length).toBeLessThanOrEqual(21);
+  });
+});
+
+describe('the store is away', () => {
+  test('OB3 orders are taken all the same, nothing is sent but the probe, and they go out within 2 s of its return', async () => {
+    const kiosk = bench();
+    kiosk.script.info = () => fail(transient);
+    const { outbox, view } = await carried(kiosk);
+    expect(view?.state).toBe('queued');
+    expect(kiosk.sent).toEqual([]);
+    expect(outbox.reachability.connection()).toMatchObject({ state: 'away', reason: 'unreachable' });
+    kiosk.script.info = () => succeed(null);
+    await kiosk.pass(2_100);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
+    expect(outbox.reachability.connection().state).toBe('connected');
+  });
+
+  test('OB11 not being let in pauses everything, drops nothing, and ends by itself', async () => {
+    const kiosk = bench();
+    const auth: CommerceError = { kind: 'Auth', message: '' };
+    kiosk.script.prepare = () => auth;
+    kiosk.script.info = () => (kiosk.sent.length > 0 ? fail(auth) : succeed(null));
+    const outbox = await kiosk.open();
+    for (let number = 1; number <= 10; number++) await kiosk.wait(outbox.accept(anOrder(number)));
+    await kiosk.pass(600_000);
+    expect(outbox.reachability.connection()).toMatchObject({ state: 'away', reason: 'refused' });
+    expect(outbox.counts()).toEqual({ waiting: 10, needsHuman: 0 });
+    expect(kiosk.sent.length).toBeLessThanOrEqual(10);
+    kiosk.script.prepare = () => null;
+    kiosk.script.info = () => succeed(null);
+    await kiosk.pass(700_000);
+    expect(outbox.counts()).toEqual({ waiting: 0, needsHuman: 0 });
+  });
+
+  test('a store that answers its probe and fails at everything else is left in peace for a while', async () => {
+    const kiosk = bench();
+    kiosk.script.prepare = () => transient;
+    const outbox = await kiosk.open();
+    for (let number = 1; number <= 20; number++) await kiosk.wait(outbox.accept(anOrder(number)));
+    await kiosk.pass(60_000);
+    expect(kiosk.sent.length).toBeLessThan(50);
+    expect(outbox.counts().waiting).toBe(20);
+    kiosk.script.prepare = () => null;
+    await kiosk.pass(600_000);
+    expect(outbox.counts().waiting).toBe(0);
+  });
+});
+
+describe('following the orders', () => {
+  test('who waits hears of the next change at once, and of none after the time', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    const started = kiosk.world.now();
+    expect(await kiosk.wait(outbox.waitForChange(0, 5_000))).toEqual({ seq: 0, orders: [] });
+    expect(kiosk.world.now() - started).toBe(5_000);
+    const waiting = outbox.waitForChange(0, 5_000);
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    expect(await kiosk.wait(waiting)).toMatchObject({ seq: 1, orders: [{ id }] });
+  });
+
+  test('a mirror of another journal is told to begin again', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    expect((await outbox.waitForChange(500, 60_000)).seq).toBeLessThan(500);
+  });
+
+  test('closing ends what waits', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    const waiting = outbox.waitForChange(0, 3_600_000);
+    await kiosk.wait(outbox.close());
+    expect(await kiosk.wait(waiting, 1)).toEqual({ seq: 0, orders: [] });
+    expect(await kiosk.wait(outbox.accept(anOrder(1)))).toEqual({ ok: false, problem: { kind: 'closed' } });
+  });
+});
+
+describe('a damaged journal', () => {
+  test('OB7 what is not final is looked up before anything is sent', async () => {
+    const kiosk = bench();
+    kiosk.script.info = () => fail(transient);
+    const { outbox } = await carried(kiosk);
+    await kiosk.wait(outbox.accept(anOrder(2)));
+    outbox.kill();
+    const [first] = kiosk.pieces;
+    if (first) first[30] = 0;
+    kiosk.script.info = () => succeed(null);
+    const again = await kiosk.open();
+    await kiosk.pass(30_000);
+    expect(kiosk.said()[0]).toBe('look-up');
+    expect(again.changesAfter(0).orders).toMatchObject([{ id: anOrder(2).id, state: 'placed' }]);
+    expect(kiosk.logged.findLast(({ event }) => event === 'journal-read')?.fields).toMatchObject({ missing: 1 });
+  });
+
+  test('OB7 a record of a version to come is kept, counted and in nobody’s way', async () => {
+    const kiosk = bench();
+    const { outbox } = await carried(kiosk);
+    outbox.kill();
+    const { encodeRecord } = await import('./frame.ts');
+    const payload = Uint8Array.from('{"event":"teleported"}', (letter) => letter.charCodeAt(0));
+    kiosk.pieces.push(encodeRecord({ sequence: 6, payload }));
+    const again = await kiosk.open();
+    await kiosk.wait(again.accept(anOrder(2)));
+    await kiosk.pass(60_000);
+    expect(again.changesAfter(0).orders.map(({ state }) => state)).toEqual(['placed', 'placed']);
+    expect(kiosk.logged.findLast(({ event }) => event === 'journal-read')?.fields).toMatchObject({ setAside: 1 });
+    expect(kiosk.pieces).toContainEqual(encodeRecord({ sequence: 6, payload }));
+  });
+});

@@ -1,0 +1,152 @@
+import type { CatalogPort } from '../contract/commerce-port.ts';
+import type { Capabilities } from '../contract/info.ts';
+import type { Order, OrderIntent } from '../contract/order-intent.ts';
+import type { OrderChanges, OrderView } from '../contract/order-view.ts';
+import { takenBy } from '../contract/taken.ts';
+import { createBell } from '../kernel/bell.ts';
+import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Random } from '../kernel/random.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { type DrainPort, orderCarrier } from './carry-order.ts';
+import { startDrain } from './drain-loop.ts';
+import { type OrderBook, openOrderBook, viewOf } from './order-book.ts';
+import type { OrderRecord } from './order-machine.ts';
+import type { DiskProblem, JournalPort, SealPort } from './ports.ts';
+import { type Reachability, watchReachability } from './reachability.ts';
+import { storeLine } from './store-line.ts';
+
+export type AcceptProblem =
+  | DiskProblem
+  /** The id is known with another content. */
+  | { readonly kind: 'other-body' }
+  /** A kind of intent that this version cannot carry to a store: better refused than said to be saved. */
+  | { readonly kind: 'not-carried' }
+  | { readonly kind: 'locked' };
+
+export type AcceptAnswer = Result<{ readonly order: OrderView; readonly fresh: boolean }, AcceptProblem>;
+
+export interface Outbox {
+  readonly reachability: Reachability;
+  /** Answers when the order is on the disk (OB1); `fresh` is false when it was there already. */
+  accept(intent: OrderIntent): Promise<AcceptAnswer>;
+  changesAfter(seq: number): OrderChanges;
+  /** At once when there is something newer than `seq`, else when there is or after `ms`. */
+  waitForChange(seq: number, ms: number): Promise<OrderChanges>;
+  counts(): { readonly waiting: number; readonly needsHuman: number };
+  close(): Promise<void>;
+}
+
+interface OutboxParts {
+  readonly journal: JournalPort;
+  readonly seal: SealPort;
+  readonly orders: DrainPort;
+  readonly catalog: Pick<CatalogPort, 'info'>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** Reads the journal, then starts to carry what is waiting in it. */
+export async function openOutbox({ journal, seal, orders, catalog, ...parts }: OutboxParts): Promise<Outbox> {
+  const { clock, logger } = parts;
+  const bell = createBell(clock);
+  const listeners = new Set<() => void>();
+  const book = await openOrderBook(journal, () => {
+    for (const wake of listeners) wake();
+  });
+  logger.info('journal-read', { ...book.recovery });
+  const reachability = watchReachability({ ...parts, probe: () => catalog.info(), onChange: () => bell.ring() });
+  const capabilities = () => capabilitiesOf(reachability);
+  const line = storeLine({ orders, clock, reachability, requestsPerSecond: () => capabilities().requestsPerSecond });
+  const drain = startDrain({
+    ...parts,
+    book,
+    bell,
+    carry: orderCarrier({ book, orders: line, seal, clock, capabilities, distrusted: distrustedIn(book) }),
+    isOpen: () => reachability.connection().state === 'connected',
+  });
+  const accept = acceptor({ book, seal, clock });
+
+  return {
+    reachability,
+    async accept(intent) {
+      const answer = await accept(intent);
+      bell.ring();
+      return answer;
+    },
+    changesAfter: (seq) => book.changesAfter(seq),
+    async waitForChange(seq, ms) {
+      const now = book.changesAfter(seq);
+      if (now.orders.length > 0 || now.seq < seq || ms <= 0) return now;
+      const change = cancellationSource();
+      listeners.add(change.cancel);
+      await pause(clock, ms, change);
+      listeners.delete(change.cancel);
+      return book.changesAfter(seq);
+    },
+    counts: () => book.counts(),
+    async close() {
+      reachability.close();
+      drain.close();
+      await book.close();
+      for (const wake of listeners) wake();
+    },
+  };
+}
+
+/**
+ * A journal with a hole may have lost the record of a commit, so what is not final in it is looked up before anything is sent (OB5).
+ * A healthy store answers in a moment; a shopper notices nothing.
+ */
+function distrustedIn(book: OrderBook): Set<string> {
+  const { damagedStretches, missing, tornTail, setAside, misfits } = book.recovery;
+  if (damagedStretches + missing + setAside + misfits === 0 && !tornTail) return new Set();
+  const unsure = book.waiting().filter(({ state }) => state !== 'unknown');
+  return new Set(unsure.map(({ id }) => id));
+}
+
+function capabilitiesOf(reachability: Reachability): Capabilities {
+  const info = reachability.info();
+  if (info === null) throw new Error('Nothing is sent before the store has said what it can do');
+  return info.capabilities;
+}
+
+interface AcceptParts {
+  readonly book: OrderBook;
+  readonly seal: SealPort;
+  readonly clock: Clock;
+}
+
+/** The same id twice at once is one order: the second waits for the first and is then compared with it (OB2). */
+function acceptor({ book, seal, clock }: AcceptParts): (intent: OrderIntent) => Promise<AcceptAnswer> {
+  const underWay = new Map<string, Promise<AcceptAnswer>>();
+
+  async function add(order: Order, text: string): Promise<AcceptAnswer> {
+    const sealed = await seal.seal(order.id, text);
+    if (!sealed.ok) return sealed;
+    const { id, ticket, cart, total, onChange } = order;
+    const header = { id, ticket, cart, total, onChange, taken: [...takenBy(order)], sealed: sealed.value };
+    const added = await book.add({ ...header, event: 'accepted', at: clock.now() });
+    return added.ok ? succeed({ order: viewOf(added.value), fresh: true }) : added;
+  }
+
+  async function compare(known: OrderRecord, text: string): Promise<AcceptAnswer> {
+    const opened = await seal.open(known.id, known.sealed);
+    if (!opened.ok && opened.problem === 'locked') return fail({ kind: 'locked' });
+    if (opened.ok && opened.value !== text) return fail({ kind: 'other-body' });
+    return succeed({ order: viewOf(book.get(known.id) ?? known), fresh: false });
+  }
+
+  return async (intent) => {
+    if (intent.kind !== 'order') return fail({ kind: 'not-carried' });
+    const text = canonicalJson(intent);
+    while (underWay.has(intent.id)) await underWay.get(intent.id);
+    const known = book.get(intent.id);
+    if (known !== null) return compare(known, text);
+    const adding = add(intent, text).finally(() => underWay.delete(intent.id));
+    underWay.set(intent.id, adding);
+    return adding;
+  };
+}

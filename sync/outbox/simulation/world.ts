@@ -1,0 +1,145 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Random } from '../../kernel/random.ts';
+
+/** Lets everything that can run without time passing run. From the host: the pure world has nothing that ends a turn of the loop. */
+export type Settle = () => Promise<void>;
+
+/**
+ * A world in which time passes only from one event to the next, and in which a process can be killed: what it was waiting for then
+ * never answers, and its timers never ring.
+ */
+export interface World {
+  readonly random: Random;
+  now(): number;
+  /** The wall clock jumps; what is measured does not. */
+  jump(ms: number): void;
+  after(ms: number, run: () => void): void;
+  chance(probability: number): boolean;
+  /** Does this fault happen now? If so it is counted. */
+  strikes(fault: string, probability: number): boolean;
+  /** From here on nothing goes wrong any more. */
+  calmDown(): void;
+  newLife(whenKilled?: () => void): Life;
+  hit(fault: string): void;
+  readonly hits: ReadonlyMap<string, number>;
+  /** Runs until nothing is left to happen, `done` says so, or the time is over. */
+  run(done: () => boolean, mostMs: number): Promise<void>;
+  /** Everything that happened, in order, as one number. */
+  traceHash(): number;
+}
+
+export interface Life {
+  readonly clock: Clock;
+  alive(): boolean;
+  kill(): void;
+  /** A call that leaves the process: takes time, and may find nobody left to hear the answer. */
+  call<Value>(name: string, ms: number, effect: () => Value): Promise<Value>;
+  /** The same, with this probability that the process is killed just before it has its effect, or just after. */
+  riskyCall<Value>(name: string, ms: number, killOdds: number, effect: () => Value): Promise<Value>;
+}
+
+interface Happening {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+/** A Tuesday: real stamps, so that nothing depends on time beginning at 0. */
+const firstMoment = 1_900_000_000_000;
+
+export function createWorld(random: Random, settle: Settle): World {
+  const queue: Happening[] = [];
+  const hits = new Map<string, number>();
+  let now = 0;
+  let wallOffset = firstMoment;
+  let order = 0;
+  let trace = 0;
+  let calm = false;
+
+  function after(ms: number, run: () => void): void {
+    const happening = { at: now + Math.max(0, ms), order: order++, run };
+    const place = queue.findLastIndex(({ at }) => at <= happening.at);
+    queue.splice(place + 1, 0, happening);
+  }
+
+  function note(name: string): void {
+    for (let at = 0; at < name.length; at++) trace = (Math.imul(trace, 31) + name.charCodeAt(at)) | 0;
+    trace = (Math.imul(trace, 31) + Math.floor(now)) | 0;
+  }
+
+  const hit = (fault: string) => void hits.set(fault, (hits.get(fault) ?? 0) + 1);
+
+  function strikes(fault: string, probability: number): boolean {
+    const struck = !calm && random.next() < probability;
+    if (struck) hit(fault);
+    return struck;
+  }
+
+  function newLife(whenKilled: () => void = () => {}): Life {
+    let alive = true;
+    const kill = () => {
+      if (!alive) return;
+      alive = false;
+      whenKilled();
+    };
+    const clock: Clock = {
+      now: () => Math.floor(now + wallOffset),
+      monotonic: () => now,
+      after(ms, callback) {
+        let cancelled = false;
+        after(ms, () => void (alive && !cancelled && callback()));
+        return () => {
+          cancelled = true;
+        };
+      },
+    };
+    function call<Value>(name: string, ms: number, effect: () => Value): Promise<Value> {
+      return new Promise((resolve) => {
+        after(ms, () => {
+          if (!alive) return;
+          note(name);
+          const value = effect();
+          if (alive) resolve(value);
+        });
+      });
+    }
+    function riskyCall<Value>(name: string, ms: number, killOdds: number, effect: () => Value): Promise<Value> {
+      return call(name, ms, () => {
+        if (strikes(`kill before ${name}`, killOdds / 2)) kill();
+        // Of the dead nobody hears what this would have been.
+        const value = alive ? effect() : (undefined as Value);
+        if (strikes(`kill after ${name}`, killOdds / 2)) kill();
+        return value;
+      });
+    }
+    return { clock, alive: () => alive, kill, call, riskyCall };
+  }
+
+  return {
+    random,
+    now: () => now,
+    jump(ms) {
+      wallOffset += ms;
+    },
+    after,
+    chance: (probability) => random.next() < probability,
+    newLife,
+    strikes,
+    calmDown() {
+      calm = true;
+    },
+    hit,
+    hits,
+    async run(done, mostMs) {
+      await settle();
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        if (next.at > mostMs) return;
+        now = next.at;
+        next.run();
+        await settle();
+        if (done()) return;
+      }
+    },
+    traceHash: () => trace >>> 0,
+  };
+}

@@ -1,0 +1,96 @@
+import Dexie, { type Table } from 'dexie';
+import { type Databases, generationName } from './generation-database.ts';
+import { fromPieces, type Piece } from './pieces.ts';
+
+/** Which generations there are. One record: changing it is the change from one catalog to the other (RP6). */
+export interface Pointer {
+  /** The one that is read; null before anything was pulled. */
+  readonly current: number | null;
+  /** The one that is being pulled beside it, if any. */
+  readonly building: number | null;
+  /** Where the kiosk stands: another place has other prices and another assortment. */
+  readonly location: string;
+  /** Replaced, and to be deleted: noted before it is done, so that a kill in between leaves no orphan. */
+  readonly obsolete: readonly number[];
+  /** The number of the next generation: none is used twice. */
+  readonly next: number;
+}
+
+/** The first screen in one language, sealed like any other value. */
+interface FrontRecord {
+  readonly generation: number;
+  readonly piece: Piece;
+}
+
+/** What is said of the catalog before its generation is open. */
+export interface Summary {
+  readonly generation: number;
+  readonly filled: boolean;
+  readonly products: number;
+  readonly stockCheckedAt: number | null;
+  readonly quarantined: number;
+}
+
+const pointerKey = 'pointer';
+const summaryKey = 'summary';
+const frontKey = (language: string): string => `front/${language}`;
+
+/**
+ * The small database beside the generations. The first screen is kept here and not in its generation, so that a start opens one database
+ * and reads one record before it shows goods (RP8).
+ */
+export class CatalogDatabase {
+  readonly #dexie: Dexie;
+  readonly #records: Table<unknown, string>;
+
+  constructor(databases: Databases) {
+    this.#dexie = new Dexie('endcap-catalog', { ...databases, chromeTransactionDurability: 'strict' });
+    this.#dexie.version(1).stores({ records: '' });
+    this.#records = this.#dexie.table('records');
+  }
+
+  async pointer(): Promise<Pointer | null> {
+    return ((await this.#records.get(pointerKey)) as Pointer | undefined) ?? null;
+  }
+
+  async setPointer(pointer: Pointer): Promise<void> {
+    await this.#records.put(pointer, pointerKey);
+  }
+
+  /** Both are read at one moment: a front of a generation that is no longer read is none (RP6). */
+  async front(language: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    const [pointer, front] = (await this.#records.bulkGet([pointerKey, frontKey(language)])) as [
+      Pointer | undefined,
+      FrontRecord | undefined,
+    ];
+    if (pointer === undefined || front === undefined || front.generation !== pointer.current) return null;
+    return fromPieces('records', [front.piece]);
+  }
+
+  /** Null where there is none of the generation that is read, or the kiosk stood elsewhere then. */
+  async summary(location: string): Promise<Summary | null> {
+    const [pointer, summary] = (await this.#records.bulkGet([pointerKey, summaryKey])) as [
+      Pointer | undefined,
+      Summary | undefined,
+    ];
+    if (pointer?.location !== location || summary?.generation !== pointer.current) return null;
+    return summary ?? null;
+  }
+
+  async putFronts(summary: Summary, fronts: readonly (readonly [language: string, piece: Piece])[]): Promise<void> {
+    const { generation } = summary;
+    await this.#records.bulkPut(
+      [summary, ...fronts.map(([, piece]): FrontRecord => ({ generation, piece }))],
+      [summaryKey, ...fronts.map(([language]) => frontKey(language))],
+    );
+  }
+
+  close(): void {
+    this.#dexie.close();
+  }
+}
+
+/** Whole, which takes milliseconds where deleting row by row takes minutes. Harmless where there is none. */
+export async function deleteGeneration(number: number, databases: Databases): Promise<void> {
+  await new Dexie(generationName(number), databases).delete();
+}

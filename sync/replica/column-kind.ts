@@ -1,0 +1,28 @@
+/**
+ * A fact per variant, kept in chunks of consecutive variants so that it is loaded, changed and written in compact binary pieces. A change
+ * is a fixed number of floats, the first of which is the chunk's number: the same form in memory and in the log.
+ */
+export interface ColumnKind<Chunk> {
+  /** Leads every logged change of this kind; part of the storage format. */
+  readonly code: number;
+  readonly width: number;
+  empty(): Chunk;
+  apply(chunk: Chunk, change: Float64Array): void;
+  encode(chunk: Chunk): Uint8Array<ArrayBuffer>;
+  decode(bytes: Uint8Array<ArrayBuffer>): Chunk;
+}
+
+/** 53 bits of an id, enough to find a row again by what its tombstone names: among ten million rows one in a billion tombstones errs. */
+export function idStamp(id: string): number {
+  let low = 0xdeadbeef;
+  let high = 0x41c6ce57;
+  for (let index = 0; index < id.length; index++) {
+    const unit = id.charCodeAt(index);
+    low = Math.imul(low ^ unit, 2_654_435_761);
+    high = Math.imul(high ^ unit, 1_597_334_677);
+  }
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  // Never 0: that stands for "no row".
+  return 2_097_152 * (low >>> 0) + (high >>> 11) || 1;
+}

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Directory } from './directory.ts';
+
+describe('a directory', () => {
+  test('numbers ids in the order of their coming, as a Map would', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('', 'a', 'aa'))),
+        (ids) => {
+          const directory = new Directory();
+          const model = new Map<string, number>();
+          for (const id of ids.map((text) => text.toWellFormed())) {
+            expect(directory.find(id)).toBe(model.get(id) ?? null);
+            if (!model.has(id)) model.set(id, model.size);
+            expect(directory.intern(id)).toBe(model.get(id));
+          }
+          expect(directory.count).toBe(model.size);
+          for (const [id, ordinal] of model) expect(directory.idAt(ordinal)).toBe(id);
+        },
+      ),
+    );
+  });
+
+  test('grows through a hundred thousand ids that differ in little', () => {
+    const directory = new Directory();
+    for (let number = 0; number < 100_000; number++) directory.intern(`gid://shop/Variant/${number}`);
+    expect(directory.count).toBe(100_000);
+    for (const number of [0, 1, 999, 65_535, 99_999])
+      expect(directory.find(`gid://shop/Variant/${number}`)).toBe(number);
+    expect(directory.find('gid://shop/Variant/100000')).toBeNull();
+  });
+});

@@ -1,0 +1,154 @@
+import type { Category } from '../contract/category.ts';
+import { type Resource, resources } from '../contract/feed.ts';
+import type { Location } from '../contract/location.ts';
+import type { Promotion } from '../contract/promotion.ts';
+import { Column, type LogEntry } from './column.ts';
+import { type Checkpoint, type Databases, GenerationDatabase } from './generation-database.ts';
+import { linkKind } from './link-column.ts';
+import { type PriceContext, priceKind } from './price-column.ts';
+import { ProductShelf } from './product-shelf.ts';
+import { stockKind } from './stock-column.ts';
+import { StoredDirectory } from './stored-directory.ts';
+
+/** Small resources, held whole. */
+export interface Plain {
+  readonly location: Map<string, Location>;
+  readonly category: Map<string, Category>;
+  readonly promotion: Map<string, Promotion>;
+}
+
+/**
+ * One generation of the catalog, open: what is in memory of it. Opening reads little, enough to answer for a single product whose number
+ * is known; `load` reads the rest, which searching and writing need.
+ */
+export class Generation {
+  readonly number: number;
+  readonly db: GenerationDatabase;
+  /** Where the kiosk stands that this generation was pulled for. */
+  readonly location: string;
+  readonly products = new StoredDirectory('product');
+  readonly variants = new StoredDirectory('variant');
+  readonly locations = new StoredDirectory('location');
+  readonly shelf: ProductShelf;
+  readonly plain: Plain = { location: new Map(), category: new Map(), promotion: new Map() };
+  readonly checkpoints = new Map<Resource, Checkpoint>();
+  readonly links;
+  readonly prices;
+  readonly stock;
+  /** Pages that are noted in the log and not yet folded into their chunks. */
+  readonly logged: number[];
+  #loading: Promise<void> | null = null;
+  /** All of it is in memory. */
+  loaded = false;
+  /** Its index is built and stored. */
+  indexed = false;
+
+  private constructor(number: number, location: string, db: GenerationDatabase, log: readonly LogEntry[]) {
+    this.number = number;
+    this.location = location;
+    this.db = db;
+    this.shelf = new ProductShelf(db);
+    this.links = new Column(linkKind, db, log);
+    this.prices = new Column(priceKind, db, log);
+    this.stock = new Column(stockKind, db, log);
+    this.logged = log.map((entry) => entry.seq);
+  }
+
+  static async open(number: number, location: string, databases: Databases): Promise<Generation> {
+    const db = new GenerationDatabase(number, databases);
+    const generation = new Generation(number, location, db, await readLog(db));
+    await generation.#open();
+    return generation;
+  }
+
+  async #open(): Promise<void> {
+    const [checkpoints, plain] = await Promise.all([
+      this.db.checkpoints.toArray(),
+      this.db.plain.toArray(),
+      this.shelf.load(),
+      this.locations.load(this.db),
+    ]);
+    for (const checkpoint of checkpoints) this.checkpoints.set(checkpoint.resource, checkpoint);
+    for (const { resource, id, row } of plain) this.#plainOf(resource)?.set(id, row as never);
+  }
+
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    await this.products.load(this.db);
+    await this.variants.load(this.db);
+    await this.links.loadAll();
+    await this.prices.loadAll();
+    await this.stock.loadAll();
+    this.loaded = true;
+  }
+
+  /** The number of the last page written, of any resource. */
+  get seq(): number {
+    return Math.max(0, ...[...this.checkpoints.values()].map((checkpoint) => checkpoint.seq));
+  }
+
+  /** What every row here belongs to; null before the first page. */
+  get epoch(): string | null {
+    const [any] = this.checkpoints.values();
+    return any?.epoch ?? null;
+  }
+
+  /** Everything there was has been here once. */
+  get filled(): boolean {
+    return resources.every((resource) => this.checkpoints.get(resource)?.complete === true);
+  }
+
+  get productCount(): number {
+    return this.products.count - this.shelf.goneCount;
+  }
+
+  get quarantined(): number {
+    return sum([...this.checkpoints.values()].map((checkpoint) => checkpoint.quarantined));
+  }
+
+  /** Rows that came, of those that will have come in all; that is known once every feed has said how much it holds. */
+  get progress(): { readonly received: number; readonly expected: number | null } {
+    const all = [...this.checkpoints.values()];
+    // A feed that was read to its end has said so, whether or not it counted its rows.
+    const expected = all
+      .map((checkpoint) => checkpoint.expected ?? (checkpoint.complete ? checkpoint.received : null))
+      .filter((rows) => rows !== null);
+    return {
+      received: sum(all.map((checkpoint) => checkpoint.received)),
+      expected: expected.length === resources.length ? sum(expected) : null,
+    };
+  }
+
+  get stockCheckedAt(): number | null {
+    return this.checkpoints.get('stock')?.completeAt ?? null;
+  }
+
+  get priceContext(): PriceContext {
+    return { location: this.location, country: this.plain.location.get(this.location)?.address.country ?? null };
+  }
+
+  #plainOf(resource: Resource): Map<string, unknown> | null {
+    return resource in this.plain ? this.plain[resource as keyof Plain] : null;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+async function readLog(db: GenerationDatabase): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
+  for await (const values of db.scan('log')) {
+    for (const { at, bytes } of values) {
+      const [code = 0] = new Float64Array(bytes.buffer, 0, 1);
+      log.push({ seq: at, code, rows: new Float64Array(bytes.buffer, 8) });
+    }
+  }
+  return log;
+}

@@ -1,0 +1,74 @@
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
+import type { Databases } from './generation-database.ts';
+
+/**
+ * Databases in memory whose user can be killed between any two storage calls: from the chosen call on every call fails, as it does for a
+ * process that is no more; what was not committed by then never is. `revive` is the next start over the same disk.
+ */
+export interface MortalDatabases {
+  readonly databases: Databases;
+  readonly calls: number;
+  readonly dead: boolean;
+  killAfter(calls: number): void;
+  /** Every write of rows fails so, as on a full disk, until it is null again. */
+  writesFail: string | null;
+  revive(): void;
+}
+
+const reads = ['get', 'getAll', 'getKey', 'getAllKeys', 'openCursor', 'openKeyCursor', 'count'] as const;
+const writes = ['put', 'add', 'delete', 'clear'] as const;
+
+/** Whoever makes a storage call asks the one whose turn it is: tests run one after the other. */
+let watching: { call(isWrite: boolean): void } = { call: () => {} };
+let isPatched = false;
+
+export function mortalDatabases(): MortalDatabases {
+  patch();
+  const indexedDB = new IDBFactory();
+  let calls = 0;
+  let killAt = Infinity;
+  const mortal: MortalDatabases = {
+    databases: { indexedDB, IDBKeyRange },
+    get calls() {
+      return calls;
+    },
+    get dead() {
+      return calls >= killAt;
+    },
+    writesFail: null,
+    killAfter(more) {
+      killAt = calls + more;
+    },
+    revive() {
+      killAt = Infinity;
+      watching = watcher;
+    },
+  };
+  const watcher = {
+    call(isWrite: boolean) {
+      if (mortal.dead) throw new DOMException('The process is gone', 'AbortError');
+      calls++;
+      if (isWrite && mortal.writesFail !== null) throw new DOMException('No room', mortal.writesFail);
+    },
+  };
+  watching = watcher;
+  return mortal;
+}
+
+function patch(): void {
+  if (isPatched) return;
+  isPatched = true;
+  watch(IDBObjectStore.prototype, reads, false);
+  watch(IDBObjectStore.prototype, writes, true);
+  watch(IDBFactory.prototype, ['open', 'deleteDatabase'], false);
+}
+
+function watch(prototype: object, names: readonly string[], isWrite: boolean): void {
+  for (const name of names) {
+    const original: (...parameters: unknown[]) => unknown = Reflect.get(prototype, name);
+    Reflect.set(prototype, name, function watched(this: unknown, ...parameters: unknown[]) {
+      watching.call(isWrite);
+      return original.apply(this, parameters);
+    });
+  }
+}

@@ -1,0 +1,22 @@
+/** What the index has to know of a product. */
+export interface SearchDocument {
+  /** The replica's number for the product; results are ordinals. Added twice, the later one counts. */
+  readonly ordinal: number;
+  /** By language: all are searched, whichever the shopper reads. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly brand: string;
+  /** Ids, ancestors included: a parent's filter finds what is in its children. */
+  readonly categories: readonly string[];
+  /** In any language, for searching. */
+  readonly categoryNames?: readonly string[];
+  /** Ids that are the same in every language, such as the English name in lower case. Searched as well. */
+  readonly colours: readonly string[];
+  readonly colourNames?: readonly string[];
+  readonly sizes: readonly string[];
+  /** One position per variant, empty where it has none. */
+  readonly skus: readonly string[];
+  readonly barcodes: readonly string[];
+  readonly priceMinor: number | null;
+  /** 0 to 1. */
+  readonly popularity: number;
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { parseSettings, sentenceOf } from './parse-settings.ts';
+import { publicSettings } from './public-settings.ts';
+
+const good = {
+  kiosk: { id: 'kiosk-1' },
+  store: { name: 'Anna Street', location: 'loc-1' },
+  connector: { kind: 'demo', url: 'http://127.0.0.1:4410', client: 'kiosk-1', secret: 'hunter2' },
+  languages: ['en', 'de'],
+  currency: 'EUR',
+};
+
+const parse = (settings: unknown) => parseSettings(JSON.stringify(settings));
+
+function sentences(settings: unknown): readonly string[] {
+  const parsed = parse(settings);
+  return parsed.ok ? [] : parsed.problem.map(sentenceOf);
+}
+
+describe('reading the settings', () => {
+  test('what is left out has its default', () => {
+    const parsed = parse(good);
+    if (!parsed.ok) throw new Error(parsed.problem.map(sentenceOf).join());
+    expect(parsed.value).toMatchObject({
+      attract: { show: true },
+      visit: { idleSeconds: 60 },
+      theme: { ink: '#1c1a17' },
+    });
+  });
+
+  test.each([
+    [{ ...good, currency: 'euro' }, 'currency: found "euro", expected three capital letters such as EUR.'],
+    [{ ...good, languages: [] }, 'languages: found a list of 0, expected at least one language.'],
+    [
+      { ...good, languages: ['en', 'English'] },
+      'languages.1: found "English", expected a language tag such as "en" or "pt-BR".',
+    ],
+    [{ ...good, languages: ['en', 'en'] }, 'languages.1: found "en", expected each language once.'],
+    [
+      { ...good, visit: { idleSeconds: 5 } },
+      'visit.idleSeconds: found 5, expected a number of seconds from 10 to 3600.',
+    ],
+    [
+      { ...good, visit: { idleSeconds: '60' } },
+      'visit.idleSeconds: found "60", expected a number of seconds from 10 to 3600.',
+    ],
+    [{ ...good, attract: { show: 'no' } }, 'attract.show: found "no", expected true or false.'],
+    [{ ...good, kiosk: { id: '' } }, 'kiosk.id: found "", expected at least 1 letters.'],
+    [{ ...good, kiosk: {} }, 'kiosk.id: found nothing, expected a value, as there is no default.'],
+    [{ ...good, store: undefined }, 'store: found nothing, expected a value, as there is no default.'],
+    [{ ...good, theme: { ink: 'black' } }, 'theme.ink: found "black", expected a colour such as #0e5a48.'],
+    [
+      { ...good, connector: { ...good.connector, kind: 'shop' } },
+      'connector.kind: found "shop", expected one of "demo".',
+    ],
+    [
+      { ...good, connector: { ...good.connector, url: 'ftp://ann:pw@store' } },
+      'connector.url: found "ftp://…@store", expected an address that begins with http:// or https://.',
+    ],
+    ['text', '(file): found "text", expected an object.'],
+  ])('%j: each problem names the key, what was found and what is accepted', (settings, sentence) => {
+    expect(sentences(settings)).toEqual([sentence]);
+  });
+
+  test.each([
+    [{ ...good, curency: 'EUR' }, 'curency: found an unknown key, expected "currency", perhaps.'],
+    [
+      { ...good, visit: { idleSecond: 5 } },
+      'visit.idleSecond: found an unknown key, expected "visit.idleSeconds", perhaps.',
+    ],
+    [{ ...good, idleSeconds: 60 }, 'idleSeconds: found an unknown key, expected "visit.idleSeconds", perhaps.'],
+    [
+      { ...good, connector: { ...good.connector, URL: 'x' } },
+      'connector.URL: found an unknown key, expected "connector.url", perhaps.',
+    ],
+    [{ ...good, zzz: 1 }, 'zzz: found an unknown key, expected a key that is described in the settings guide.'],
+  ])('%j: an unknown key is refused, with the one that was probably meant', (settings, sentence) => {
+    expect(sentences(settings)).toEqual([sentence]);
+  });
+
+  test('all problems are told at once', () => {
+    expect(sentences({ ...good, currency: 1, languages: 'en', kiosk: { id: 7 } })).toHaveLength(3);
+  });
+
+  test('OB12 a secret is never among what was found', () => {
+    const secretive = [
+      { ...good, connector: { ...good.connector, secret: 1234567 } },
+      { ...good, connector: { ...good.connector, kind: 'hunter' } },
+      { ...good, connector: 'hunter2'.repeat(2).split('') },
+      { ...good, recovery: { publicKey: 'hunter2' } },
+    ];
+    for (const settings of secretive) expect(sentences(settings).join()).not.toMatch(/hunter2|1234567/);
+  });
+
+  test('text that is not JSON is told by line, without quoting it', () => {
+    const text = JSON.stringify(good, null, 2).replace('"hunter2"', '"hunter2');
+    const parsed = parseSettings(text);
+    const [sentence = ''] = parsed.ok ? [] : parsed.problem.map(sentenceOf);
+    expect(sentence).toMatch(/not JSON, at line \d+/);
+    expect(sentence).not.toMatch(/hunter/);
+  });
+
+  test.each([
+    ['ink', 'paper', '#999999'],
+    ['soft', 'paper', '#b0aaa0'],
+    ['accentInk', 'accent', '#0a4436'],
+  ])('%s on %s must be readable', (words, ground, colour) => {
+    const [sentence] = sentences({ ...good, theme: { [words]: colour } });
+    expect(sentence).toMatch(new RegExp(`^theme.${words}: found ${colour} on ${ground} #`));
+    expect(sentence).toMatch(/expected a contrast of at least 4.5/);
+  });
+
+  test('black on white is the most contrast there is', () => {
+    const theme = { ink: '#000000', soft: '#767676', paper: '#ffffff', card: '#ffffff' };
+    expect(sentences({ ...good, theme })).toEqual([]);
+    expect(sentences({ ...good, theme: { ...theme, soft: '#777777' } })).toHaveLength(2);
+  });
+});
+
+describe('what the window may know', () => {
+  test('OB12 is no secret, and nothing of the platform', () => {
+    const parsed = parse(good);
+    if (!parsed.ok) throw new Error('not parsed');
+    expect(JSON.stringify(publicSettings(parsed.value))).not.toMatch(/hunter2|connector|4410|recovery|retention/);
+  });
+});

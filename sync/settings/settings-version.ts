@@ -1,0 +1,7 @@
+/**
+ * The settings' version. A key that is new and optional is a step too: whoever writes settings for a fleet has to know from when on it
+ * may be used. `settings-version.test.ts` fails while the schema differs from the fingerprint of the newest entry.
+ */
+export const settingsHistory = [
+  { version: 1, fingerprint: '59f431364c34b8c8', change: 'The first settings.' },
+] as const;

@@ -1,0 +1,111 @@
+import { isBarcode } from '../search/codes.ts';
+import type { OwnDemand } from '../handover/own-demand.ts';
+import type { Generation } from '../replica/generation.ts';
+import { DamagedPiece } from '../replica/pieces.ts';
+import type { StoredProduct } from '../replica/product-lines.ts';
+import { ensureShown } from './card-view.ts';
+import type { BarcodeAnswer, CatalogApi } from './catalog-api.ts';
+import type { CatalogEngine } from './catalog-engine.ts';
+import { categoryViews } from './category-views.ts';
+import { locationViews } from './location-views.ts';
+import { momentOf } from './moment.ts';
+import { productView } from './product-view.ts';
+import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
+import { countsByCategory, type Shop } from './shop.ts';
+
+/** What an answer is made with, besides the catalog itself. */
+export interface AnswerParts {
+  readonly engine: Pick<CatalogEngine, 'reading' | 'shop' | 'damaged'>;
+  readonly languages: readonly string[];
+  now(): number;
+  demand(): readonly OwnDemand[];
+  revision(): number;
+  /** The number of a product on the first screen: known before the directory is loaded. */
+  frontOrdinal(id: string): number | null;
+}
+
+export type CatalogAnswers = Pick<CatalogApi, 'search' | 'product' | 'cards' | 'barcode' | 'categories' | 'locations'>;
+
+/** All but the first screen. Each answer is made of one generation; before there is one, all are empty. */
+export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
+  const { engine, languages } = parts;
+  const inOrder = (language: string) => [language, ...languages];
+  const momentIn = (generation: Generation) => momentOf(parts.now(), generation.stockCheckedAt, parts.demand());
+
+  /** RP10: what is damaged is not shown, and is fetched again. RP6: who was reading when the generations changed reads again. */
+  async function guarded<Answer>(otherwise: Answer, answer: () => Promise<Answer>): Promise<Answer> {
+    const before = engine.reading;
+    try {
+      return await answer();
+    } catch (error) {
+      if (error instanceof DamagedPiece) {
+        engine.damaged();
+        return otherwise;
+      }
+      if (engine.reading === before) throw error;
+      return guarded(otherwise, answer);
+    }
+  }
+
+  function fromShop<Answer>(otherwise: Answer, answer: (shop: Shop) => Promise<Answer> | Answer): Promise<Answer> {
+    return guarded(otherwise, async () => {
+      const shop = await engine.shop();
+      return shop === null ? otherwise : answer(shop);
+    });
+  }
+
+  async function storedProduct(id: string): Promise<{ generation: Generation; stored: StoredProduct } | null> {
+    const generation = engine.reading;
+    const ordinal = generation === null || generation.loaded ? null : parts.frontOrdinal(id);
+    const early = ordinal === null ? null : await readAs(generation, ordinal, id);
+    if (early !== null) return early;
+    const shop = await engine.shop();
+    return readAs(shop?.generation ?? null, shop?.generation.products.find(id) ?? null, id);
+  }
+
+  return {
+    search: (query) =>
+      fromShop(nothingFound(parts.revision()), (shop) =>
+        searchAnswer(shop, query, inOrder(query.language), momentIn(shop.generation), parts.revision()),
+      ),
+    product: (id, language) =>
+      guarded(null, async () => {
+        const found = await storedProduct(id);
+        if (found === null) return null;
+        const { generation, stored } = found;
+        await ensureShown(generation, [stored]);
+        const places = locationViews(generation.plain.location, generation.location).filter(({ here }) => !here);
+        const others = places.map((place) => place.id);
+        return productView(generation, stored, inOrder(language), momentIn(generation), others);
+      }),
+    cards: (ids, language) =>
+      fromShop([], (shop) => {
+        const ordinals = ids.map((id) => shop.generation.products.find(id)).filter((ordinal) => ordinal !== null);
+        return cardsOf(shop, ordinals, inOrder(language), momentIn(shop.generation));
+      }),
+    barcode: (digits) =>
+      fromShop<BarcodeAnswer>({ found: 'nothing', reason: 'unknown-code' }, (shop) => barcodeAnswer(shop, digits)),
+    categories: (language) =>
+      fromShop([], (shop) => categoryViews(shop.generation.plain.category, countsByCategory(shop), inOrder(language))),
+    locations: () =>
+      guarded([], async () => {
+        const generation = engine.reading;
+        return generation === null ? [] : locationViews(generation.plain.location, generation.location);
+      }),
+  };
+}
+
+/** Null where that number is another product's, or nobody's. */
+async function readAs(generation: Generation | null, ordinal: number | null, id: string) {
+  if (generation === null || ordinal === null) return null;
+  const [stored = null] = await generation.shelf.read([ordinal]);
+  return stored?.product.sourceId === id ? { generation, stored } : null;
+}
+
+async function barcodeAnswer({ generation, digest }: Shop, digits: string): Promise<BarcodeAnswer> {
+  const found = digest.index?.lookup(digits) ?? null;
+  const stored = found === null ? null : ((await generation.shelf.read([found.ordinal]))[0] ?? null);
+  const variant = stored?.product.variants[found?.variant ?? 0];
+  if (stored && variant) return { found: 'variant', product: stored.product.sourceId, variant: variant.id };
+  return { found: 'nothing', reason: isBarcode(digits.trim()) ? 'unknown-code' : 'not-a-barcode' };
+}

@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
+import { type MortalDatabases, mortalDatabases } from '../replica/mortal-databases.fixture.ts';
+import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
+import type { CatalogNotice } from './catalog-api.ts';
+// Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
+import './catalog-answers.ts';
+import './catalog-engine.ts';
+import { type CatalogService, createCatalogService } from './catalog-service.ts';
+
+const services: CatalogService[] = [];
+afterEach(() => {
+  for (const service of services.splice(0)) service.close();
+});
+
+function smallShop(products = 30): MemoryFeed {
+  const feed = memoryFeed();
+  feed.put('location', locationRow('loc-1'));
+  feed.put('location', locationRow('loc-2', { name: 'Far', place: { latitude: 52.9, longitude: -8.47 } }));
+  feed.put('location', locationRow('loc-3', { name: 'Near', place: { latitude: 51.91, longitude: -8.47 } }));
+  feed.put('category', categoryRow('root'));
+  feed.put('category', categoryRow('leaf', 'root'));
+  feed.put('category', categoryRow('other-leaf', 'root', { position: 1 }));
+  for (let number = 1; number <= products; number++) {
+    const id = `p${number}`;
+    const categories = [number % 2 === 0 ? 'leaf' : 'other-leaf'];
+    feed.put('product', productRow(id, { categories, popularity: number / products }));
+    for (const variant of [`${id}-1`, `${id}-2`]) {
+      feed.put('price', priceRow(variant, 1_000 + number));
+      for (const location of ['loc-1', 'loc-2', 'loc-3']) feed.put('stock', stockRow(variant, location, number % 4));
+    }
+  }
+  return feed;
+}
+
+function kiosk(options: { feed?: MemoryFeed; disk?: MortalDatabases; location?: string; leads?: boolean } = {}) {
+  const feed = options.feed ?? smallShop();
+  const disk = options.disk ?? mortalDatabases();
+  const clock = scriptedClock(1_700_000_100_000);
+  const notices: CatalogNotice[] = [];
+  const service = createCatalogService({
+    databases: disk.databases,
+    source: feed,
+    ...{ clock, random: seededRandom(1), logger: silentLogger },
+    notify: (notice) => notices.push(notice),
+  });
+  services.push(service);
+  if (options.leads !== false) service.lead();
+  const { api } = service;
+  const opened = api.open({
+    location: options.location ?? 'loc-1',
+    languages: ['en', 'de'],
+    stockSeconds: 15,
+    catalogSeconds: 60,
+  });
+  const phase = async (wanted: string) => {
+    await opened;
+    await api.front('en');
+    await eventually(`phase ${wanted}`, async () => {
+      await clock.advance(10);
+      return (await api.state()).phase === wanted;
+    });
+  };
+  return { feed, disk, clock, notices, service, api, opened, phase };
+}
+
+const everything = { text: '', language: 'en', filters: {}, sort: 'best', offset: 0, limit: 10 } as const;
+
+async function filled(feed = smallShop()) {
+  const first = kiosk({ feed });
+  await first.phase('ready');
+  await first.clock.advance(61_000);
+  return first;
+}
+
+/** The same disk and platform at the next start. */
+function restart(
+  { feed, disk, service }: ReturnType<typeof kiosk>,
+  options: { leads?: boolean; location?: string } = {},
+) {
+  service.close();
+  return kiosk({ feed, disk, ...options });
+}
+
+describe('filling', () => {
+  test('a first start pulls everything, and then everything is answered', async () => {
+    const { api, phase, notices } = kiosk();
+    await phase('ready');
+    expect(await api.state()).toMatchObject({ products: 30, quarantined: 0, trouble: null });
+    expect((await api.search(everything)).total).toBe(30);
+    const front = await api.front('de');
+    expect(front.cards).toHaveLength(24);
+    expect(front.cards[0]).toMatchObject({ title: expect.stringMatching(/^Ding/) });
+    expect(front.categories).toMatchObject([{ id: 'root', products: 30 }]);
+    await eventually('the end of filling is told', () =>
+      notices.some((notice) => notice.kind === 'state' && notice.state.phase === 'ready'),
+    );
+  });
+
+  test('before anything has come, all answers are empty', async () => {
+    const { api, feed, opened } = kiosk();
+    feed.failing = { kind: 'Transient', message: 'away' };
+    await opened;
+    expect(await api.front('en')).toMatchObject({ cards: [], categories: [], headline: null });
+    expect(await api.state()).toMatchObject({ phase: 'empty', products: 0, stockCheckedAt: null });
+    expect((await api.search(everything)).total).toBe(0);
+    expect(await api.product('p1', 'en')).toBeNull();
+    expect(await api.locations()).toEqual([]);
+  });
+
+  test('the shop is open from the first goods on: a first screen and a search while the rest still comes', async () => {
+    const feed = smallShop(60);
+    feed.most = 8;
+    const { api, clock, opened } = kiosk({ feed });
+    await opened;
+    let early = 0;
+    await eventually('some goods can be found', async () => {
+      await clock.advance(10);
+      early = (await api.search(everything)).total;
+      return early > 0 && (await api.front('en')).cards.length > 0;
+    });
+    expect(early).toBeLessThan(60);
+    expect(await api.state()).toMatchObject({ phase: 'filling', progress: { expected: 60 * 9 + 6 } });
+  });
+});
+
+describe('a second start', () => {
+  test('RP8 shows the first screen from one stored record, before anything else is read', async () => {
+    const first = await filled();
+    const before = await first.api.front('en');
+    const { api, disk, opened } = restart(first, { leads: false });
+    const calls = disk.calls;
+    await opened;
+    const front = await api.front('en');
+    // Opening, the summary, the first screen; each of the last two is a look at the pointer and one record.
+    expect(disk.calls - calls).toBeLessThanOrEqual(6);
+    expect(front.cards.map(({ id }) => id)).toEqual(before.cards.map(({ id }) => id));
+    expect(await api.state()).toMatchObject({ phase: 'ready', products: 30 });
+  });
+
+  test('RP8 its stock figures carry their age, and fall with it', async () => {
+    const first = await filled();
+    const { api, clock } = restart(first, { leads: false });
+    const young = (await api.front('en')).cards[0]?.stock.here;
+    await clock.advance(3 * 3_600_000);
+    const old = (await api.front('en')).cards[0]?.stock.here;
+    expect(old?.ageMs).toBeGreaterThan((young?.ageMs ?? 0) + 3_599_000 * 3 - 120_000);
+    expect(old?.band).not.toBe('just-checked');
+  });
+
+  test('opens a product of the first screen without the directory', async () => {
+    const first = await filled();
+    const { api, disk } = restart(first, { leads: false });
+    const [card] = (await api.front('en')).cards;
+    const product = await api.product(card?.id ?? '', 'en');
+    expect(product).toMatchObject({ id: card?.id, variants: [{ price: { amount: card?.price?.amount } }, {}] });
+    expect(disk.dead).toBe(false);
+  });
+
+  test('in another place shows nothing of the old one', async () => {
+    const first = await filled();
+    const { api, opened, phase } = restart(first, { location: 'loc-2' });
+    await opened;
+    expect((await api.front('en')).cards).toEqual([]);
+    await phase('ready');
+    expect((await api.locations())[0]).toMatchObject({ id: 'loc-2', here: true });
+  });
+
+  test('without the store answers as before', async () => {
+    const first = await filled();
+    first.feed.failing = { kind: 'Transient', message: 'away' };
+    const { api, clock } = restart(first);
+    expect((await api.search(everything)).total).toBe(30);
+    await eventually('the trouble is told', async () => {
+      await clock.advance(100);
+      return (await api.state()).trouble === 'unreachable';
+    });
+    expect((await api.front('en')).cards).toHaveLength(24);
+  });
+});
+
+describe('answers', () => {
+  test("a text is in the language asked for, else in the kiosk's own, else in any", async () => {
+    const feed = smallShop(1);
+    feed.put('product', productRow('p1', { title: { de: 'Nur deutsch' }, description: { fr: 'En français' } }));
+    const { api } = await filled(feed);
+    expect(await api.product('p1', 'ar')).toMatchObject({ title: 'Nur deutsch', description: 'En français' });
+    expect((await api.search({ ...everything, language: 'ar' })).cards).toMatchObject([{ title: 'Nur deutsch' }]);
+  });
+
+  test('places are ordered by distance, this one first', async () => {
+    const { api } = await filled();
+    const locations = await api.locations();
+    expect(locations.map(({ id, here }) => [id, here])).toEqual([
+      ['loc-1', true],
+      ['loc-3', false],
+      ['loc-2', false],
+    ]);
+    expect(locations[1]?.distanceKm).toBeCloseTo(1.11, 1);
+    expect(locations[2]?.distanceKm).toBeCloseTo(111.2, 0);
+    const product = await api.product('p3', 'en');
+    expect(product?.variants[0]?.elsewhere.map(({ location }) => location)).toEqual(['loc-3', 'loc-2']);
+  });
+
+  test("categories count their products and their children's exactly", async () => {
+    const { api, feed, clock } = await filled();
+    feed.remove('product', 'p2');
+    await api.refresh();
+    await eventually('the removal arrives', async () => {
+      await clock.advance(100);
+      return (await api.search(everything)).total === 29;
+    });
+    expect((await api.categories('de')).map(({ id, name, products }) => [id, name, products])).toEqual([
+      ['leaf', 'Abteilung leaf', 14],
+      ['root', 'Abteilung root', 29],
+      ['other-leaf', 'Abteilung other-leaf', 15],
+    ]);
+  });
+
+  test('SE6 the filter for this store keeps what its records say can be had', async () => {
+    const { api } = await filled();
+    const { total, facets } = await api.search({ ...everything, filters: { inStockHere: true } });
+    // Every fourth has none.
+    expect(total).toBe(23);
+    expect(facets.inStockHere).toBe(23);
+    expect((await api.search(everything)).facets.inStockHere).toBe(23);
+  });
+
+  test('counted colours and sizes are named in the language asked for', async () => {
+    const { api } = await filled();
+    const { facets } = await api.search({ ...everything, language: 'de' });
+    expect(facets.colours).toEqual([{ id: 'blue', name: 'Blau', count: 30 }]);
+    expect(facets.categories[0]).toMatchObject({ id: 'root', name: 'Abteilung root', count: 30 });
+  });
+
+  test('a barcode finds its variant, and says in words why not', async () => {
+    const feed = smallShop(1);
+    const barcode = '4006381333931';
+    const [one] = productRow('p1').variants;
+    feed.put('product', productRow('p1', { variants: one ? [one, { ...one, id: 'p1-2', barcode }] : [] }));
+    const { api } = await filled(feed);
+    expect(await api.barcode(barcode)).toEqual({ found: 'variant', product: 'p1', variant: 'p1-2' });
+    expect(await api.barcode('4006381333948')).toEqual({ found: 'nothing', reason: 'unknown-code' });
+    expect(await api.barcode('12')).toEqual({ found: 'nothing', reason: 'not-a-barcode' });
+  });
+
+  test('FR7 own orders are subtracted until the store has been asked for its stock after it took them', async () => {
+    const { api, clock } = await filled();
+    const here = async () => (await api.product('p3', 'en'))?.variants[0]?.here;
+    expect(await here()).toMatchObject({ band: 'just-checked', quantity: 3 });
+    await api.setOwnDemand([{ variant: 'p3-1', location: 'loc-1', quantity: 2, placedAt: null }]);
+    expect(await here()).toMatchObject({ quantity: 1 });
+    expect((await api.search({ ...everything, text: 'p3' })).cards[0]?.stock.here.band).toBe('just-checked');
+    await api.setOwnDemand([{ variant: 'p3-1', location: 'loc-1', quantity: 2, placedAt: clock.now() }]);
+    expect(await here()).toMatchObject({ quantity: 1 });
+    await clock.advance(16_000);
+    await eventually('the next pull of stock counts them', async () => {
+      await clock.advance(1_000);
+      return (await here())?.quantity === 3;
+    });
+  });
+
+  test('the status pill hears of every complete pull of stock', async () => {
+    const { api, clock } = await filled();
+    const before = (await api.state()).stockCheckedAt ?? 0;
+    await clock.advance(20_000);
+    expect((await api.state()).stockCheckedAt).toBeGreaterThan(before + 10_000);
+  });
+
+  test('a running promotion is the headline, and only while it runs', async () => {
+    const feed = smallShop();
+    const stamps = { observedAt: 1, deleted: false, label: { en: '-10 %' }, categories: [], products: [] };
+    const until = 1_700_000_100_000 + 3_600_000;
+    feed.put('promotion', { ...stamps, sourceId: 'over', title: { en: 'Over' }, validUntil: 5 } as {
+      sourceId: string;
+    });
+    feed.put('promotion', { ...stamps, sourceId: 'on', title: { en: 'Coats', de: 'Mäntel' }, validUntil: until } as {
+      sourceId: string;
+    });
+    const first = await filled(feed);
+    expect((await first.api.front('de')).headline).toBe('Mäntel');
+    const { api, clock } = restart(first, { leads: false });
+    await clock.advance(3_600_001);
+    expect((await api.front('de')).headline).toBeNull();
+  });
+});

@@ -1,0 +1,156 @@
+import type { OwnDemand } from '../handover/own-demand.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Random } from '../kernel/random.ts';
+import { CatalogDatabase, type Summary } from '../replica/catalog-database.ts';
+import type { FeedSource } from '../replica/feed-source.ts';
+import type { Databases } from '../replica/generation-database.ts';
+import { DamagedPiece } from '../replica/pieces.ts';
+import type { CatalogAnswers } from './catalog-answers.ts';
+import type { CatalogApi, CatalogNotice } from './catalog-api.ts';
+import type { CatalogEngine } from './catalog-engine.ts';
+import { decodeFront, type FrontContent, frontPage } from './front-record.ts';
+import { replicaState } from './replica-state.ts';
+
+export interface CatalogPorts {
+  readonly databases: Databases;
+  readonly source: FeedSource;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  notify(notice: CatalogNotice): void;
+}
+
+/** The catalog worker's inside. What shows the first screen is here; everything heavy is loaded once that is on its way (RP8). */
+export interface CatalogService {
+  readonly api: CatalogApi;
+  /** Of all windows of this origin one pulls: the holder of the lock. */
+  lead(): void;
+  close(): void;
+}
+
+type Kiosk = Parameters<CatalogApi['open']>[0];
+
+/** The first screen is asked for at once; when it is not, the rest need not wait for it. */
+const startEngineAfterMs = 300;
+const restartEngineAfterMs = 5_000;
+
+export function createCatalogService(ports: CatalogPorts): CatalogService {
+  const { clock, logger, notify } = ports;
+  const catalog = new CatalogDatabase(ports.databases);
+  const opened = Promise.withResolvers<Kiosk>();
+  let summary: Summary | null = null;
+  let engine: CatalogEngine | null = null;
+  let starting: Promise<CatalogAnswers> | null = null;
+  let demand: readonly OwnDemand[] = [];
+  let storedFront: FrontContent | null = null;
+  let revision = 1;
+  let leading = false;
+  let closed = false;
+  let cancelTimer = () => {};
+
+  const stateNow = () => replicaState(engine?.reading ?? null, summary, engine?.trouble ?? null, revision);
+
+  function onMove(changed: boolean): void {
+    if (closed) return;
+    if (changed) revision++;
+    notify({ kind: 'state', state: stateNow() });
+    if (changed) notify({ kind: 'changed', revision });
+  }
+
+  function answers(): Promise<CatalogAnswers> {
+    cancelTimer();
+    starting ??= start().catch((error: unknown) => {
+      starting = null;
+      logger.warn('catalog.not-open', { name: error instanceof Error ? error.name : 'unknown' });
+      if (!closed) cancelTimer = clock.after(restartEngineAfterMs, beginSoon);
+      throw error;
+    });
+    return starting;
+  }
+
+  const beginSoon = () => void answers().catch(() => {});
+
+  async function start(): Promise<CatalogAnswers> {
+    const kiosk = await opened.promise;
+    const [{ startEngine }, { catalogAnswers }] = await Promise.all([
+      import('./catalog-engine.ts'),
+      import('./catalog-answers.ts'),
+    ]);
+    const started = await startEngine({ ...ports, catalog, kiosk, onMove });
+    engine = started;
+    if (closed) started.close();
+    else if (leading) started.lead();
+    // Loads the index; who searches waits for it, who looks at a product of the first screen does not.
+    else void started.shop().catch(() => {});
+    return catalogAnswers({
+      engine: started,
+      languages: kiosk.languages,
+      now: () => clock.now(),
+      demand: () => demand,
+      revision: () => revision,
+      frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
+    });
+  }
+
+  /** A damaged first screen is none; it is made anew. */
+  async function readFront(language: string): Promise<FrontContent | null> {
+    try {
+      const bytes = await catalog.front(language);
+      return bytes && decodeFront(bytes);
+    } catch (error) {
+      if (error instanceof DamagedPiece) return null;
+      throw error;
+    }
+  }
+
+  const api: CatalogApi = {
+    async open(kiosk) {
+      summary = await catalog.summary(kiosk.location);
+      opened.resolve(kiosk);
+      cancelTimer = clock.after(startEngineAfterMs, beginSoon);
+    },
+    async front(language) {
+      const { languages, location } = await opened.promise;
+      const spoken = languages.includes(language) ? language : (languages[0] ?? language);
+      const content = engine?.front(spoken) ?? (await readFront(spoken));
+      storedFront = content ?? storedFront;
+      beginSoon();
+      if (content === null || content.location !== location)
+        return { revision, headline: null, cards: [], categories: [] };
+      const checkedAt = engine?.reading?.stockCheckedAt ?? null;
+      return frontPage(content, { now: clock.now(), checkedAt, demand, revision });
+    },
+    search: async (query) => (await answers()).search(query),
+    product: async (id, language) => (await answers()).product(id, language),
+    cards: async (ids, language) => (await answers()).cards(ids, language),
+    barcode: async (digits) => (await answers()).barcode(digits),
+    categories: async (language) => (await answers()).categories(language),
+    locations: async () => (await answers()).locations(),
+    async state() {
+      await opened.promise;
+      return stateNow();
+    },
+    async setOwnDemand(entries) {
+      demand = entries;
+      onMove(true);
+    },
+    async refresh() {
+      engine?.wake();
+    },
+  };
+
+  return {
+    api,
+    lead() {
+      leading = true;
+      engine?.lead();
+    },
+    close() {
+      closed = true;
+      cancelTimer();
+      engine?.close();
+      catalog.close();
+    },
+  };
+}

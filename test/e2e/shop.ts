@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DemoStore, type LedgerOrder, startDemoStore } from '../harness/demo-store.ts';
+import { type Kiosk, type KioskOptions, startBrowserKiosk, startElectronKiosk } from '../harness/kiosk.ts';
+import { writeSettings } from '../harness/kiosk-settings.ts';
+import { type Owned, owned } from '../harness/owned.ts';
+
+export const hosts = [
+  { host: 'Electron', start: startElectronKiosk },
+  { host: 'Chromium', start: startBrowserKiosk },
+] as const;
+
+/** A whole shop for one test: a store, a folder, and kiosks started from it as often as the test likes. */
+export interface Shop {
+  readonly store: DemoStore;
+  startKiosk(start: (options: KioskOptions) => Promise<Kiosk>, change?: Partial<KioskOptions>): Promise<Kiosk>;
+  /** The store's ledger, once it holds an order with this ticket. */
+  ledgerWith(ticket: string): Promise<readonly LedgerOrder[]>;
+  close(): Promise<void>;
+}
+
+const arrivesWithinMs = 45_000;
+const lookEveryMs = 250;
+
+export async function openShop(settings: object = {}): Promise<Shop> {
+  const own: Owned = owned();
+  const folder = await mkdtemp(join(tmpdir(), 'endcap-shop-'));
+  own({ close: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) });
+  const store = own(await startDemoStore({ data: join(folder, 'store') }));
+  const options = { settings: writeSettings(folder, store.url, settings), data: join(folder, 'kiosk') };
+  return {
+    store,
+    startKiosk: async (start, change = {}) => own(await start({ ...options, ...change })),
+    async ledgerWith(ticket) {
+      const deadline = Date.now() + arrivesWithinMs;
+      while (Date.now() < deadline) {
+        const orders = await store.ledger();
+        if (orders.some((order) => order.ticket === ticket)) return orders;
+        await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      }
+      throw new Error(`No order with ticket ${ticket} reached the store within ${arrivesWithinMs} ms`);
+    },
+    close: () => own.closeAll(),
+  };
+}

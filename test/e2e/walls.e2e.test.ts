@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Kiosk } from '../harness/kiosk.ts';
+import { hosts, openShop, type Shop } from './shop.ts';
+import { shopper } from './shopper.ts';
+
+describe.each(hosts)('the walls of the page, in $host', ({ start }) => {
+  let shop: Shop;
+  let kiosk: Kiosk;
+  beforeAll(async () => {
+    shop = await openShop();
+    kiosk = await shop.startKiosk(start);
+    await shopper(kiosk.page).seesProducts();
+  });
+  afterAll(() => shop.close());
+
+  test('nothing of Node reaches the page, and the page is isolated', async () => {
+    const seen = await kiosk.page.evaluate(() => ({
+      node: typeof (globalThis as { require?: unknown }).require + typeof (globalThis as { process?: unknown }).process,
+      isolated: crossOriginIsolated,
+      origin: location.origin,
+    }));
+    expect(seen).toEqual({ node: 'undefinedundefined', isolated: true, origin: kiosk.origin });
+  });
+
+  test('the content policy lets no string become a script and no other origin be asked', async () => {
+    const refused = await kiosk.page.evaluate(async () => {
+      const attempts = {
+        eval: () => Promise.resolve().then(() => (0, eval)('1')),
+        markup: () => Promise.resolve().then(() => (document.createElement('div').innerHTML = '<b>x</b>')),
+        elsewhere: () => fetch('https://example.com/'),
+      };
+      const outcome: Record<string, boolean> = {};
+      for (const [name, attempt] of Object.entries(attempts))
+        outcome[name] = await attempt().then(
+          () => false,
+          () => true,
+        );
+      return outcome;
+    });
+    expect(refused).toEqual({ eval: true, markup: true, elsewhere: true });
+  });
+
+  test('the policy stands in a header, with isolation and without sniffing', async () => {
+    const headers = await kiosk.page.evaluate(async () => Object.fromEntries((await fetch('/')).headers));
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; .*require-trusted-types-for 'script'; trusted-types endcap$/,
+    );
+    expect(headers['content-security-policy']).not.toMatch(/unsafe/);
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test('no permission is given', async () => {
+    const state = await kiosk.page.evaluate(
+      async () => (await navigator.permissions.query({ name: 'geolocation' })).state,
+    );
+    expect(state).toBe('denied');
+  });
+});
+
+describe('the walls of the shell', () => {
+  let shop: Shop;
+  let kiosk: Kiosk;
+  beforeAll(async () => {
+    shop = await openShop();
+    kiosk = await shop.startKiosk(hosts[0].start);
+    await shopper(kiosk.page).seesProducts();
+  });
+  afterAll(() => shop.close());
+
+  test('no other window opens', async () => {
+    expect(await kiosk.page.evaluate(() => window.open('https://example.com/') === null)).toBe(true);
+    expect(kiosk.page.context().pages()).toHaveLength(1);
+  });
+
+  test('no other page loads', async () => {
+    await kiosk.page.evaluate(() => location.assign('https://example.com/'));
+    await shopper(kiosk.page).seesProducts();
+    expect(await kiosk.page.evaluate(() => location.origin)).toBe(kiosk.origin);
+  });
+});
