@@ -9,10 +9,23 @@ declare const self: ServiceWorkerGlobalScope;
 /** About 150 MB of photographs; a kiosk's disk has other things to hold. */
 const mostPictures = 3_000;
 /** The shell's own origin, where every file of the page is on the machine already. */
-const shellHost = 'kiosk.localhost';
+const inShell = self.location.hostname === 'kiosk.localhost';
 
 // Its declaration allows `undefined` where the interface it implements does not.
 const bounded = new ExpirationPlugin({ maxEntries: mostPictures, purgeOnQuotaError: true }) as WorkboxPlugin;
+
+/** Chromium's static routes, not in TypeScript's library yet. */
+interface RoutedInstall extends ExtendableEvent {
+  addRoutes?(rules: readonly { condition: { urlPattern: string }; source: 'network' }[]): Promise<void>;
+}
+
+/** What this worker never answers goes past it without waking it: a start of the kiosk must not wait for that. */
+const pastMe = ['/api/*', ...(inShell ? ['/', '/assets/*'] : [])];
+
+self.addEventListener('install', (event: RoutedInstall) => {
+  const rules = pastMe.map((urlPattern) => ({ condition: { urlPattern }, source: 'network' as const }));
+  if (event.addRoutes) event.waitUntil(event.addRoutes(rules));
+});
 
 /** A picture's address names its content, so what is here is right for ever; the oldest goes when there are too many. */
 registerRoute(
@@ -20,7 +33,7 @@ registerRoute(
   new CacheFirst({ cacheName: 'media', plugins: [bounded] }),
 );
 
-if (self.location.hostname !== shellHost) precachePage();
+if (!inShell) precachePage();
 
 /** In a browser the page must open without its server too. */
 function precachePage(): void {

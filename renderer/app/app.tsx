@@ -8,7 +8,7 @@ import { afterFirstPaint } from './first-paint.ts';
 import { journeyLocation } from './journey.ts';
 import { type Kiosk, KioskProvider, useKiosk, useStopId } from './kiosk.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
-import { useLive } from './live.ts';
+import { useLive } from './use-live.ts';
 import { patterns } from './routes.ts';
 import { Scanner } from './scanner.tsx';
 import { Boundary } from './boundary.tsx';

@@ -39,11 +39,11 @@ export function startEngine(): Engine {
 
   const catalog: WorkerLink<CatalogApi, CatalogNotice> = new WorkerLink({
     start: () => new Worker(scriptAddress(catalogWorker), { type: 'module', name: 'catalog' }),
-    open: async (api) => {
-      await api.open(kioskOf(await settings.promise));
-      void api.setOwnDemand(demand).catch(() => {});
-      // Not waited for: the first screen's goods must not stand behind it.
+    known: settings.promise,
+    async open(api) {
+      const opened = api.open(kioskOf(await settings.promise));
       api.state().then(replica.set, () => {});
+      await Promise.all([opened, api.setOwnDemand(demand)]);
     },
     onNotice(notice) {
       if (notice.kind === 'state') replica.set(notice.state);
@@ -54,10 +54,12 @@ export function startEngine(): Engine {
 
   const orders: WorkerLink<OrdersApi, OrdersNotice> = new WorkerLink({
     start: () => new Worker(scriptAddress(ordersWorker), { type: 'module', name: 'orders' }),
-    open: async (api) => {
+    known: settings.promise,
+    async open(api) {
       const { kiosk, store } = await settings.promise;
-      await api.open({ id: kiosk.id, store: store.location });
+      const opened = api.open({ id: kiosk.id, store: store.location });
       api.cart().then(cart.set, () => {});
+      await opened;
     },
     onNotice(notice) {
       if (notice.kind === 'cart') cart.set(notice.cart);

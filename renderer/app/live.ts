@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-
 /** A value that changes outside React, and who wants to know. */
 export interface Live<Value> {
   get(): Value;
@@ -26,5 +24,3 @@ export function settable<Value>(initial: Value): Settable<Value> {
     },
   };
 }
-
-export const useLive = <Value>(live: Live<Value>): Value => useSyncExternalStore(live.subscribe, live.get);

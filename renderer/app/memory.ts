@@ -1,4 +1,5 @@
 import type { OrderView } from '../../sync/contract/order-view.ts';
+import type { ProductCard } from '../../sync/worker/catalog-api.ts';
 import type { PlaceAnswer } from '../../sync/worker/orders-api.ts';
 import { type CheckoutForm, emptyForm } from './checkout-form.ts';
 import { type Settable, settable } from './live.ts';
@@ -29,6 +30,8 @@ export interface Memory {
   readonly form: Settable<CheckoutForm>;
   readonly receipt: Settable<Receipt | null>;
   readonly scan: Settable<Scan>;
+  /** The card touched last: what it says is shown until the product itself has been read. */
+  readonly glimpse: Settable<ProductCard | null>;
   forget(): void;
 }
 
@@ -39,6 +42,7 @@ export function createMemory(firstLanguage: string): Memory {
     form: settable<CheckoutForm>(emptyForm),
     receipt: settable<Receipt | null>(null),
     scan: settable<Scan>({ state: 'closed' }),
+    glimpse: settable<ProductCard | null>(null),
   };
   return {
     ...memory,
@@ -48,6 +52,7 @@ export function createMemory(firstLanguage: string): Memory {
       memory.form.set(emptyForm);
       memory.receipt.set(null);
       memory.scan.set({ state: 'closed' });
+      memory.glimpse.set(null);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
-import type { Root } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import type { PublicSettings } from '../../sync/settings/public-settings.ts';
 import { WakingScreen } from '../screens/waking.tsx';
 import { App } from './app.tsx';
-import { type Engine, startEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { afterFirstPaint } from './first-paint.ts';
 import { Journey } from './journey.ts';
 import type { Kiosk } from './kiosk.tsx';
@@ -17,9 +17,9 @@ import { freshSettings, rememberedSettings } from './settings.ts';
 import { applyTheme } from './theme.ts';
 import { VisitKeeper } from './visit.ts';
 
-/** Nothing here waits for anything it does not need: workers, settings and the first page's goods are all under way at once. */
-export function startWindow(root: Root): void {
-  const engine = startEngine();
+/** Nothing here waits for anything it does not need: settings and the first page's goods are under way at once. */
+export function startWindow(engine: Engine): void {
+  const root = createRoot(placeOf('kiosk'));
   const fresh = freshSettings();
   const remembered = rememberedSettings();
   if (remembered === null) {
@@ -31,6 +31,12 @@ export function startWindow(root: Root): void {
   void fresh.then(({ changed }) => {
     if (changed) kiosk.visit.whenNobody(() => window.location.reload());
   });
+}
+
+function placeOf(id: string): HTMLElement {
+  const place = document.getElementById(id);
+  if (place === null) throw new Error(`index.html has no place for the ${id}`);
+  return place;
 }
 
 function begin(root: Root, engine: Engine, settings: PublicSettings): Kiosk {

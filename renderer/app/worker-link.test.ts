@@ -79,18 +79,18 @@ describe('a worker', () => {
   test('that dies in the middle of a call fails that call: only the caller knows whether to repeat it', async () => {
     const [worker] = workers;
     if (worker) worker.silent = true;
-    const answer = expect(link.call.greet('Mara')).rejects.toThrow('closed');
+    const answer = link.call.greet('Mara').catch(String);
     await vi.advanceTimersByTimeAsync(1);
     worker?.die();
-    await answer;
+    expect(await answer).toContain('closed');
   });
 
   test('that falls silent is replaced as well', async () => {
     const [worker] = workers;
     if (worker) worker.silent = true;
-    const answer = expect(link.call.greet('Mara')).rejects.toThrow('No answer');
+    const answer = link.call.greet('Mara').catch(String);
     await vi.advanceTimersByTimeAsync(30_000);
-    await answer;
+    expect(await answer).toContain('No answer');
     await vi.advanceTimersByTimeAsync(1_000);
     expect(workers).toHaveLength(2);
   });

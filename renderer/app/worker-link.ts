@@ -10,7 +10,9 @@ const stuckAfterMs = 29_900;
 
 interface Parts<Api, Notice> {
   start(): Worker;
-  /** Said first to every new worker, before anything else is asked of it. */
+  /** Until then nothing is asked of a worker, because nobody knows yet where the kiosk stands. */
+  readonly known: Promise<unknown>;
+  /** Said first to every new worker. What follows does not wait for its answer: messages keep their order. */
   open(api: Api): Promise<void>;
   onNotice(notice: Notice): void;
   /** What was read from the worker before may not be true of the new one. */
@@ -54,11 +56,10 @@ export class WorkerLink<Api extends Methods<Api>, Notice> {
     return connect<Api, Notice>(worker, (notice) => this.#parts.onNotice(notice));
   }
 
-  #open(): Promise<void> {
+  async #open(): Promise<void> {
+    await this.#parts.known;
     const worker = this.#worker;
-    const opened = this.#parts.open(this.#client.call);
-    opened.catch(() => this.#replace(worker));
-    return opened;
+    this.#parts.open(this.#client.call).catch(() => this.#replace(worker));
   }
 
   #method(method: keyof Api) {

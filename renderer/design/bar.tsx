@@ -1,6 +1,6 @@
 import { ChevronLeft, ShoppingBag } from 'lucide-react';
 import { useKiosk, usePath } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { useNow } from '../app/now.ts';
 import { patterns, routes } from '../app/routes.ts';
 import { useThisStore } from '../app/queries.ts';

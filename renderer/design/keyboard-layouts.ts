@@ -14,7 +14,7 @@ const letters: Readonly<Record<string, Rows>> = {
 
 const english: Rows = letters['en'] ?? [];
 
-export const digits: readonly string[] = row('1 2 3 4 5 6 7 8 9 0');
+const digits: readonly string[] = row('1 2 3 4 5 6 7 8 9 0');
 
 const signs: Rows = [digits, row('@ # & / ( ) : ; " *'), row("- _ + = ' ! ? , .")];
 /** Letters that stand on no key of their own in Arabic. */

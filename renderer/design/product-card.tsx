@@ -21,7 +21,7 @@ interface Parts {
 
 /** One product in a grid. It starts reading the product when the finger comes down, and opens it when the finger lifts. */
 export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
-  const { engine, journey } = useKiosk();
+  const { engine, journey, memory } = useKiosk();
   const queries = useQueryClient();
   const words = useWords();
   const { band, text } = quietText(words, card.stock);
@@ -30,7 +30,10 @@ export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
       className="card"
       data-testid="product-card"
       onPressStart={() => void queries.query(productQuery(engine, words.language, card.id)).catch(() => {})}
-      onPress={() => journey.go(routes.product(card.id))}
+      onPress={() => {
+        memory.glimpse.set(card);
+        journey.go(routes.product(card.id));
+      }}
     >
       <span className="card-picture">
         {card.picture === null ? null : (

@@ -1,5 +1,5 @@
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { useNow } from '../app/now.ts';
 import { statusOf } from '../words/status.ts';
 import { type Words, useWords } from '../words/use-words.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Cart, CartLine } from '../../sync/worker/orders-api.ts';
 import { inSteadyOrder, wayKey } from '../app/cart-lines.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { productQuery } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';

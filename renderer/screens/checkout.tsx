@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type CheckoutForm, type Missing, needsContact, ships, whatIsMissing } from '../app/checkout-form.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { type PlaceProblem, placeOrder } from '../app/place-order.ts';
 import { useThisStore } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';

@@ -1,7 +1,7 @@
 import { ProgressBar } from 'react-aria-components';
 import type { ReplicaState } from '../../sync/worker/catalog-api.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../design/screen.tsx';

@@ -1,6 +1,6 @@
 import type { Band } from '../../sync/freshness/stock-view.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import type { TextSize } from '../app/memory.ts';
 import { useNow } from '../app/now.ts';
 import { useThisStore } from '../app/queries.ts';

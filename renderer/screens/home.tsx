@@ -2,7 +2,7 @@ import { MapPin, ScanBarcode, Search, ShoppingBag } from 'lucide-react';
 import { Button as Press } from 'react-aria-components';
 import { cardsPainted } from '../app/first-paint.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { useFront } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';
 import { Icon } from '../design/icon.tsx';

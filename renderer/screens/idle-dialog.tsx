@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words/use-words.tsx';
 import '../design/sheet.css';

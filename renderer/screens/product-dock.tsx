@@ -3,7 +3,7 @@ import type { ProductView, VariantView } from '../../sync/worker/catalog-api.ts'
 import type { CartLine } from '../../sync/worker/orders-api.ts';
 import { addLine, lineFor, type OfferedWay, offeredWays, sameLine } from '../app/cart-lines.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { useLocations } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';

@@ -4,18 +4,26 @@ import { useWords } from '../words/use-words.tsx';
 
 const mostViews = 3;
 
+interface Parts {
+  readonly pictures: readonly string[];
+  readonly title: string;
+  /** More views may come: their place is kept, so that the large one does not jump. */
+  readonly awaitsMore: boolean;
+}
+
 /** One picture large, the others beside it; touching one swaps the two. */
-export function Gallery({ pictures, title }: { readonly pictures: readonly string[]; readonly title: string }) {
+export function Gallery({ pictures, title, awaitsMore }: Parts) {
   const words = useWords();
   const [picked, pick] = useState<string | null>(null);
   const large = picked !== null && pictures.includes(picked) ? picked : pictures[0];
   const others = pictures.filter((picture) => picture !== large).slice(0, mostViews);
+  const alone = others.length === 0 && !awaitsMore;
   return (
     <div className="gallery">
-      <div className={others.length === 0 ? 'gallery-large gallery-alone' : 'gallery-large'}>
+      <div className={alone ? 'gallery-large gallery-alone' : 'gallery-large'}>
         {large === undefined ? null : <img key={large} src={large} alt={title} draggable={false} />}
       </div>
-      {others.length === 0 ? null : (
+      {alone ? null : (
         <div className="gallery-views">
           {others.map((picture) => (
             <Button

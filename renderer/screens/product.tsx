@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { ProductView, VariantView } from '../../sync/worker/catalog-api.ts';
+import type { ProductCard, ProductView, VariantView } from '../../sync/worker/catalog-api.ts';
 import { changeChoice, choicesOf, firstChoice } from '../app/choose-variant.ts';
 import { useKiosk, usePath } from '../app/kiosk.tsx';
+import { useLive } from '../app/use-live.ts';
 import { useLocations, useProduct } from '../app/queries.ts';
 import { parametersOf, routes } from '../app/routes.ts';
 import { Badge } from '../design/badge.tsx';
@@ -16,65 +17,104 @@ import { ProductDock } from './product-dock.tsx';
 import './product.css';
 
 export function ProductScreen() {
+  const { memory } = useKiosk();
   const parameters = parametersOf(usePath());
-  const { data: product, dataUpdatedAt } = useProduct(parameters.get('id') ?? '');
-  if (product === undefined) return <Screen name="product" label="" />;
+  const id = parameters.get('id') ?? '';
+  const { data: product, dataUpdatedAt } = useProduct(id);
+  const glimpse = useLive(memory.glimpse);
   if (product === null) return <GoneScreen />;
-  return <Shown product={product} wanted={parameters.get('variant')} readAt={dataUpdatedAt} />;
+  const card = glimpse?.id === id ? glimpse : null;
+  return <Shown product={product ?? null} card={card} wanted={parameters.get('variant')} readAt={dataUpdatedAt} />;
 }
 
 interface Parts {
-  readonly product: ProductView;
+  /** Null while it is being read. */
+  readonly product: ProductView | null;
+  /** What the card said already: shown in its place at once, so that a touch opens something within a frame or two. */
+  readonly card: ProductCard | null;
   readonly wanted: string | null;
   readonly readAt: number;
 }
 
-function Shown({ product, wanted, readAt }: Parts) {
-  const words = useWords();
+function Shown({ product, card, wanted, readAt }: Parts) {
   const [chosenId, choose] = useState(wanted);
-  const [firstId] = useState(() => firstChoice(product, wanted)?.id ?? null);
-  const variant = firstChoice(product, chosenId ?? firstId);
-  const locations = useLocations() ?? [];
-  if (variant === undefined) return <GoneScreen />;
-  const stores = new Set(locations.filter(({ kind }) => kind === 'store').map(({ id }) => id));
-  const nearby = variant.elsewhere.filter(({ location, stock }) => stores.has(location) && stock.band !== 'out');
+  const firstId = useFirstChoice(product, wanted);
+  const variant = product === null ? undefined : firstChoice(product, chosenId ?? firstId);
+  if (product !== null && variant === undefined) return <GoneScreen />;
+  const known = product ?? card;
+  const pictures = variant?.pictures ?? (card?.picture ? [card.picture] : []);
+  const dock = product && variant ? <ProductDock product={product} variant={variant} /> : undefined;
   return (
-    <Screen name="product" label={product.title} dock={<ProductDock product={product} variant={variant} />}>
-      <Gallery pictures={variant.pictures} title={product.title} />
-      <div className="product-facts">
-        <header className="product-name">
-          <div>
-            <div className="product-brand">{product.brand}</div>
-            <h2>{product.title}</h2>
+    <Screen name="product" label={known?.title ?? ''} dock={dock}>
+      {known === null ? null : (
+        <>
+          <Gallery pictures={pictures} title={known.title} awaitsMore={product === null} />
+          <div className="product-facts">
+            <Name brand={known.brand} title={known.title} price={variant?.price ?? card?.price ?? null} />
+            {product && variant ? (
+              <Facts product={product} variant={variant} readAt={readAt} onChoose={(next) => choose(next.id)} />
+            ) : null}
           </div>
-          <Price price={variant.price} />
-        </header>
-        <Options product={product} variant={variant} onChoose={(next) => choose(next.id)} />
-        <Badge
-          stock={variant.here}
-          readAt={readAt}
-          storesNearby={nearby.filter(({ stock }) => stock.band !== 'unknown').length}
-        />
-        <OtherStores product={product} variant={variant} readAt={readAt} />
-        {product.description === '' ? null : (
-          <section className="product-about">
-            <h2>{words.say('product.about')}</h2>
-            <p>{product.description}</p>
-          </section>
-        )}
-      </div>
+        </>
+      )}
     </Screen>
   );
 }
 
-interface OptionsParts {
+/** Decided once, when the product is there: stock that moves later must not change what is chosen under the shopper's eyes. */
+function useFirstChoice(product: ProductView | null, wanted: string | null): string | null {
+  const [firstId, decide] = useState<string | null>(null);
+  if (product === null || firstId !== null) return firstId;
+  const first = firstChoice(product, wanted)?.id ?? null;
+  decide(first);
+  return first;
+}
+
+interface FactsParts {
   readonly product: ProductView;
   readonly variant: VariantView;
+  readonly readAt: number;
   onChoose(variant: VariantView): void;
 }
 
+function Facts({ product, variant, readAt, onChoose }: FactsParts) {
+  const words = useWords();
+  const locations = useLocations() ?? [];
+  const stores = new Set(locations.filter(({ kind }) => kind === 'store').map(({ id }) => id));
+  const nearby = variant.elsewhere.filter(({ location, stock }) => stores.has(location) && stock.band !== 'out');
+  return (
+    <>
+      <Options product={product} variant={variant} onChoose={onChoose} />
+      <Badge
+        stock={variant.here}
+        readAt={readAt}
+        storesNearby={nearby.filter(({ stock }) => stock.band !== 'unknown').length}
+      />
+      <OtherStores product={product} variant={variant} readAt={readAt} />
+      {product.description === '' ? null : (
+        <section className="product-about">
+          <h2>{words.say('product.about')}</h2>
+          <p>{product.description}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Name({ brand, title, price }: Pick<ProductCard, 'brand' | 'title' | 'price'>) {
+  return (
+    <header className="product-name">
+      <div>
+        <div className="product-brand">{brand}</div>
+        <h2>{title}</h2>
+      </div>
+      <Price price={price} />
+    </header>
+  );
+}
+
 /** What cannot be chosen is not asked. */
-function Options({ product, variant, onChoose }: OptionsParts) {
+function Options({ product, variant, onChoose }: Omit<FactsParts, 'readAt'>) {
   return product.options.map((option, at) =>
     option.values.length < 2 ? null : (
       <Choices

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { lookUpCode } from '../app/look-up-code.ts';
 import type { Scan } from '../app/memory.ts';
 import { Button } from '../design/button.tsx';

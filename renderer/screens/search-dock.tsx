@@ -1,6 +1,6 @@
 import { MapPin, ScanBarcode, ShoppingBag } from 'lucide-react';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';

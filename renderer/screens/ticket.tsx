@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useKiosk } from '../app/kiosk.tsx';
-import { useLive } from '../app/live.ts';
+import { useLive } from '../app/use-live.ts';
 import type { Receipt } from '../app/memory.ts';
 import { useLocations } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';

@@ -11,8 +11,6 @@ export const ar: Messages = {
   'common.comma': '، ',
   'common.from': 'من {price}',
   'common.was': 'سابقًا {price}',
-  'common.things':
-    '{count, plural, zero {لا شيء} one {قطعة واحدة} two {قطعتان} few {# قطع} many {# قطعة} other {# قطعة}}',
 
   'age.now': 'الآن',
   'age.minutes':
@@ -44,7 +42,6 @@ export const ar: Messages = {
   'badge.out': 'غير موجود في هذا المتجر',
   'badge.nearby':
     '{count, plural, zero {لا متاجر قريبة} one {ابحث في متجر قريب} two {ابحث في متجرين قريبين} few {ابحث في # متاجر قريبة} many {ابحث في # متجرًا قريبًا} other {ابحث في # متجر قريب}}',
-  'badge.choose': 'اختر المقاس لترى إن كان هنا',
   'badge.checked': 'فُحص {age}.',
   'badge.lastChecked': 'آخر فحص {age}.',
   'badge.lookFirst': 'الأرقام تتغيّر. دعنا نتأكد قبل أن تعتمد عليها.',
@@ -95,7 +92,6 @@ export const ar: Messages = {
   'search.sort.price-down': 'الأغلى أولًا',
   'search.sort.new': 'الأحدث أولًا',
   'search.remove': 'إزالة {name}',
-  'search.any': 'لا فرق',
   'search.didYouMean': 'لا شيء باسم «{typed}». هذه نتائج «{meant}».',
   'search.none.title': 'لم نجد شيئًا كهذا',
   'search.none.filters': 'أزل واحدًا من هذه وانظر مرة أخرى:',
@@ -104,8 +100,6 @@ export const ar: Messages = {
   'search.some': 'أمامك {shown} من {total}. اختر تصفية من الأعلى لتقليلها.',
 
   'product.picture': 'الصورة {number} من {total}',
-  'product.colour': 'اللون',
-  'product.size': 'المقاس',
   'product.choice': '{name}: {value}',
   'product.notHere': '{size}، غير موجود في هذا المتجر',
   'product.elsewhere': 'في متاجر أخرى',
@@ -130,7 +124,6 @@ export const ar: Messages = {
   'cart.more': 'أكثر بواحد: {name}',
   'cart.remove': 'إزالة {name}',
   'cart.quantity': '{count} من {name}',
-  'cart.each': '{price} للقطعة',
   'cart.how': 'كيف تريد استلامه؟',
   'cart.take': 'آخذه معي الآن',
   'cart.keep': 'محجوز هنا عند الصندوق',
@@ -182,8 +175,8 @@ export const ar: Messages = {
   'checkout.failed.refused': 'لم يقبل المتجر هذا الطلب كما هو. سلتك ما زالت هنا. اسألنا من فضلك.',
   'checkout.failed.silent': 'لم يجب الجهاز في الوقت المناسب. سلتك ما زالت هنا. حاول مرة أخرى.',
 
-  'ticket.saved': 'حُفظ طلبك. خذ هذا الرمز.',
-  'ticket.placed': 'تم الطلب. خذ هذا الرمز.',
+  'ticket.saved': 'حُفظ طلبك.\nخذ هذا الرمز.',
+  'ticket.placed': 'تم الطلب.\nخذ هذا الرمز.',
   'ticket.stopped': 'لم يكتمل هذا الطلب.',
   'ticket.code': 'رمزك: {code}',
   'ticket.note': 'امسحه لتحفظه في هاتفك، أو دوّن الأحرف الستة.',
@@ -258,7 +251,6 @@ export const ar: Messages = {
   'oops.detail': 'سلتك في أمان. عد إلى البداية، أو حاول في هذه الصفحة مرة أخرى.',
 
   'keyboard.label': 'لوحة المفاتيح',
-  'keyboard.hide': 'إخفاء لوحة المفاتيح',
   'keyboard.shift': 'أحرف كبيرة',
   'keyboard.delete': 'حذف',
   'keyboard.space': 'مسافة',

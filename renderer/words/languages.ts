@@ -21,8 +21,6 @@ const tongues: Readonly<Record<string, Tongue>> = {
   ar: { name: 'العربية', direction: 'rtl', locale: 'ar-u-nu-latn', messages: ar },
 };
 
-export const spokenLanguages: readonly string[] = Object.keys(tongues);
-
 const english: Tongue = { name: 'English', direction: 'ltr', locale: 'en-IE', messages: en };
 
 /** A language of the settings that we do not speak still sorts and counts its own way, in English words. */

@@ -29,7 +29,7 @@ describe.each(Object.entries(others))('%s', (_language, messages) => {
     const needed = new Intl.PluralRules(_language).resolvedOptions().pluralCategories;
     for (const id of ids) {
       if (!messages[id].includes(', plural,')) continue;
-      const forms = messages[id].match(/\b(zero|one|two|few|many|other)(?= \{)/g) ?? [];
+      const forms: readonly string[] = messages[id].match(/\b(zero|one|two|few|many|other)(?= \{)/g) ?? [];
       // `many` of French and Spanish is for millions; a form that is not there falls back to `other`.
       const missing = needed.filter((form) => !forms.includes(form) && !(form === 'many' && _language !== 'ar'));
       expect(

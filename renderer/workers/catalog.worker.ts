@@ -1,21 +1,12 @@
-import type { FeedSource } from '../../sync/replica/feed-source.ts';
 import type { CatalogApi, CatalogNotice } from '../../sync/worker/catalog-api.ts';
 import { createCatalogService } from '../../sync/worker/catalog-service.ts';
 import { consoleLogger } from '../../sync/worker/console-logger.ts';
 import { serve } from '../../sync/worker/rpc.ts';
 import { workerClock, workerRandom } from '../../sync/worker/worker-clock.ts';
 
-/** Loaded when the first page is pulled: the schemas of the feed have no part in showing the first screen. */
-const feed: FeedSource = {
-  async *page(question) {
-    const { officeFeed } = await import('../../sync/replica/feed-source.ts');
-    yield* officeFeed((input, init) => fetch(input, init)).page(question);
-  },
-};
-
 const service = createCatalogService({
   databases: { indexedDB, IDBKeyRange },
-  source: feed,
+  feed: (input, init) => fetch(input, init),
   clock: workerClock,
   random: workerRandom,
   logger: consoleLogger,

@@ -49,6 +49,11 @@ export class CatalogDatabase {
     this.#records = this.#dexie.table('records');
   }
 
+  /** Opens it already; whoever asks next waits the less. What goes wrong is heard by who asks. */
+  warmUp(): void {
+    this.#dexie.open().catch(() => {});
+  }
+
   async pointer(): Promise<Pointer | null> {
     return ((await this.#records.get(pointerKey)) as Pointer | undefined) ?? null;
   }

@@ -9,6 +9,7 @@ export interface ColumnKind<Chunk> {
   empty(): Chunk;
   apply(chunk: Chunk, change: Float64Array): void;
   encode(chunk: Chunk): Uint8Array<ArrayBuffer>;
+  /** Takes the bytes over: nobody else may have a use for their buffer, and it holds nothing else. */
   decode(bytes: Uint8Array<ArrayBuffer>): Chunk;
 }
 

@@ -17,6 +17,11 @@ describe('a directory', () => {
           }
           expect(directory.count).toBe(model.size);
           for (const [id, ordinal] of model) expect(directory.idAt(ordinal)).toBe(id);
+          const half = Math.floor(model.size / 2);
+          const again = new Directory();
+          for (const id of [...model.keys()].slice(0, half)) again.intern(id);
+          again.unpack(directory.packed(half));
+          for (const [id, ordinal] of model) expect([again.find(id), again.idAt(ordinal)]).toEqual([ordinal, id]);
         },
       ),
     );

@@ -1,4 +1,5 @@
 const startingCapacity = 1024;
+const countBytes = 4;
 const encoder = new TextEncoder();
 
 /**
@@ -28,11 +29,31 @@ export class Directory {
     const key = this.#encode(id);
     const place = this.#place(key);
     const found = (this.#table[place] ?? 0) - 1;
-    if (found >= 0) return found;
-    this.#append(key);
-    this.#table[place] = this.#count;
-    if (this.#count * 2 > this.#table.length) this.#rehash();
-    return this.#count - 1;
+    return found >= 0 ? found : this.#append(key, place);
+  }
+
+  /** The ids from one number on, as bytes: how many, the length of each, and all of them on end. */
+  packed(from: number): Uint8Array<ArrayBuffer> {
+    const count = this.#count - from;
+    const start = this.#starts[from] ?? 0;
+    const ids = this.#bytes.subarray(start, this.#starts[this.#count]);
+    const head = Uint16Array.from({ length: count }, (_, index) => this.#keyAt(from + index).length);
+    const bytes = new Uint8Array(countBytes + head.byteLength + ids.length);
+    new DataView(bytes.buffer).setUint32(0, count);
+    bytes.set(new Uint8Array(head.buffer), countBytes);
+    bytes.set(ids, countBytes + head.byteLength);
+    return bytes;
+  }
+
+  /** Takes packed ids in without ever making strings of them: a start reads hundreds of thousands. */
+  unpack(bytes: Uint8Array<ArrayBuffer>): void {
+    const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+    let offset = countBytes + count * 2;
+    for (const length of new Uint16Array(bytes.slice(countBytes, offset).buffer)) {
+      const key = bytes.subarray(offset, offset + length);
+      this.#append(key, this.#place(key));
+      offset += length;
+    }
   }
 
   idAt(ordinal: number): string {
@@ -66,7 +87,7 @@ export class Directory {
     return true;
   }
 
-  #append(key: Uint8Array): void {
+  #append(key: Uint8Array, place: number): number {
     const start = this.#starts[this.#count] ?? 0;
     const end = start + key.length;
     if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, new Uint8Array(end * 2));
@@ -75,6 +96,9 @@ export class Directory {
     this.#bytes.set(key, start);
     this.#count++;
     this.#starts[this.#count] = end;
+    this.#table[place] = this.#count;
+    if (this.#count * 2 > this.#table.length) this.#rehash();
+    return this.#count - 1;
   }
 
   #rehash(): void {

@@ -25,7 +25,7 @@ function office(body: string, options: { status?: number; pieces?: number; break
     asked.push({ path: String(path), headers: new Headers(init?.headers) });
     return new Response(stream, { status });
   };
-  return { source: officeFeed(send as typeof fetch), asked };
+  return { source: officeFeed(send), asked };
 }
 
 async function eventsOf(source: ReturnType<typeof office>['source']): Promise<FeedEvent[]> {
@@ -104,7 +104,7 @@ describe('the feed of the back office', () => {
   });
 
   test('RP9 an office that cannot be reached is away', async () => {
-    const source = officeFeed((async () => Promise.reject(new TypeError('refused'))) as typeof fetch);
+    const source = officeFeed(async () => Promise.reject(new TypeError('refused')));
     expect(await readPage(source, question)).toMatchObject({ kind: 'failed', error: { kind: 'Transient' } });
   });
 });

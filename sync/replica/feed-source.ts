@@ -26,8 +26,14 @@ export function officeFeed(send: typeof fetch): FeedSource {
   return {
     async *page(question) {
       const answer = await ask(send, question);
-      if (answer === null) return yield [failed({ kind: 'Transient', message: 'The back office did not answer' })];
-      if (!answer.ok || answer.body === null) return yield [failed(await namedError(answer))];
+      if (answer === null) {
+        yield [failed({ kind: 'Transient', message: 'The back office did not answer' })];
+        return;
+      }
+      if (!answer.ok || answer.body === null) {
+        yield [failed(await namedError(answer))];
+        return;
+      }
       try {
         for await (const lines of linesOf(answer.body)) yield lines.map(eventOf);
       } catch {
@@ -50,14 +56,13 @@ async function ask(send: typeof fetch, { resource, cursor, limit }: FeedQuestion
 }
 
 async function namedError(answer: Response): Promise<CommerceError> {
-  const body = await answer.json().catch(() => null);
+  const body: unknown = await answer.json().catch(() => null);
   const named = v.safeParse(errorAnswerSchema, body);
   if (named.success) return named.output.error;
   return { kind: answer.status === 410 ? 'CursorTooOld' : 'Transient', message: `Answered ${answer.status}` };
 }
 
-/** Exported for tests and for sources that are not HTTP. */
-export function eventOf(line: string): FeedEvent {
+function eventOf(line: string): FeedEvent {
   const value = parsed(line);
   if (value === null) return failed({ kind: 'Invalid', message: 'A line of the feed is not JSON' });
   if ('upsert' in value) return { kind: 'upsert', row: value['upsert'] };

@@ -36,7 +36,7 @@ export type PieceTable = (typeof pieceTables)[number];
 type PieceKey = [at: number, part: number];
 
 /** Values read at once: small enough that a shopper's question gets in between. */
-const valuesAtOnce = 32;
+const valuesAtOnce = 16;
 export const generationName = (number: number): string => `endcap-catalog-${number}`;
 
 /**
@@ -47,6 +47,7 @@ export class GenerationDatabase {
   readonly dexie: Dexie;
   readonly checkpoints: Table<Checkpoint, Resource>;
   readonly plain: Table<PlainRow, [Resource, string]>;
+  readonly #urgent = new Set<Promise<unknown>>();
 
   constructor(number: number, databases: Databases) {
     this.dexie = new Dexie(generationName(number), { ...databases, chromeTransactionDurability: 'strict' });
@@ -71,11 +72,19 @@ export class GenerationDatabase {
   /** One transaction over everything: what happens in it is on the disk as a whole or not at all. */
   write<Value>(change: () => Promise<Value>): Promise<Value> {
     // Dexie keeps a transaction open over native awaits only in a function that it can see to be async.
-    return this.dexie.transaction('rw', [...pieceTables, 'checkpoints', 'plain'], async () => await change());
+    return this.dexie.transaction('rw', [...pieceTables, 'checkpoints', 'plain'], async () => change());
   }
 
-  /** In the order asked for; null where there is nothing. */
-  async values(table: PieceTable, places: readonly number[]): Promise<(Uint8Array<ArrayBuffer> | null)[]> {
+  /** In the order asked for; null where there is nothing. Somebody waits for it: whole scans let it go first. */
+  values(table: PieceTable, places: readonly number[]): Promise<(Uint8Array<ArrayBuffer> | null)[]> {
+    const reading = this.#read(table, places);
+    this.#urgent.add(reading);
+    const done = () => this.#urgent.delete(reading);
+    reading.then(done, done);
+    return reading;
+  }
+
+  async #read(table: PieceTable, places: readonly number[]): Promise<(Uint8Array<ArrayBuffer> | null)[]> {
     const firsts = await this.pieces(table).bulkGet(places.map((at): PieceKey => [at, 0]));
     return Promise.all(
       firsts.map(async (first) => {
@@ -90,6 +99,7 @@ export class GenerationDatabase {
     let held: Piece[] = [];
     let next: PieceKey = [from, 0];
     for (;;) {
+      if (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);
       const range = this.pieces(table).where('[at+part]').between(next, [below, 0], true, false);
       const read = await range.limit(valuesAtOnce).toArray();
       const ended = read.length < valuesAtOnce;
@@ -104,7 +114,7 @@ export class GenerationDatabase {
   }
 
   async places(table: PieceTable): Promise<number[]> {
-    const keys = (await this.pieces(table).toCollection().primaryKeys()) as PieceKey[];
+    const keys = await this.pieces(table).toCollection().primaryKeys();
     return keys.filter(([, part]) => part === 0).map(([at]) => at);
   }
 

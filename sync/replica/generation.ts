@@ -69,7 +69,7 @@ export class Generation {
       this.locations.load(this.db),
     ]);
     for (const checkpoint of checkpoints) this.checkpoints.set(checkpoint.resource, checkpoint);
-    for (const { resource, id, row } of plain) this.#plainOf(resource)?.set(id, row as never);
+    for (const { resource, id, row } of plain) this.#plainOf(resource)?.set(id, row);
   }
 
   load(): Promise<void> {

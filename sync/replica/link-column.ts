@@ -14,7 +14,7 @@ export const linkKind: ColumnKind<LinkChunk> = {
     chunk[slot] = product;
   },
   encode: (chunk) => new Uint8Array(chunk.slice().buffer),
-  decode: (bytes) => new Uint32Array(bytes.slice().buffer),
+  decode: ({ buffer }) => new Uint32Array(buffer),
 };
 
 export const linkChunkOf = (variant: number): number => Math.floor(variant / linksPerChunk);

@@ -80,7 +80,10 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
     },
     async *page(question) {
       pages++;
-      if (feed.failing !== null) return yield [{ kind: 'failed', error: feed.failing }];
+      if (feed.failing !== null) {
+        yield [{ kind: 'failed', error: feed.failing }];
+        return;
+      }
       const events = eventsOf(question);
       const whole = cut === null;
       yield events.slice(0, cut ?? events.length);

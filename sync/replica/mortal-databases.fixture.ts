@@ -65,10 +65,11 @@ function patch(): void {
 
 function watch(prototype: object, names: readonly string[], isWrite: boolean): void {
   for (const name of names) {
-    const original: (...parameters: unknown[]) => unknown = Reflect.get(prototype, name);
+    const original: unknown = Reflect.get(prototype, name);
+    if (typeof original !== 'function') throw new Error(`There is no ${name}`);
     Reflect.set(prototype, name, function watched(this: unknown, ...parameters: unknown[]) {
       watching.call(isWrite);
-      return original.apply(this, parameters);
+      return Reflect.apply(original, this, parameters) as unknown;
     });
   }
 }

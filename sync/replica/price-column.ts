@@ -38,7 +38,7 @@ export const priceKind: ColumnKind<PriceChunk> = {
     } else putRow(chunk, known ?? chunk.count, row);
   },
   encode: ({ rows, count }) => new Uint8Array(rows.slice(0, count * rowWidth).buffer),
-  decode: (bytes) => ({ rows: new Float64Array(bytes.slice().buffer), count: bytes.length / 8 / rowWidth }),
+  decode: ({ buffer, length }) => ({ rows: new Float64Array(buffer), count: length / 8 / rowWidth }),
 };
 
 export const priceChunkOf = (variant: number): number => Math.floor(variant / perChunk);

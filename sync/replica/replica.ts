@@ -1,4 +1,4 @@
-import { CatalogDatabase, deleteGeneration, type Pointer } from './catalog-database.ts';
+import { type CatalogDatabase, deleteGeneration, type Pointer } from './catalog-database.ts';
 import { Generation } from './generation.ts';
 import type { Databases } from './generation-database.ts';
 import { DamagedPiece } from './pieces.ts';

@@ -48,7 +48,7 @@ export const stockKind: ColumnKind<StockChunk> = {
     chunk.terms[slot] = terms;
   },
   encode: ({ buffer }) => new Uint8Array(buffer.slice(0)),
-  decode: (bytes) => viewsOf(bytes.slice().buffer),
+  decode: ({ buffer }) => viewsOf(buffer),
 };
 
 export const stockChunkOf = (location: number, variant: number): number =>

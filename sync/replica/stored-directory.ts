@@ -7,8 +7,6 @@ export const numbered = { product: 0, variant: 1, location: 2 } as const;
 const placesPerKind = 2 ** 32;
 /** The last record is written again until it holds this many, so that a year of small deltas does not leave a million records. */
 const leastInRecord = 512;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** A directory and its records: runs of ids in the order of their numbers. */
 export class StoredDirectory extends Directory {
@@ -25,7 +23,7 @@ export class StoredDirectory extends Directory {
   async load(db: GenerationDatabase): Promise<void> {
     for await (const values of db.scan('directory', this.#base, this.#base + placesPerKind)) {
       for (const { at, bytes } of values) {
-        for (const id of JSON.parse(decoder.decode(bytes)) as string[]) this.intern(id);
+        this.unpack(bytes);
         this.#tail = at - this.#base;
       }
     }
@@ -36,8 +34,7 @@ export class StoredDirectory extends Directory {
   /** The records that storage lacks. */
   unsaved(): StoredValue[] {
     if (this.#stored === this.count) return [];
-    const ids = Array.from({ length: this.count - this.#tail }, (_, index) => this.idAt(this.#tail + index));
-    const record = { at: this.#base + this.#tail, bytes: encoder.encode(JSON.stringify(ids)) };
+    const record = { at: this.#base + this.#tail, bytes: this.packed(this.#tail) };
     this.#stored = this.count;
     this.#closeTail();
     return [record];

@@ -63,12 +63,9 @@ describe('pulling', () => {
 
   test('RP4 a broken row is put aside and counted, and does not stop the pull', async () => {
     const rig = shopRig();
-    rig.feed.put('product', { ...productRow('broken'), variants: [] });
-    rig.feed.put('price', {
-      ...priceRow('p1-1', 5),
-      sourceId: 'broken',
-      amount: { minor: 1.5, currency: 'EUR', exponent: 2 },
-    });
+    rig.feed.put('product', productRow('broken', { variants: [] }));
+    const amount = { minor: 1.5, currency: 'EUR', exponent: 2 };
+    rig.feed.put('price', priceRow('p1-1', 5, { sourceId: 'broken', amount }));
     await rig.start();
     await rig.synced();
     expect(rig.engine.reading?.quarantined).toBe(2);
@@ -116,11 +113,9 @@ describe('pulling', () => {
     rig.feed.put('category', categoryRow('above'));
     rig.feed.put('category', categoryRow('leaf', 'above'));
     await rig.synced();
-    await rig.until('the parent finds what is in its child', async () => {
-      const shop = await rig.engine.shop();
-      const query = { text: '', filters: { category: 'above' }, sort: 'best', offset: 0, limit: 5 } as const;
-      return shop?.digest.index?.search(query, shop.live()).total === 12;
-    });
+    const shop = await rig.engine.shop();
+    const query = { text: '', filters: { category: 'above' }, sort: 'best', offset: 0, limit: 5 } as const;
+    expect(shop?.digest.index?.search(query, shop.live()).total).toBe(12);
   });
 });
 
@@ -198,7 +193,7 @@ describe('a new generation', () => {
     expect([...seen]).toEqual([12, 9]);
     const { indexedDB } = rig.disk.databases;
     const names = (await indexedDB.databases()).map(({ name }) => name);
-    expect(names.toSorted()).toEqual(['endcap-catalog', 'endcap-catalog-2']);
+    expect(new Set(names)).toEqual(new Set(['endcap-catalog', 'endcap-catalog-2']));
     expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
   });
 

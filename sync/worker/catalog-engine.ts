@@ -5,7 +5,8 @@ import type { CatalogDatabase } from '../replica/catalog-database.ts';
 import type { FeedSource } from '../replica/feed-source.ts';
 import type { Generation } from '../replica/generation.ts';
 import type { Databases } from '../replica/generation-database.ts';
-import { type PullLoop, type Round, startPull } from '../replica/pull-loop.ts';
+import { type PullLoop, startPull } from '../replica/pull-loop.ts';
+import type { Round } from '../replica/pull-round.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
 import { Replica } from '../replica/replica.ts';
 import { decodeFront, type FrontContent } from './front-record.ts';
@@ -54,7 +55,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const shops = new WeakMap<Generation, Promise<Shop>>();
   let fronts: ReadonlyMap<string, FrontContent> = new Map();
   let chosen = await storedChoice(catalog, kiosk.languages[0]);
-  let frontMadeAt = -Infinity;
+  let frontMade = { at: -Infinity, seq: -1 };
   let searchable = 0;
   let trouble: PullTrouble | null = null;
   let loop: PullLoop | null = null;
@@ -68,15 +69,16 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   async function onRound(round: Round): Promise<void> {
     const { generation, changed } = round;
     const shop = await shopOf(generation);
-    const digested = await digest(shop, round);
+    const digested = await keepDigest(shop, round);
     if (generation !== replica.reading) return parts.onMove(false);
     if (digested === 'anew') chosen = [];
-    if (digested !== 'nothing' || clock.monotonic() - frontMadeAt >= frontEveryMs) await renewFront(shop);
+    const isOld = clock.monotonic() - frontMade.at >= frontEveryMs && frontMade.seq !== generation.seq;
+    if (digested !== 'nothing' || isOld) await renewFront(shop);
     parts.onMove(changed.size > 0 || digested !== 'nothing');
   }
 
   /** Keeps the index with what came. A changed category tree moves products between facets without touching one of them. */
-  async function digest(
+  async function keepDigest(
     { generation, digest }: Shop,
     { changed, touched }: Round,
   ): Promise<'anew' | 'more' | 'nothing'> {
@@ -100,7 +102,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     const now = clock.now();
     chosen = chooseFront(shop, chosen);
     fronts = await makeFronts(shop, chosen, kiosk.languages, now);
-    frontMadeAt = clock.monotonic();
+    frontMade = { at: clock.monotonic(), seq: shop.generation.seq };
     await catalog.putFronts(summaryOf(shop.generation), sealFronts(fronts));
   }
 

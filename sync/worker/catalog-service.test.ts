@@ -7,8 +7,7 @@ import { type MortalDatabases, mortalDatabases } from '../replica/mortal-databas
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
 import type { CatalogNotice } from './catalog-api.ts';
 // Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
-import './catalog-answers.ts';
-import './catalog-engine.ts';
+import './heavy-part.ts';
 import { type CatalogService, createCatalogService } from './catalog-service.ts';
 
 const services: CatalogService[] = [];
@@ -43,7 +42,7 @@ function kiosk(options: { feed?: MemoryFeed; disk?: MortalDatabases; location?: 
   const notices: CatalogNotice[] = [];
   const service = createCatalogService({
     databases: disk.databases,
-    source: feed,
+    feed,
     ...{ clock, random: seededRandom(1), logger: silentLogger },
     notify: (notice) => notices.push(notice),
   });

@@ -3,18 +3,18 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { CatalogDatabase, type Summary } from '../replica/catalog-database.ts';
-import type { FeedSource } from '../replica/feed-source.ts';
 import type { Databases } from '../replica/generation-database.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import type { CatalogAnswers } from './catalog-answers.ts';
 import type { CatalogApi, CatalogNotice } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { decodeFront, type FrontContent, frontPage } from './front-record.ts';
+import type { Feed } from './heavy-part.ts';
 import { replicaState } from './replica-state.ts';
 
 export interface CatalogPorts {
   readonly databases: Databases;
-  readonly source: FeedSource;
+  readonly feed: Feed;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -38,6 +38,8 @@ const restartEngineAfterMs = 5_000;
 export function createCatalogService(ports: CatalogPorts): CatalogService {
   const { clock, logger, notify } = ports;
   const catalog = new CatalogDatabase(ports.databases);
+  // The browser takes its time over the first database of an origin: it may begin before we know where we stand.
+  catalog.warmUp();
   const opened = Promise.withResolvers<Kiosk>();
   let summary: Summary | null = null;
   let engine: CatalogEngine | null = null;
@@ -46,6 +48,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
   let storedFront: FrontContent | null = null;
   let revision = 1;
   let leading = false;
+  let failed = false;
   let closed = false;
   let cancelTimer = () => {};
 
@@ -62,6 +65,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     cancelTimer();
     starting ??= start().catch((error: unknown) => {
       starting = null;
+      failed = true;
       logger.warn('catalog.not-open', { name: error instanceof Error ? error.name : 'unknown' });
       if (!closed) cancelTimer = clock.after(restartEngineAfterMs, beginSoon);
       throw error;
@@ -73,24 +77,20 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
 
   async function start(): Promise<CatalogAnswers> {
     const kiosk = await opened.promise;
-    const [{ startEngine }, { catalogAnswers }] = await Promise.all([
-      import('./catalog-engine.ts'),
-      import('./catalog-answers.ts'),
-    ]);
-    const started = await startEngine({ ...ports, catalog, kiosk, onMove });
-    engine = started;
-    if (closed) started.close();
-    else if (leading) started.lead();
-    // Loads the index; who searches waits for it, who looks at a product of the first screen does not.
-    else void started.shop().catch(() => {});
-    return catalogAnswers({
-      engine: started,
-      languages: kiosk.languages,
+    const { startHeavyPart } = await import('./heavy-part.ts');
+    const started = await startHeavyPart({
+      ...{ ...ports, catalog, kiosk, onMove },
       now: () => clock.now(),
       demand: () => demand,
       revision: () => revision,
       frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
     });
+    engine = started.engine;
+    if (leading) engine.lead();
+    // Loads the index; who searches waits for it, who looks at a product of the first screen does not.
+    engine.shop().catch(() => {});
+    if (closed) engine.close();
+    return started.answers;
   }
 
   /** A damaged first screen is none; it is made anew. */
@@ -115,7 +115,8 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       const spoken = languages.includes(language) ? language : (languages[0] ?? language);
       const content = engine?.front(spoken) ?? (await readFront(spoken));
       storedFront = content ?? storedFront;
-      beginSoon();
+      // After a failure its timer starts it again: a screen that is read anew all the time must not.
+      if (!failed) beginSoon();
       if (content === null || content.location !== location)
         return { revision, headline: null, cards: [], categories: [] };
       const checkedAt = engine?.reading?.stockCheckedAt ?? null;

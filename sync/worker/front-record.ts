@@ -1,5 +1,5 @@
 import type { Promotion } from '../contract/promotion.ts';
-import { fromPieces, mostBytesInPiece, type Piece, toPieces } from '../replica/pieces.ts';
+import { mostBytesInPiece, type Piece, toPieces } from '../replica/pieces.ts';
 import { type CardFace, cardStock, type PlaceRecords } from './card-view.ts';
 import type { CategoryView, FrontPage } from './catalog-api.ts';
 import { momentOf } from './moment.ts';
@@ -42,8 +42,6 @@ export function encodeFront(content: FrontContent): Piece {
 
 export const decodeFront = (bytes: Uint8Array): FrontContent =>
   JSON.parse(new TextDecoder().decode(bytes)) as FrontContent;
-
-export const unsealFront = (piece: Piece): FrontContent => decodeFront(fromPieces('records', [piece]));
 
 export function frontPage(
   { location, stockCheckedAt, headline, cards, categories }: FrontContent,

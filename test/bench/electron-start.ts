@@ -47,5 +47,5 @@ export async function markedAfter(started: StartedElectron, page: Page, mark: st
     mark,
     { timeout: 60_000 },
   );
-  return ((await at.jsonValue()) as number) - started.spawnedAt;
+  return (await at.jsonValue()) - started.spawnedAt;
 }
