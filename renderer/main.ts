@@ -1,11 +1,16 @@
 import { startEngine } from './app/engine.ts';
+import { firstScreen } from './app/first-screen.ts';
+import { rememberedSettings } from './app/settings.ts';
 import { wakeServiceWorker } from './app/wake-service-worker.ts';
 import './design/fonts.css';
 import './design/tokens.css';
 import './design/base.css';
 
-// Three things start side by side before the large part of the page is even read: the workers, the service worker that holds the
-// pictures, and the page itself.
+// Side by side, before the large part of the page is even read: the workers, the service worker that holds the pictures, the first
+// screen's goods where it is known where we stand, and the page itself.
 const engine = startEngine();
 wakeServiceWorker();
-void import('./app/start-window.tsx').then(({ startWindow }) => startWindow(engine));
+const remembered = rememberedSettings();
+if (remembered !== null) engine.open(remembered);
+const front = remembered && firstScreen(engine, remembered);
+void import('./app/start-window.tsx').then(({ startWindow }) => startWindow({ engine, remembered, front }));

@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Route, Router, Switch } from 'wouter';
 import { HomeScreen } from '../screens/home.tsx';
 import { OopsScreen } from '../screens/oops.tsx';
 import { useWords, WordsProvider } from '../words/use-words.tsx';
-import { afterFirstPaint } from './first-paint.ts';
+import { afterFirstPaint, firstPaint } from './first-paint.ts';
 import { journeyLocation } from './journey.ts';
 import { type Kiosk, KioskProvider, useKiosk, useStopId } from './kiosk.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
@@ -28,10 +28,9 @@ const overlays = lazyScreen(async () => (await import('../screens/overlays.tsx')
 const laterScreens = [product, overlays, search, cart, checkout, ticket, attract, languages, help];
 
 export function App({ kiosk }: { readonly kiosk: Kiosk }) {
-  const [painted, setPainted] = useState(false);
+  const painted = useLive(firstPaint);
   useEffect(() => {
     void afterFirstPaint().then(async () => {
-      setPainted(true);
       // One that fails is asked for again when it is shown.
       for (const screen of laterScreens) await screen.load().catch(() => {});
     });

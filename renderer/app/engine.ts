@@ -37,13 +37,14 @@ export function startEngine(): Engine {
     for (const listener of [...listeners]) listener();
   };
 
-  const catalog: WorkerLink<CatalogApi, CatalogNotice> = new WorkerLink({
+  const catalog: WorkerLink<CatalogApi, CatalogNotice, PublicSettings> = new WorkerLink({
     start: () => new Worker(scriptAddress(catalogWorker), { type: 'module', name: 'catalog' }),
     known: settings.promise,
-    async open(api) {
-      const opened = api.open(kioskOf(await settings.promise));
+    async open(api, known) {
+      const opened = api.open(kioskOf(known));
       api.state().then(replica.set, () => {});
-      await Promise.all([opened, api.setOwnDemand(demand)]);
+      if (demand.length > 0) void api.setOwnDemand(demand);
+      await opened;
     },
     onNotice(notice) {
       if (notice.kind === 'state') replica.set(notice.state);
@@ -52,11 +53,17 @@ export function startEngine(): Engine {
     onRestart: tellChange,
   });
 
-  const orders: WorkerLink<OrdersApi, OrdersNotice> = new WorkerLink({
+  function passOn(next: readonly OwnDemand[]): void {
+    // Said at every start, and nearly always nothing: the shelves need not be read again for that.
+    if (next.length === 0 && demand.length === 0) return;
+    demand = next;
+    catalog.call.setOwnDemand(demand).catch(() => {});
+  }
+
+  const orders: WorkerLink<OrdersApi, OrdersNotice, PublicSettings> = new WorkerLink({
     start: () => new Worker(scriptAddress(ordersWorker), { type: 'module', name: 'orders' }),
     known: settings.promise,
-    async open(api) {
-      const { kiosk, store } = await settings.promise;
+    async open(api, { kiosk, store }) {
       const opened = api.open({ id: kiosk.id, store: store.location });
       api.cart().then(cart.set, () => {});
       await opened;
@@ -65,10 +72,7 @@ export function startEngine(): Engine {
       if (notice.kind === 'cart') cart.set(notice.cart);
       else if (notice.kind === 'order') placed.set(new Map(placed.get()).set(notice.order.id, notice.order));
       else if (notice.kind === 'status') office.set(notice.status);
-      else {
-        demand = notice.demand;
-        catalog.call.setOwnDemand(demand).catch(() => {});
-      }
+      else passOn(notice.demand);
     },
     onRestart: () => {},
   });

@@ -8,8 +8,10 @@ import {
 } from '@tanstack/react-query';
 import { useWords } from '../words/use-words.tsx';
 import type { Engine } from './engine.ts';
+import { firstPaint } from './first-paint.ts';
 import { useKiosk } from './kiosk.tsx';
 import type { Asked } from './routes.ts';
+import { useLive } from './use-live.ts';
 
 /** A stock figure ages while nothing arrives, and its badge must fall with it; so mounted answers are read again this often. */
 const rereadMs = 30_000;
@@ -89,9 +91,11 @@ export function useCategories() {
   }).data;
 }
 
+/** Only the clock in the bar wants them at first, and they are behind the heavy part of the catalog's worker. */
 export function useLocations() {
   const { engine } = useKiosk();
-  return useQuery({ queryKey: ['locations'], queryFn: () => engine.catalog.locations() }).data;
+  const enabled = useLive(firstPaint);
+  return useQuery({ queryKey: ['locations'], queryFn: () => engine.catalog.locations(), enabled }).data;
 }
 
 /** The store this kiosk stands in, once the replica knows it. */

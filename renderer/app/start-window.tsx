@@ -2,10 +2,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { PublicSettings } from '../../sync/settings/public-settings.ts';
+import type { FrontPage } from '../../sync/worker/catalog-api.ts';
 import { WakingScreen } from '../screens/waking.tsx';
 import { App } from './app.tsx';
 import type { Engine } from './engine.ts';
 import { afterFirstPaint } from './first-paint.ts';
+import { firstLanguage, firstScreen } from './first-screen.ts';
 import { Journey } from './journey.ts';
 import type { Kiosk } from './kiosk.tsx';
 import { createMemory } from './memory.ts';
@@ -13,21 +15,30 @@ import { rememberPresses } from './press-origin.ts';
 import { createQueries, frontQuery } from './queries.ts';
 import { routes } from './routes.ts';
 import { registerServiceWorker } from './service-worker-client.ts';
-import { freshSettings, rememberedSettings } from './settings.ts';
+import { freshSettings } from './settings.ts';
 import { applyTheme } from './theme.ts';
 import { VisitKeeper } from './visit.ts';
 
-/** Nothing here waits for anything it does not need: settings and the first page's goods are under way at once. */
-export function startWindow(engine: Engine): void {
+interface Start {
+  readonly engine: Engine;
+  /** The settings of the last start: with them the shop opens without waiting for anybody. */
+  readonly remembered: PublicSettings | null;
+  /** Its goods, on their way already. */
+  readonly front: Promise<FrontPage> | null;
+}
+
+export function startWindow({ engine, remembered, front }: Start): void {
   const root = createRoot(placeOf('kiosk'));
   const fresh = freshSettings();
-  const remembered = rememberedSettings();
   if (remembered === null) {
     root.render(<WakingScreen />);
-    void fresh.then(({ settings }) => begin(root, engine, settings));
+    void fresh.then(({ settings }) => {
+      engine.open(settings);
+      begin(root, engine, settings, firstScreen(engine, settings));
+    });
     return;
   }
-  const kiosk = begin(root, engine, remembered);
+  const kiosk = begin(root, engine, remembered, front ?? firstScreen(engine, remembered));
   void fresh.then(({ changed }) => {
     if (changed) kiosk.visit.whenNobody(() => window.location.reload());
   });
@@ -39,15 +50,14 @@ function placeOf(id: string): HTMLElement {
   return place;
 }
 
-function begin(root: Root, engine: Engine, settings: PublicSettings): Kiosk {
-  engine.open(settings);
+function begin(root: Root, engine: Engine, settings: PublicSettings, front: Promise<FrontPage>): Kiosk {
   applyTheme(settings.theme);
   rememberPresses(document.documentElement);
-  const firstLanguage = settings.languages[0] ?? 'en';
   const queries = createQueries(engine);
-  // Whoever shows it asks again; this only has it under way before React has drawn anything.
-  queries.query(frontQuery(engine, firstLanguage)).catch(() => {});
-  const kiosk = createKiosk(engine, settings, firstLanguage);
+  // Whoever shows it asks for it under the same name, and gets this answer.
+  const named = frontQuery(engine, firstLanguage(settings));
+  queries.query({ ...named, queryFn: () => front }).catch(() => {});
+  const kiosk = createKiosk(engine, settings);
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
@@ -59,10 +69,10 @@ function begin(root: Root, engine: Engine, settings: PublicSettings): Kiosk {
   return kiosk;
 }
 
-function createKiosk(engine: Engine, settings: PublicSettings, firstLanguage: string): Kiosk {
+function createKiosk(engine: Engine, settings: PublicSettings): Kiosk {
   const start = settings.attract.show ? routes.attract() : routes.home();
   const journey = new Journey(start);
-  const memory = createMemory(firstLanguage);
+  const memory = createMemory(firstLanguage(settings));
   const visit = new VisitKeeper(settings.visit, () => {
     memory.forget();
     journey.startAt(start);

@@ -35,19 +35,20 @@ class FakeWorker extends EventTarget {
 let workers: FakeWorker[];
 let opened: number;
 let restarts: number;
-let link: WorkerLink<Api, never>;
+let link: WorkerLink<Api, never, void>;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   workers = [];
   opened = 0;
   restarts = 0;
-  link = new WorkerLink<Api, never>({
+  link = new WorkerLink<Api, never, void>({
     start() {
       const worker = new FakeWorker(`worker ${workers.length + 1}`);
       workers.push(worker);
       return worker as unknown as Worker;
     },
+    known: Promise.resolve(),
     open: async () => {
       opened++;
     },

@@ -8,12 +8,12 @@ const restartAfterMs = 1_000;
 /** The same wait as the calls' own: an answer that took this long never came. */
 const stuckAfterMs = 29_900;
 
-interface Parts<Api, Notice> {
+interface Parts<Api, Notice, Known> {
   start(): Worker;
   /** Until then nothing is asked of a worker, because nobody knows yet where the kiosk stands. */
-  readonly known: Promise<unknown>;
+  readonly known: Promise<Known>;
   /** Said first to every new worker. What follows does not wait for its answer: messages keep their order. */
-  open(api: Api): Promise<void>;
+  open(api: Api, known: Known): Promise<void>;
   onNotice(notice: Notice): void;
   /** What was read from the worker before may not be true of the new one. */
   onRestart(): void;
@@ -23,16 +23,16 @@ interface Parts<Api, Notice> {
  * A worker that is replaced when it dies or falls silent. Calls made meanwhile wait for the new one; the calls that were under way
  * fail, because only their caller knows whether they may be made twice.
  */
-export class WorkerLink<Api extends Methods<Api>, Notice> {
+export class WorkerLink<Api extends Methods<Api>, Notice, Known> {
   readonly call: Api;
-  readonly #parts: Parts<Api, Notice>;
+  readonly #parts: Parts<Api, Notice, Known>;
   #worker: Worker;
   #client: Client<Api>;
   #opened: Promise<void>;
   #restart: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(parts: Parts<Api, Notice>) {
+  constructor(parts: Parts<Api, Notice, Known>) {
     this.#parts = parts;
     this.#worker = parts.start();
     this.#client = this.#connect();
@@ -57,9 +57,9 @@ export class WorkerLink<Api extends Methods<Api>, Notice> {
   }
 
   async #open(): Promise<void> {
-    await this.#parts.known;
+    const known = await this.#parts.known;
     const worker = this.#worker;
-    this.#parts.open(this.#client.call).catch(() => this.#replace(worker));
+    this.#parts.open(this.#client.call, known).catch(() => this.#replace(worker));
   }
 
   #method(method: keyof Api) {

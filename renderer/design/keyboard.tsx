@@ -19,13 +19,13 @@ export function Keyboard({ field, kind, go }: Parts) {
   const words = useWords();
   if (kind !== 'digits') {
     return (
-      <div className="keyboard" role="group" aria-label={words.say('keyboard.label')} data-testid="keyboard">
+      <aside className="keyboard" aria-label={words.say('keyboard.label')} data-testid="keyboard">
         <LetterKeys field={field} kind={kind} go={go} />
-      </div>
+      </aside>
     );
   }
   return (
-    <div className="keyboard" role="group" aria-label={words.say('keyboard.label')} data-testid="keyboard">
+    <aside className="keyboard" aria-label={words.say('keyboard.label')} data-testid="keyboard">
       <div className="keyboard-numbers">
         <Pad field={field} rows={phonePad} />
         <div className="keyboard-row">
@@ -34,7 +34,7 @@ export function Keyboard({ field, kind, go }: Parts) {
           </Key>
         </div>
       </div>
-    </div>
+    </aside>
   );
 }
 

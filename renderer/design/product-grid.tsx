@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
+import { firstScreenful } from '../app/first-screen.ts';
 import { ProductCard } from './product-card.tsx';
-
-/** What fits on the first screen of any layout: these pictures load at once and the grid is ready when they are decoded. */
-const firstScreenful = 12;
 
 interface Parts {
   readonly cards: readonly Card[];

@@ -67,11 +67,13 @@ function Ticket({ receipt }: { readonly receipt: Receipt }) {
           <p className="ticket-note">{words.say('ticket.note')}</p>
         </div>
       </section>
-      <ol className="steps" role="status" data-testid="steps" data-state={order.state}>
-        {steps.map((step, at) => (
-          <Step key={step.id} step={step} number={at + 1} />
-        ))}
-      </ol>
+      <div role="status" data-testid="steps" data-state={order.state}>
+        <ol className="steps">
+          {steps.map((step, at) => (
+            <Step key={step.id} step={step} number={at + 1} />
+          ))}
+        </ol>
+      </div>
     </Screen>
   );
 }

@@ -89,7 +89,9 @@ export class GenerationDatabase {
     return Promise.all(
       firsts.map(async (first) => {
         if (first === undefined) return null;
-        return fromPieces(table, first.parts === 1 ? [first] : await this.#allPieces(table, first.at));
+        const pieces = first.parts === 1 ? [first] : await this.#allPieces(table, first.at);
+        // Taken away between the two reads: that is not damage.
+        return pieces.length === 0 ? null : fromPieces(table, pieces);
       }),
     );
   }

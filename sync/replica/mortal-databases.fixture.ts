@@ -10,8 +10,8 @@ export interface MortalDatabases {
   readonly calls: number;
   readonly dead: boolean;
   killAfter(calls: number): void;
-  /** Every write of rows fails so, as on a full disk, until it is null again. */
-  writesFail: string | null;
+  /** Writes fail so, as on a full disk, in this table or in all, until it is null again. */
+  writesFail: { readonly name: string; readonly table?: string } | null;
   revive(): void;
 }
 
@@ -19,7 +19,7 @@ const reads = ['get', 'getAll', 'getKey', 'getAllKeys', 'openCursor', 'openKeyCu
 const writes = ['put', 'add', 'delete', 'clear'] as const;
 
 /** Whoever makes a storage call asks the one whose turn it is: tests run one after the other. */
-let watching: { call(isWrite: boolean): void } = { call: () => {} };
+let watching: { call(isWrite: boolean, table: unknown): void } = { call: () => {} };
 let isPatched = false;
 
 export function mortalDatabases(): MortalDatabases {
@@ -45,10 +45,12 @@ export function mortalDatabases(): MortalDatabases {
     },
   };
   const watcher = {
-    call(isWrite: boolean) {
+    call(isWrite: boolean, table: unknown) {
       if (mortal.dead) throw new DOMException('The process is gone', 'AbortError');
       calls++;
-      if (isWrite && mortal.writesFail !== null) throw new DOMException('No room', mortal.writesFail);
+      const { writesFail } = mortal;
+      if (isWrite && writesFail !== null && (writesFail.table ?? table) === table)
+        throw new DOMException('No room', writesFail.name);
     },
   };
   watching = watcher;
@@ -67,8 +69,8 @@ function watch(prototype: object, names: readonly string[], isWrite: boolean): v
   for (const name of names) {
     const original: unknown = Reflect.get(prototype, name);
     if (typeof original !== 'function') throw new Error(`There is no ${name}`);
-    Reflect.set(prototype, name, function watched(this: unknown, ...parameters: unknown[]) {
-      watching.call(isWrite);
+    Reflect.set(prototype, name, function watched(this: object, ...parameters: unknown[]) {
+      watching.call(isWrite, 'name' in this ? this.name : null);
       return Reflect.apply(original, this, parameters) as unknown;
     });
   }

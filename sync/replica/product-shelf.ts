@@ -1,9 +1,20 @@
+import { BlockStarts } from './block-starts.ts';
 import type { GenerationDatabase, StoredValue } from './generation-database.ts';
-import { decodeProduct, emptyLine, lineAt, packBlocks, splitLines, type StoredProduct } from './product-lines.ts';
+import {
+  type Block,
+  decodeProduct,
+  emptyLine,
+  lineAt,
+  packBlocks,
+  splitLines,
+  type StoredProduct,
+} from './product-lines.ts';
 
 /** What a page of products means for storage. */
 export interface ShelfWrite {
   readonly blocks: readonly StoredValue[];
+  /** Where all blocks begin, if there are new ones. */
+  readonly starts: readonly StoredValue[];
   readonly overlay: readonly StoredValue[];
   readonly overlayRemoved: readonly number[];
 }
@@ -22,18 +33,20 @@ const blocksFoldedAtOnce = 10;
 /** Product rows: blocks of consecutive ordinals, and over them what has changed since they were written. */
 export class ProductShelf {
   readonly #db: GenerationDatabase;
-  readonly #starts: number[] = [];
+  readonly #starts = new BlockStarts();
   readonly #overlaid = new Set<number>();
   readonly #gone = new Set<number>();
   readonly #recent = new Map<number, Uint8Array<ArrayBuffer>>();
+  /** Folding moves rows; who looked for one in the old place looks again when it has ended. */
+  #folding: Promise<void> | null = null;
+  #folds = 0;
 
   constructor(db: GenerationDatabase) {
     this.#db = db;
   }
 
   async load(): Promise<void> {
-    const [blocks, overlay] = await Promise.all([this.#db.places('blocks'), this.#db.places('overlay')]);
-    this.#starts.push(...blocks);
+    const [overlay] = await Promise.all([this.#db.places('overlay'), this.#starts.load(this.#db)]);
     for (const at of overlay) {
       if (at < goneMarks) this.#overlaid.add(at);
       else this.#gone.add(at - goneMarks);
@@ -42,6 +55,10 @@ export class ProductShelf {
 
   get goneCount(): number {
     return this.#gone.size;
+  }
+
+  get overlaidCount(): number {
+    return this.#overlaid.size;
   }
 
   isGone(ordinal: number): boolean {
@@ -59,8 +76,7 @@ export class ProductShelf {
 
   /** Every product there is, some at a time, nearly in the order of ordinals. From an ordinal on, if need be. */
   async *all(from = 0): AsyncGenerator<readonly StoredProduct[]> {
-    const first = this.#starts[this.#blockIndex(from)] ?? 0;
-    for await (const blocks of this.#db.scan('blocks', first))
+    for await (const blocks of this.#db.scan('blocks', this.#starts.of(from) ?? 0))
       for (const { at, bytes } of blocks) yield this.#current(at, from, splitLines(bytes));
     for await (const rows of this.#db.scan('overlay', from, goneMarks))
       yield rows.filter(({ at }) => !this.#gone.has(at)).map(({ at, bytes }) => decodeProduct(at, bytes));
@@ -68,65 +84,61 @@ export class ProductShelf {
 
   /** Takes the changes of a page; `firstNew` is the first ordinal that no earlier page had. */
   change(changes: ShelfChanges, firstNew: number): ShelfWrite {
-    const fresh = [...changes.keys()].filter((ordinal) => ordinal >= firstNew).toSorted((one, other) => one - other);
-    const lines = fresh.map((ordinal) => changes.get(ordinal) ?? emptyLine);
-    const inBlocks = lines.reduce((sum, line) => sum + line.length, 0) >= leastNewBlockBytes;
-    const blocks = inBlocks ? packBlocks(firstNew, lines) : [];
-    this.#starts.push(...blocks.map((block) => block.first));
+    const blocks = blocksOfNew(changes, firstNew);
+    this.#starts.add(blocks.map(({ first }) => first));
     const overlay: StoredValue[] = [];
     const overlayRemoved: number[] = [];
     for (const [ordinal, line] of changes) {
       if (this.#overlaid.delete(ordinal)) overlayRemoved.push(ordinal);
       if (line === null) {
         this.#gone.add(ordinal);
-        overlay.push({ at: goneMarks + ordinal, bytes: new Uint8Array(0) });
+        overlay.push({ at: goneMarks + ordinal, bytes: emptyLine });
         continue;
       }
       if (this.#gone.delete(ordinal)) overlayRemoved.push(goneMarks + ordinal);
-      if (inBlocks && ordinal >= firstNew) continue;
+      if (blocks.length > 0 && ordinal >= firstNew) continue;
       this.#overlaid.add(ordinal);
       overlay.push({ at: ordinal, bytes: line });
     }
-    return { blocks: blocks.map(({ first, bytes }) => ({ at: first, bytes })), overlay, overlayRemoved };
-  }
-
-  get overlaidCount(): number {
-    return this.#overlaid.size;
+    const starts = blocks.length > 0 ? [this.#starts.record()] : [];
+    return { blocks: valuesOf(blocks), starts, overlay, overlayRemoved };
   }
 
   /** Rewrites the blocks that the overlay speaks of. */
   async fold(): Promise<void> {
-    const byBlock = Map.groupBy(this.#overlaid, (ordinal) => this.#starts[this.#blockIndex(ordinal)] ?? 0);
-    const groups = [...byBlock];
-    for (let from = 0; from < groups.length; from += blocksFoldedAtOnce)
-      await this.#foldBlocks(groups.slice(from, from + blocksFoldedAtOnce));
+    const groups = [...Map.groupBy(this.#overlaid, (ordinal) => this.#starts.of(ordinal) ?? 0)];
+    for (let from = 0; from < groups.length; from += blocksFoldedAtOnce) {
+      this.#folding = this.#foldBlocks(groups.slice(from, from + blocksFoldedAtOnce));
+      await this.#folding.finally(() => (this.#folding = null));
+    }
   }
 
   async #foldBlocks(groups: readonly (readonly [start: number, ordinals: readonly number[]])[]): Promise<void> {
-    const old = await this.#blocks(groups.map(([start]) => start));
-    const rows = await this.#lines(groups.flatMap(([, ordinals]) => ordinals));
-    const written = groups.map(([start, ordinals]) => {
-      const lines = splitLines(old.get(start) ?? emptyLine);
+    const folded = groups.flatMap(([, ordinals]) => ordinals);
+    const old = await this.#db.values(
+      'blocks',
+      groups.map(([start]) => start),
+    );
+    const rows = await this.#db.values('overlay', folded);
+    const rowOf = new Map(folded.map((ordinal, index) => [ordinal, rows[index] ?? emptyLine]));
+    const written = groups.map(([start, ordinals], index) => {
+      const lines = splitLines(old[index] ?? emptyLine);
       for (const ordinal of ordinals) {
         while (lines.length < ordinal - start) lines.push(emptyLine);
-        lines[ordinal - start] = rows.get(ordinal) ?? emptyLine;
+        lines[ordinal - start] = rowOf.get(ordinal) ?? emptyLine;
       }
       return packBlocks(start, lines);
     });
-    const folded = groups.flatMap(([, ordinals]) => ordinals);
+    const starts = written.flat().map(({ first }) => first);
     await this.#db.write(async () => {
-      for (const blocks of written) {
-        await this.#db.replace(
-          'blocks',
-          blocks.map(({ first, bytes }) => ({ at: first, bytes })),
-        );
-      }
+      for (const blocks of written) await this.#db.replace('blocks', valuesOf(blocks));
+      await this.#db.put('directory', [this.#starts.record(starts)]);
       await this.#db.remove('overlay', folded);
     });
+    this.#folds++;
+    this.#starts.add(starts);
     this.#recent.clear();
     for (const ordinal of folded) this.#overlaid.delete(ordinal);
-    const starts = new Set([...this.#starts, ...written.flat().map((block) => block.first)]);
-    this.#starts.splice(0, this.#starts.length, ...[...starts].toSorted((one, other) => one - other));
   }
 
   #current(start: number, from: number, lines: readonly Uint8Array[]): StoredProduct[] {
@@ -138,48 +150,47 @@ export class ProductShelf {
   }
 
   async #lines(ordinals: readonly number[]): Promise<Map<number, Uint8Array>> {
+    const folds = this.#folds;
     const here = ordinals.filter((ordinal) => !this.#gone.has(ordinal));
     const over = here.filter((ordinal) => this.#overlaid.has(ordinal));
-    const under = here.filter((ordinal) => !this.#overlaid.has(ordinal) && this.#blockIndex(ordinal) >= 0);
     const rows = await this.#db.values('overlay', over);
     const found = new Map<number, Uint8Array>();
     over.forEach((ordinal, index) => rows[index] && found.set(ordinal, rows[index]));
-    const startOf = (ordinal: number) => this.#starts[this.#blockIndex(ordinal)] ?? 0;
-    const blocks = await this.#blocks(under.map(startOf));
+    const under = here.filter((ordinal) => !this.#overlaid.has(ordinal) && !found.has(ordinal));
+    const startOf = (ordinal: number) => this.#starts.of(ordinal) ?? 0;
+    const blocks = await this.#blocks([...new Set(under.map(startOf))], folds);
     for (const ordinal of under) {
       const start = startOf(ordinal);
       const line = lineAt(blocks.get(start) ?? emptyLine, ordinal - start);
       if (line !== null) found.set(ordinal, line);
     }
-    // Folded into its block between our look and our read: look again.
-    const moved = over.filter((ordinal) => !found.has(ordinal) && !this.#gone.has(ordinal));
-    return moved.length === 0 ? found : new Map([...found, ...(await this.#lines(moved))]);
+    const missing = here.filter((ordinal) => !found.has(ordinal));
+    if (missing.length === 0 || (this.#folding === null && folds === this.#folds)) return found;
+    await this.#folding?.catch(() => {});
+    return new Map([...found, ...(await this.#lines(missing))]);
   }
 
-  async #blocks(starts: readonly number[]): Promise<Map<number, Uint8Array<ArrayBuffer>>> {
-    const wanted = [...new Set(starts)];
-    const missing = wanted.filter((start) => !this.#recent.has(start));
+  async #blocks(starts: readonly number[], folds: number): Promise<ReadonlyMap<number, Uint8Array>> {
+    const blocks = new Map<number, Uint8Array>();
+    const missing = starts.filter((start) => !this.#recent.has(start));
+    for (const start of starts) blocks.set(start, this.#recent.get(start) ?? emptyLine);
     const values = await this.#db.values('blocks', missing);
-    missing.forEach((start, index) => this.#keep(start, values[index] ?? null));
-    const blocks = new Map(wanted.map((start) => [start, this.#recent.get(start) ?? emptyLine]));
+    missing.forEach((start, index) => {
+      const bytes = values[index] ?? emptyLine;
+      blocks.set(start, bytes);
+      if (folds === this.#folds) this.#recent.set(start, bytes);
+    });
     for (const start of [...this.#recent.keys()].slice(0, Math.max(0, this.#recent.size - blocksKept)))
       this.#recent.delete(start);
     return blocks;
   }
-
-  #keep(start: number, bytes: Uint8Array<ArrayBuffer> | null): void {
-    if (bytes !== null) this.#recent.set(start, bytes);
-  }
-
-  /** The last block that begins at or before it; -1 where there is none. */
-  #blockIndex(ordinal: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= ordinal) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
 }
+
+function blocksOfNew(changes: ShelfChanges, firstNew: number): Block[] {
+  const fresh = [...changes.keys()].filter((ordinal) => ordinal >= firstNew).toSorted((one, other) => one - other);
+  const lines = fresh.map((ordinal) => changes.get(ordinal) ?? emptyLine);
+  const bytes = lines.reduce((sum, line) => sum + line.length, 0);
+  return bytes >= leastNewBlockBytes ? packBlocks(firstNew, lines) : [];
+}
+
+const valuesOf = (blocks: readonly Block[]): StoredValue[] => blocks.map(({ first, bytes }) => ({ at: first, bytes }));

@@ -16,9 +16,14 @@ export interface Content {
 }
 
 export async function contentOf(generation: Generation, now: number): Promise<Content> {
-  const { plain, shelf, variants, locations, prices, stock } = generation;
+  const { plain, shelf, products: directory, variants, locations, prices, stock } = generation;
   const products: { sourceId: string }[] = [];
-  for await (const rows of shelf.all()) products.push(...rows.map(({ product }) => product));
+  for await (const rows of shelf.all()) {
+    for (const { ordinal, product } of rows) {
+      if (directory.find(product.sourceId) !== ordinal) throw new Error(`${product.sourceId} is not in the directory`);
+      products.push(product);
+    }
+  }
   const variantIds = Array.from({ length: variants.count }, (_, variant) => variants.idAt(variant));
   const locationIds = Array.from({ length: locations.count }, (_, location) => locations.idAt(location));
   return {

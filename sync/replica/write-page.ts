@@ -31,6 +31,7 @@ async function commit(
     await db.remove('overlay', shelf.overlayRemoved);
     await db.put('overlay', shelf.overlay);
     await db.put('blocks', shelf.blocks);
+    await db.put('directory', shelf.starts);
   }
   if (column !== null) {
     await db.replace('columns', column.write.chunks);

@@ -142,20 +142,26 @@ describe('trouble', () => {
     expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
   });
 
-  test('RP9 a full disk is named, what is there is read on, and the pull goes on when there is room', async () => {
-    const rig = shopRig();
-    await rig.start();
-    await rig.synced();
-    rig.feed.put('product', productRow('one-more'));
-    rig.disk.writesFail = 'QuotaExceededError';
-    rig.engine.wake();
-    await rig.until('the state says that the disk is full', () => rig.engine.trouble === 'storage-full');
-    expect(await totalOf(rig)).toBe(12);
-    rig.disk.writesFail = null;
-    await rig.synced();
-    expect(await totalOf(rig)).toBe(13);
-    expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
-  });
+  test.each([{}, { table: 'overlay' }])(
+    'RP9 a full disk is named, what is there is read on, and the pull goes on when there is room %o',
+    async (where) => {
+      const rig = shopRig();
+      await rig.start();
+      await rig.synced();
+      rig.feed.put('product', productRow('one-more'));
+      rig.disk.writesFail = { name: 'QuotaExceededError', ...where };
+      rig.engine.wake();
+      await rig.until('the state says that the disk is full', () => rig.engine.trouble === 'storage-full');
+      expect(await totalOf(rig)).toBe(12);
+      rig.disk.writesFail = null;
+      await rig.synced();
+      expect(await totalOf(rig)).toBe(13);
+      await rig.stop();
+      rig.feed.failing = { kind: 'Transient', message: 'away' };
+      await rig.start();
+      expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
+    },
+  );
 
   test('an away store is asked ever more seldom', async () => {
     const rig = shopRig();
@@ -207,6 +213,19 @@ describe('a new generation', () => {
     await rig.until('the new generation is read', () => (rig.engine.reading?.number ?? 1) > 1);
     await rig.synced();
     expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
+  });
+
+  test('RP10 is begun once, however often the damage is met meanwhile', async () => {
+    const rig = shopRig();
+    await rig.start();
+    await rig.synced();
+    rig.feed.most = 2;
+    rig.engine.damaged();
+    await rig.until('the new generation is read', () => {
+      rig.engine.damaged();
+      return (rig.engine.reading?.number ?? 1) > 1;
+    });
+    expect(rig.engine.reading?.number).toBe(2);
   });
 
   test.each(['blocks', 'columns', 'directory', 'index', 'log'] as const)(

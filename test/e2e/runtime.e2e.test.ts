@@ -9,7 +9,7 @@ const shellFolder = join(import.meta.dirname, '../../electron');
 /** What our own main-process files take from `electron`, as `app`, `net`, …, and which of its members they use, as `app.quit`. */
 function electronApisInUse(): readonly string[] {
   const files = readdirSync(shellFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.main\.ts$/.test(name),
+    name.endsWith('.main.ts'),
   );
   const uses = new Set<string>();
   for (const file of files) {

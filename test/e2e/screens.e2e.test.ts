@@ -35,7 +35,7 @@ async function walk(page: Page, language: string, prefix: string): Promise<void>
     expect(await flaws(page), `${prefix}-${name}`).toEqual([]);
     await person.photographs(`${prefix}-${name}`);
   };
-  await person.screen('attract').waitFor();
+  await person.screen('attract').locator('img').nth(5).waitFor();
   await look('1-attract');
   await page.getByRole('button', { name: language, exact: true }).click();
   await person.seesPictures(4);
