@@ -1,8 +1,7 @@
-import { cacheNames, clientsClaim, type WorkboxPlugin } from 'workbox-core';
+import { clientsClaim, type WorkboxPlugin } from 'workbox-core';
 import { ExpirationPlugin } from 'workbox-expiration';
-import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
-import { CacheFirst } from 'workbox-strategies';
+import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -33,27 +32,50 @@ registerRoute(
   new CacheFirst({ cacheName: 'media', plugins: [bounded] }),
 );
 
-if (!inShell) precachePage();
+const pageCache = 'page';
+const page = '/index.html';
+/** The server is on this machine: one that takes longer is not there. */
+const networkTimeoutSeconds = 2;
 
-/** In a browser the page must open without its server too. */
-function precachePage(): void {
-  const controller = new PrecacheController({ cacheName: cacheNames.precache });
-  const listed = fetch('/precache.json').then((answer) => answer.json() as Promise<PrecacheEntry[]>);
-  self.addEventListener('install', (event) => {
-    event.waitUntil(
-      listed.then(async (entries) => {
-        controller.addToCacheList(entries);
-        await controller.install(event);
-      }),
-    );
+/** Whatever the path, it is the one page. */
+const cacheKeyWillBeUsed = () => Promise.resolve(page);
+
+if (!inShell) openWithoutServer();
+
+/** In a browser the page must open without its server too: its files are put aside, and put aside anew at every start. */
+function openWithoutServer(): void {
+  registerRoute(
+    ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+    new CacheFirst({ cacheName: pageCache }),
+  );
+  registerRoute(
+    ({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate',
+    new NetworkFirst({ cacheName: pageCache, networkTimeoutSeconds, plugins: [{ cacheKeyWillBeUsed }] }),
+  );
+  self.addEventListener('install', (event) => event.waitUntil(keepPage()));
+  self.addEventListener('message', (event) => {
+    // The server may be away; then what was put aside last is what there is.
+    if (isSaid(event, 'WAKE')) event.waitUntil(keepPage().catch(() => {}));
   });
-  self.addEventListener('activate', (event) => event.waitUntil(controller.activate(event)));
-  registerRoute(new PrecacheRoute(controller, { directoryIndex: 'index.html' }));
-  cleanupOutdatedCaches();
+}
+
+/** Files with a hash in their name are fetched once; those of an earlier version go when all of this one's are here. */
+async function keepPage(): Promise<void> {
+  const answer = await fetch('/precache.json', { cache: 'no-store' });
+  if (!answer.ok) throw new Error(`The list of files answered ${answer.status}`);
+  const listed = ((await answer.json()) as readonly { readonly url: string }[]).map(({ url }) => url);
+  const cache = await caches.open(pageCache);
+  const kept = (await cache.keys()).map((request) => new URL(request.url).pathname);
+  await cache.addAll(listed.filter((url) => !url.startsWith('/assets/') || !kept.includes(url)));
+  for (const url of kept) if (!listed.includes(url)) await cache.delete(url);
 }
 
 self.addEventListener('message', (event) => {
-  if ((event.data as { readonly type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (isSaid(event, 'SKIP_WAITING')) void self.skipWaiting();
 });
 
 clientsClaim();
+
+function isSaid(event: ExtendableMessageEvent, type: string): boolean {
+  return (event.data as { readonly type?: unknown } | null)?.type === type;
+}

@@ -77,7 +77,7 @@ export function startPull(parts: PullParts): PullLoop {
   /** What went wrong between us and the disk. What was taken into memory and not written is forgotten with the next attempt. */
   function storageFailed(error: unknown): Trouble {
     if (error instanceof DamagedPiece) damaged = true;
-
+    else aheadOfStorage = true;
     const trouble = storageTrouble(error);
     logger.warn('pull.storage', { trouble, name: error instanceof Error ? error.name : 'unknown' });
     return { kind: 'trouble', trouble, atLeastMs: 0 };
