@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { safeStorage } from 'electron';
 import type { Logger } from '../sync/kernel/logger.ts';
@@ -14,11 +23,26 @@ export function deviceKey(dataFolder: string, logger: Logger): Buffer {
   const path = join(dataFolder, 'device-key.bin');
   const weak = process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
   if (weak || !safeStorage.isEncryptionAvailable()) logger.warn('vault.weak', { backend: 'basic_text' });
-  if (existsSync(path)) return open(readFileSync(path));
+  if (existsSync(path)) return readKey(path);
   const key = randomBytes(keyBytes);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, seal(key), { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
+  flushFolder(dataFolder);
+  return key;
+}
+
+/** An order must not be on the disk before the key that opens it is: the name counts only when its folder is flushed. */
+function flushFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Throws when the keychain does not open it or it is not whole: going on with another key would make sealed orders unreadable. */
+function readKey(path: string): Buffer {
+  const key = open(readFileSync(path));
+  if (key.length !== keyBytes) throw new Error('The device key is damaged');
   return key;
 }
 

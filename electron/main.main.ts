@@ -13,6 +13,7 @@ import { shellOptions, type ShellOptions } from './shell-options.ts';
 const usageError = 2;
 /** The supervisor (systemd, Shell Launcher) starts the kiosk again on any code but 0. */
 const brokenWindow = 70;
+const brokenStart = 71;
 
 function leaveWith(code: number, sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -76,4 +77,14 @@ app.commandLine.appendSwitch('disable-pinch');
 app.commandLine.appendSwitch('overscroll-history-navigation', '0');
 app.on('window-all-closed', () => app.quit());
 process.once('SIGTERM', () => app.quit());
-void app.whenReady().then(() => openKiosk(options.value, settingsText));
+void app
+  .whenReady()
+  .then(() => openKiosk(options.value, settingsText))
+  .catch((problem: unknown) => {
+    // A dark kiosk that lives on is never restarted: leave, and say why.
+    const why = problem instanceof Error ? problem.message : 'unknown problem';
+    process.stderr.write(
+      `The kiosk cannot open with the data in ${options.value.dataFolder} (${why}). Check device-key.bin there.\n`,
+    );
+    app.exit(brokenStart);
+  });

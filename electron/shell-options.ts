@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, type Result, succeed } from '../sync/kernel/result.ts';
 
@@ -29,7 +30,7 @@ export function shellOptions(args: readonly string[]): Result<ShellOptions, stri
   if (!width || !height) return fail(`--size is "${String(size)}"; it takes a width and a height such as 1080x1920`);
   return succeed({
     settingsPath: settings,
-    dataFolder: data,
+    dataFolder: resolve(data),
     width: Number(width),
     height: Number(height),
     kiosk: kiosk === true,

@@ -25,11 +25,20 @@ export interface CartLine {
   readonly promise: StockPromise;
 }
 
+/**
+ * A cart as it is kept. It has the id and the code of the one order it can become from its first line on: ordering it twice, for whatever
+ * reason, is ordering it once.
+ */
+export interface KeptCart extends Cart {
+  readonly ticket: string;
+  readonly begunAt: number;
+}
+
 const sameLine = (one: CartLine, other: CartLine) =>
   one.variant === other.variant && JSON.stringify(one.fulfilment) === JSON.stringify(other.fulfilment);
 
 /** Sets a line to its new quantity; lines keep their places. */
-export function withLine(cart: Cart, line: CartLine): Cart {
+export function withLine(cart: KeptCart, line: CartLine): KeptCart {
   const at = cart.lines.findIndex((present) => sameLine(present, line));
   const lines = at < 0 ? [...cart.lines, line] : cart.lines.with(at, line);
   const kept = lines.filter((present) => present.quantity > 0);

@@ -3,7 +3,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
-import type { OfficeClient } from './office-client.ts';
+import type { HandOverAnswer, OfficeClient } from './office-client.ts';
 import type { OrderStore } from './order-store.ts';
 import { viewOfIntent } from './view-of-intent.ts';
 
@@ -89,13 +89,12 @@ async function handOver(
   { store, office, clock, onOrder }: Pick<Parts, 'store' | 'office' | 'clock' | 'onOrder'>,
   intent: OrderIntent,
   deadlineMs: number,
-): Promise<OrderView | 'away' | 'refused'> {
+): Promise<HandOverAnswer['kind']> {
   const answer = await office.handOver(intent, deadlineMs);
   switch (answer.kind) {
     case 'accepted':
-      await store.handedOver(answer.order);
-      onOrder(answer.order);
-      return answer.order;
+      onOrder(await store.handedOver(answer.order));
+      return 'accepted';
     case 'refused': {
       const view = { ...viewOfIntent(intent, clock.now()), state: 'needs-human' as const, error: answer.error };
       await store.refused(view);

@@ -1,22 +1,19 @@
 import type { Address, Contact } from '../contract/customer.ts';
 import type { Fulfilment, Order, OrderLine } from '../contract/order-intent.ts';
-import type { Cart, CartLine } from './cart.ts';
+import type { CartLine, KeptCart } from './cart.ts';
 
-/** Who, where and under which code: all of an order that is not in the cart. */
+/** Who and where: all of an order that is not in the cart. */
 export interface OrderHead {
-  readonly id: string;
-  readonly ticket: string;
   readonly kiosk: string;
   readonly store: string;
-  readonly createdAt: number;
   readonly language: string;
   readonly payment: Order['payment'];
   readonly onChange: Order['onChange'];
   readonly contact?: Contact;
 }
 
-/** Null when the cart is empty, or something in it is to be sent and nobody said where. */
-export function orderOfCart(cart: Cart, head: OrderHead, address: Address | undefined): Order | null {
+/** The same cart is always the same order, id and code and all (OB2). Null when the cart is empty, or something in it is to be sent and nobody said where. */
+export function orderOfCart(cart: KeptCart, head: OrderHead, address: Address | undefined): Order | null {
   if (cart.total === null) return null;
   const lines: OrderLine[] = [];
   for (const line of cart.lines) {
@@ -24,7 +21,8 @@ export function orderOfCart(cart: Cart, head: OrderHead, address: Address | unde
     if (fulfilment === null) return null;
     lines.push(lineOf(line, fulfilment));
   }
-  return { ...head, kind: 'order', cart: cart.id, lines, total: cart.total };
+  const { id, ticket, begunAt, total } = cart;
+  return { ...head, kind: 'order', id, cart: id, ticket, createdAt: begunAt, lines, total };
 }
 
 function fulfilmentOf(line: CartLine, address: Address | undefined): Fulfilment | null {
@@ -32,8 +30,11 @@ function fulfilmentOf(line: CartLine, address: Address | undefined): Fulfilment 
   return address ? { how: 'ship', address } : null;
 }
 
+/** The contract's; a longer name is a name all the same, and no reason not to order. */
+const longestTitle = 300;
+
 function lineOf(line: CartLine, fulfilment: Fulfilment): OrderLine {
   const { product, variant, sku, quantity, promise } = line;
-  const title = line.choice ? `${line.title}, ${line.choice}` : line.title;
+  const title = (line.choice ? `${line.title}, ${line.choice}` : line.title).slice(0, longestTitle);
   return { product, variant, sku, title, quantity, fulfilment, priceSeen: line.price, promise };
 }

@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
-import type { Cart } from './cart.ts';
+import type { KeptCart } from './cart.ts';
 
 interface KeptIntent {
   readonly id: string;
@@ -34,12 +34,12 @@ export class OrderStore {
     this.#notes = this.#db.table('notes');
   }
 
-  async cart(): Promise<Cart | null> {
-    return ((await this.#notes.get('cart'))?.value as Cart | undefined) ?? null;
+  async cart(): Promise<KeptCart | null> {
+    return ((await this.#notes.get('cart'))?.value as KeptCart | undefined) ?? null;
   }
 
   /** Reads, changes and writes in one transaction: two quick taps are two changes. */
-  changeCart(change: (cart: Cart | null) => Cart): Promise<Cart> {
+  changeCart(change: (cart: KeptCart | null) => KeptCart): Promise<KeptCart> {
     return this.#db.transaction('rw', this.#notes, async () => {
       const cart = change(await this.cart());
       await this.#notes.put({ key: 'cart', value: cart });
@@ -47,16 +47,36 @@ export class OrderStore {
     });
   }
 
+  /** Whatever cart there is: the visit is over. */
   async dropCart(): Promise<void> {
     await this.#notes.delete('cart');
+  }
+
+  /** That cart, and no other that was begun since. True when it was there. */
+  dropCartOf(id: string): Promise<boolean> {
+    return this.#db.transaction('rw', this.#notes, () => this.#dropCartOf(id));
+  }
+
+  async #dropCartOf(id: string): Promise<boolean> {
+    if ((await this.cart())?.id !== id) return false;
+    await this.#notes.delete('cart');
+    return true;
+  }
+
+  /** The journal numbers its changes: an answer that was overtaken on its way must not undo what came later. */
+  async #show(view: OrderView): Promise<OrderView> {
+    const present = await this.#mirror.get(view.id);
+    if (present && present.seq > view.seq) return present;
+    await this.#mirror.put(view);
+    return view;
   }
 
   /** Keeps an order and takes its cart away in one transaction: a kill leaves one of them, never both, never neither. */
   async keep(intent: OrderIntent, view: OrderView): Promise<void> {
     await this.#db.transaction('rw', this.#intents, this.#mirror, this.#notes, async () => {
       await this.#intents.put({ id: intent.id, intent, refused: false });
-      await this.#mirror.put(view);
-      await this.#notes.delete('cart');
+      await this.#show(view);
+      if (view.cart !== null) await this.#dropCartOf(view.cart);
     });
   }
 
@@ -65,23 +85,23 @@ export class OrderStore {
   }
 
   /** The back office has it on disk: what is personal leaves the window, the state stays. */
-  async handedOver(view: OrderView): Promise<void> {
-    await this.#db.transaction('rw', this.#intents, this.#mirror, async () => {
+  handedOver(view: OrderView): Promise<OrderView> {
+    return this.#db.transaction('rw', this.#intents, this.#mirror, async () => {
       await this.#intents.delete(view.id);
-      await this.#mirror.put(view);
+      return this.#show(view);
     });
   }
 
   async refused(view: OrderView): Promise<void> {
     await this.#db.transaction('rw', this.#intents, this.#mirror, async () => {
       await this.#intents.update(view.id, { refused: true });
-      await this.#mirror.put(view);
+      await this.#show(view);
     });
   }
 
   async mirror(views: readonly OrderView[], seq: number): Promise<void> {
     await this.#db.transaction('rw', this.#mirror, this.#notes, async () => {
-      await this.#mirror.bulkPut([...views]);
+      for (const view of views) await this.#show(view);
       await this.#notes.put({ key: 'seq', value: seq });
     });
   }

@@ -9,10 +9,10 @@ export interface OwnDemand {
   readonly placedAt: number | null;
 }
 
-/** FR7: a rejected order takes nothing; any other is subtracted until the store has counted it. */
+/** FR7: an order that was rejected, or never taken by the journal, takes nothing; any other is subtracted until the store has counted it. */
 export function ownDemand(views: readonly OrderView[]): readonly OwnDemand[] {
   return views
-    .filter((view) => view.state !== 'rejected')
+    .filter(({ state, seq }) => state !== 'rejected' && !(state === 'needs-human' && seq === 0))
     .flatMap((view) =>
       view.taken.map((taken) => ({ ...taken, placedAt: view.state === 'placed' ? view.changedAt : null })),
     );

@@ -26,8 +26,8 @@ export async function placeOrder(
   switch (answer.kind) {
     case 'accepted':
       // Even with the window's disk full the journal has it: the mirror is a convenience, the journal is the record.
-      if (kept === 'kept') await store.handedOver(answer.order).catch(() => {});
-      return { saved: 'journal', order: answer.order };
+      if (kept !== 'kept') return { saved: 'journal', order: answer.order };
+      return { saved: 'journal', order: await store.handedOver(answer.order).catch(() => answer.order) };
     case 'away':
       return kept === 'kept' ? { saved: 'window', order: view } : { saved: 'nowhere', reason: kept };
     case 'refused':

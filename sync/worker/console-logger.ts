@@ -1,6 +1,6 @@
 import type { Logger } from '../kernel/logger.ts';
 
-/** A worker has no file to write to: the shell picks these lines up from the console. */
+/** A worker has no file to write to; whoever looks at its console sees these. */
 export const consoleLogger: Logger = {
   info: (event, fields = {}) => console.info(event, fields),
   warn: (event, fields = {}) => console.warn(event, fields),

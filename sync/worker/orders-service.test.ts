@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { cartLine } from '../../test/harness/order-samples.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
@@ -25,7 +25,7 @@ function scriptedOffice() {
       if (entry) journal.set(id, { ...entry, view: { ...entry.view, state, seq: ++seq } });
     },
     client: {
-      async handOver(intent): Promise<HandOverAnswer> {
+      async handOver(intent: OrderIntent): Promise<HandOverAnswer> {
         office.posts++;
         if (office.reach === 'away') return { kind: 'away' };
         if (office.reach === 'refusing') return { kind: 'refused', error: { kind: 'Invalid', message: 'no' } };
@@ -128,6 +128,17 @@ describe('placing an order', () => {
     expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'empty-cart' });
   });
 
+  test('OB2 a cart that is ordered again because nobody could say what became of it is the same order', async () => {
+    const { api, office, store } = kiosk();
+    await api.setLine(cartLine());
+    vi.spyOn(store, 'keep').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    office.reach = 'answer-lost';
+    expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'storage-full' });
+    office.reach = 'here';
+    expect(await api.place(draft)).toMatchObject({ saved: 'journal' });
+    expect(office.journal.size).toBe(1);
+  });
+
   test('OB9 an order that the back office refuses is kept for a person and not sent again', async () => {
     const { api, office, clock, service, store } = kiosk();
     service.lead();
@@ -175,7 +186,7 @@ describe('the cart', () => {
     await first.api.place(draft);
     first.service.close();
     // As if the kill came between "saved" and emptying the cart: the cart is still there.
-    await first.store.changeCart(() => cart);
+    await first.store.changeCart(() => ({ ...cart, ticket: 'K7M4QR', begunAt: 0 }));
     await first.store.mirror([], 0);
     first.store.close();
     const second = kiosk({ databases: first.databases, office });
@@ -184,7 +195,74 @@ describe('the cart', () => {
   });
 });
 
+describe('while an order is being placed', () => {
+  /** Answers only when the test says so. */
+  function slowly(office: ReturnType<typeof scriptedOffice>) {
+    const { handOver } = office.client;
+    let answerNow = () => {};
+    const held = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    office.client.handOver = async (intent) => {
+      const answer = await handOver(intent);
+      await held;
+      return answer;
+    };
+    return () => answerNow();
+  }
+
+  test('what is put in the cart meanwhile stays in the next cart', async () => {
+    const { api, office } = kiosk();
+    await api.setLine(cartLine());
+    const answerNow = slowly(office);
+    const placing = api.place(draft);
+    await eventually('it is on its way', () => office.posts === 1);
+    await api.setLine(cartLine({ variant: 'v-2' }));
+    answerNow();
+    await placing;
+    expect((await api.cart()).lines).toMatchObject([{ variant: 'v-2' }]);
+  });
+
+  test('a refusal that comes after the visit has ended brings no cart back for the next shopper', async () => {
+    const { api, office } = kiosk();
+    await api.setLine(cartLine());
+    office.reach = 'refusing';
+    const answerNow = slowly(office);
+    const placing = api.place(draft);
+    await eventually('it is on its way', () => office.posts === 1);
+    await api.endVisit();
+    answerNow();
+    expect(await placing).toEqual({ saved: 'nowhere', reason: 'refused' });
+    expect((await api.cart()).lines).toEqual([]);
+  });
+});
+
 describe('following the journal', () => {
+  test('OB14 a kill after the mirror was written and before the cart was dropped orders nothing twice', async () => {
+    const { api, store, service, clock } = kiosk();
+    const cart = await api.setLine(cartLine());
+    await api.place(draft);
+    await store.changeCart(() => ({ ...cart, ticket: 'K7M4QR', begunAt: 0 }));
+    await store.mirror([], 1);
+    service.lead();
+    await clock.advance(1_000);
+    await eventually('the ordered cart is dropped', async () => (await api.cart()).lines.length === 0);
+  });
+
+  test('an answer that was overtaken by a newer state does not undo it', async () => {
+    const { api, office, store } = kiosk();
+    await api.setLine(cartLine());
+    await api.place(draft);
+    const [id] = office.journal.keys();
+    const queued = office.journal.get(id ?? '')?.view;
+    office.setState(id ?? '', 'placed');
+    const placed = office.journal.get(id ?? '')?.view;
+    if (!queued || !placed) throw new Error('The journal is empty');
+    await store.mirror([placed], placed.seq);
+    expect(await store.handedOver(queued)).toEqual(placed);
+    expect(await api.orders()).toMatchObject([{ state: 'placed' }]);
+  });
+
   test('the state of an order arrives without being asked for', async () => {
     const { api, office, clock, notices, service } = kiosk();
     await api.setLine(cartLine());

@@ -1,6 +1,6 @@
 import type { OrderView } from '../contract/order-view.ts';
 import { makeTicketCode } from '../contract/ticket-code.ts';
-import { type Cart, withLine } from '../handover/cart.ts';
+import { type KeptCart, withLine } from '../handover/cart.ts';
 import { type HandOverLoop, startHandOver } from '../handover/hand-over-loop.ts';
 import { startMirror } from '../handover/mirror-loop.ts';
 import type { OfficeClient } from '../handover/office-client.ts';
@@ -37,22 +37,32 @@ export function createOrdersService(ports: Ports): OrdersService {
   const { store, clock, randomBytes, notify } = ports;
   const owners: { close(): void }[] = [];
   let kiosk = { id: '', store: '' };
+  let visit = 0;
   const statusWatch = startStatusWatch({ ...ports, onStatus: (status) => notify({ kind: 'status', status }) });
   let handOverLoop: HandOverLoop | null = null;
   owners.push(statusWatch);
 
-  const newCart = (): Cart => ({ id: uuidv7(clock, randomBytes), lines: [], total: null });
+  const newCart = (): KeptCart => ({
+    id: uuidv7(clock, randomBytes),
+    ticket: makeTicketCode(randomBytes),
+    begunAt: clock.now(),
+    lines: [],
+    total: null,
+  });
 
+  /** What cannot be read cannot be told; the order itself is where it is, and the next notice comes. */
   async function tellOrders(orders: readonly OrderView[]): Promise<void> {
     for (const order of orders) notify({ kind: 'order', order });
-    notify({ kind: 'demand', demand: ownDemand(await store.views()) });
+    const views = await store.views().catch(() => null);
+    if (views) notify({ kind: 'demand', demand: ownDemand(views) });
   }
 
   /** OB14: an order that is on its way has emptied its cart, whatever was killed in between. */
   async function followJournal(orders: readonly OrderView[]): Promise<void> {
     const cart = await store.cart();
-    if (cart && orders.some((order) => order.cart === cart.id)) {
-      await store.dropCart();
+    // Only what the journal has numbered: an order that this window could not hand over has given its cart back.
+    const isOrdered = ({ cart: ordered, seq }: OrderView) => ordered === cart?.id && seq > 0;
+    if (cart && (await store.views()).some(isOrdered) && (await store.dropCartOf(cart.id))) {
       notify({ kind: 'cart', cart: newCart() });
     }
     await tellOrders(orders);
@@ -62,18 +72,19 @@ export function createOrdersService(ports: Ports): OrdersService {
     const cart = await store.cart();
     if (cart === null || cart.total === null) return { saved: 'nowhere', reason: 'empty-cart' };
     const { address, ...rest } = draft;
-    const fresh = { id: uuidv7(clock, randomBytes), ticket: makeTicketCode(randomBytes), createdAt: clock.now() };
-    const order = orderOfCart(cart, { ...rest, ...fresh, kiosk: kiosk.id, store: kiosk.store }, address);
+    const order = orderOfCart(cart, { ...rest, kiosk: kiosk.id, store: kiosk.store }, address);
     if (order === null) return { saved: 'nowhere', reason: 'incomplete' };
+    const placedIn = visit;
     const answer = await placeOrder(ports, order);
     if (answer.saved === 'nowhere') {
-      // Nobody has the order, so the shopper keeps the cart: it can be mended, or shown to an associate.
-      await store.changeCart(() => cart).catch(() => {});
+      // Nobody has the order, so the shopper keeps the cart: it can be mended, or shown to an associate. Only this shopper, though.
+      if (placedIn === visit) await store.changeCart((present) => present ?? cart).catch(() => {});
       return answer;
     }
     if (answer.saved === 'window') handOverLoop?.wake();
-    await store.dropCart().catch(() => {});
-    notify({ kind: 'cart', cart: newCart() });
+    // Where the disk did not let go of it: ordered again, it is the same order.
+    await store.dropCartOf(cart.id).catch(() => {});
+    notify({ kind: 'cart', cart: (await store.cart().catch(() => null)) ?? newCart() });
     await tellOrders([answer.order]);
     return answer;
   }
@@ -92,6 +103,7 @@ export function createOrdersService(ports: Ports): OrdersService {
       return cart;
     },
     async endVisit() {
+      visit++;
       await store.dropCart();
       notify({ kind: 'cart', cart: newCart() });
     },
