@@ -7,6 +7,8 @@ interface Writing {
   credits: number;
   cancelled: boolean;
   wake(): void;
+  /** Hangs up on the source, also while it says nothing. */
+  stop(): void;
 }
 
 /** The back office's end: requests come in, answers go out in chunks, never more of them than the shell gave credits for. */
@@ -24,11 +26,12 @@ export function relayFromShell(port: RelayPort, handle: (request: Request) => Pr
     } else if (message.kind === 'cancel' && writer) {
       writer.cancelled = true;
       writer.wake();
+      writer.stop();
     }
   });
 
   async function answer({ id, method, url, headers, body }: Extract<ToOffice, { kind: 'request' }>): Promise<void> {
-    const writer: Writing = { credits: chunksInFlight, cancelled: false, wake: () => {} };
+    const writer: Writing = { credits: chunksInFlight, cancelled: false, wake: () => {}, stop: () => {} };
     writing.set(id, writer);
     try {
       const request = new Request(url, { method, headers: headers.map(([name, value]) => [name, value]), body });
@@ -44,13 +47,15 @@ export function relayFromShell(port: RelayPort, handle: (request: Request) => Pr
   }
 
   async function writeBody(id: number, writer: Writing, body: ReadableStream<Uint8Array>): Promise<void> {
+    if (writer.cancelled) return body.cancel();
     const reader = body.getReader();
+    writer.stop = () => void reader.cancel().catch(() => undefined);
     while (true) {
       const { done, value } = await reader.read();
       if (done) return;
       for (let start = 0; start < value.length; start += largestChunk) {
         await creditOf(writer);
-        if (writer.cancelled) return reader.cancel();
+        if (writer.cancelled) return;
         post({ kind: 'chunk', id, bytes: value.slice(start, start + largestChunk) });
       }
     }

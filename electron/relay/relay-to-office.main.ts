@@ -37,7 +37,13 @@ export function relayToOffice(port: RelayPort): Relay {
     const body = request.body === null ? null : await request.arrayBuffer();
     const id = ++lastId;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => pending.get(id)?.fail(), deadlineOf(request) + graceMs);
+      const timer = setTimeout(
+        () => {
+          pending.get(id)?.fail();
+          post({ kind: 'cancel', id });
+        },
+        deadlineOf(request) + graceMs,
+      );
       pending.set(id, exchange(id, resolve, timer));
       post({ kind: 'request', id, method: request.method, url: request.url, headers: [...request.headers], body });
     });

@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { eventually } from '../../test/harness/scripted-clock.ts';
 import { relayFromShell } from './relay-from-shell.ts';
 import { chunksInFlight, type RelayPort } from './relay-messages.ts';
@@ -81,6 +81,45 @@ describe('carrying a request to the back office', () => {
     const reader = (await send(new Request('https://k.localhost/'))).body?.getReader();
     await reader?.read();
     await reader?.cancel();
+    await eventually('the source hears of it', () => cancelled);
+  });
+
+  test('CN8 a cancelled body cancels a source that says nothing', async () => {
+    let cancelled = false;
+    const source = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array(10)),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const { send } = relay(async () => new Response(source));
+    const reader = (await send(new Request('https://k.localhost/'))).body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await eventually('the source hears of it', () => cancelled);
+  });
+
+  test('CN8 an answer that comes after its deadline is cancelled', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let answer = (_: Response): void => {};
+    const asked = new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+    const waiting = relay(() => asked).send(new Request('https://k.localhost/', { headers: { 'x-deadline-ms': '1' } }));
+    await eventually('the deadline is set', () => vi.getTimerCount() === 1);
+    vi.advanceTimersByTime(2_001);
+    vi.useRealTimers();
+    expect((await waiting).status).toBe(503);
+    let cancelled = false;
+    answer(
+      new Response(
+        new ReadableStream({
+          cancel: () => {
+            cancelled = true;
+          },
+        }),
+      ),
+    );
     await eventually('the source hears of it', () => cancelled);
   });
 

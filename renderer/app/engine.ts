@@ -19,6 +19,8 @@ export interface Engine {
   readonly placed: Live<ReadonlyMap<string, OrderView>>;
   /** Something on the shelves has moved: what was read from the catalog is to be read again. */
   onCatalogChange(listener: () => void): () => void;
+  /** In this window at once; the worker's own is gone when it has answered. */
+  forgetCart(): void;
   /** Answers to calls wait for this: it says where the kiosk stands. */
   open(settings: PublicSettings): void;
 }
@@ -88,6 +90,7 @@ export function startEngine(): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    forgetCart: () => cart.set(null),
     open: settings.resolve,
   };
 }

@@ -32,6 +32,8 @@ export interface Memory {
   readonly scan: Settable<Scan>;
   /** The card touched last: what it says is shown until the product itself has been read. */
   readonly glimpse: Settable<ProductCard | null>;
+  /** Grows with every visit: what was asked in one must not be answered in the next. */
+  visit(): number;
   forget(): void;
 }
 
@@ -44,9 +46,12 @@ export function createMemory(firstLanguage: string): Memory {
     scan: settable<Scan>({ state: 'closed' }),
     glimpse: settable<ProductCard | null>(null),
   };
+  let visit = 0;
   return {
     ...memory,
+    visit: () => visit,
     forget() {
+      visit++;
       memory.language.set(firstLanguage);
       memory.textSize.set(1);
       memory.form.set(emptyForm);

@@ -75,17 +75,29 @@ function createKiosk(engine: Engine, settings: PublicSettings): Kiosk {
   const memory = createMemory(firstLanguage(settings));
   const visit = new VisitKeeper(settings.visit, () => {
     memory.forget();
+    engine.forgetCart();
     journey.startAt(start);
     void endVisitSurely(engine);
+  });
+  // A restart in the middle of a visit: whoever left this cart is asked whether they are still there, and the visit ends if not.
+  const stopLooking = engine.cart.subscribe(() => {
+    if (engine.cart.get() === null) return;
+    stopLooking();
+    if ((engine.cart.get()?.lines.length ?? 0) > 0) visit.touch();
   });
   return { engine, settings, journey, memory, visit };
 }
 
 /** The next shopper must not find this one's cart, so a worker that was just being replaced is asked again. */
-async function endVisitSurely(engine: Engine, attempts = 3): Promise<void> {
-  try {
-    await engine.orders.endVisit();
-  } catch {
-    if (attempts > 1) await endVisitSurely(engine, attempts - 1);
+async function endVisitSurely(engine: Engine): Promise<void> {
+  for (;;) {
+    try {
+      return await engine.orders.endVisit();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, endVisitAgainMs));
+    }
   }
 }
+
+/** A worker that was replaced is there again within a second. */
+const endVisitAgainMs = 1_000;

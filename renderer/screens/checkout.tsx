@@ -45,7 +45,7 @@ export function CheckoutScreen() {
     setSending({ state: 'sending' });
     const placed = await placeOrder(kiosk, form, words.language);
     if (placed.ok) kiosk.journey.startAt(routes.ticket(placed.order));
-    else setSending({ state: 'failed', why: placed.why });
+    else if (placed.why !== 'visit-over') setSending({ state: 'failed', why: placed.why });
   }
 
   const dock = (

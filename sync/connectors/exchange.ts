@@ -11,6 +11,9 @@ export interface Question {
   readonly body?: string;
 }
 
+/** Between two pieces of a body. A slow line is slow, a dead one is silent. */
+export const silenceDeadlineMs = 15_000;
+
 /** An answer whose body is still to come. Whoever holds it reads it to its end or gives it up. */
 export interface Exchange {
   readonly response: Response;
@@ -23,18 +26,10 @@ export interface Exchange {
 export async function exchange(
   network: Network,
   clock: Clock,
-  { url, method, headers, body }: Question,
+  question: Question,
   deadlineMs: number,
 ): Promise<Result<Exchange, WireFailure>> {
   const control = new AbortController();
-  const request = new Request(url, {
-    method,
-    headers: { ...headers },
-    signal: control.signal,
-    // A redirect would carry the token to whoever it names.
-    redirect: 'error',
-    ...(body === undefined ? {} : { body }),
-  });
 
   async function within<Value>(ms: number, work: () => Promise<Value>): Promise<Result<Value, WireFailure>> {
     let late = false;
@@ -52,7 +47,23 @@ export async function exchange(
     }
   }
 
-  const response = await within(deadlineMs, () => network(request));
+  const response = await within(deadlineMs, () => network(requestFor(question, control.signal)));
   if (!response.ok) return response;
   return succeed({ response: response.value, within, giveUp: () => control.abort() });
+}
+
+/** What makes no request was certainly not sent. The engine's own message quotes the address, so it is not passed on. */
+function requestFor({ url, method, headers, body }: Question, signal: AbortSignal): Request {
+  try {
+    return new Request(url, {
+      method,
+      headers: { ...headers },
+      signal,
+      // A redirect would carry the token to whoever it names.
+      redirect: 'error',
+      ...(body === undefined ? {} : { body }),
+    });
+  } catch {
+    throw new NotSent('The address or a header cannot be used');
+  }
 }

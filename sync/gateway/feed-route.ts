@@ -26,6 +26,7 @@ export async function feed({ catalog, store, clock }: FeedParts, { rest, query, 
   const first = await events.next();
   if (first.done === true) return refusal({ kind: 'Transient', message: 'The store answered nothing' });
   if (first.value.kind === 'failed') {
+    await events.return?.();
     store.failed(first.value.error);
     return refusal(first.value.error);
   }

@@ -283,3 +283,36 @@ describe('everything else', () => {
     expect(await (await ask('/api/settings')).json()).toEqual({ store: { name: 'Shop' } });
   });
 });
+
+describe('who answers too late, or not at all, is hung up on', () => {
+  test('RP1 a page that failed at its first line is left', async () => {
+    const { ask, levers } = bench();
+    let left = false;
+    levers.page = (async function* page(): AsyncGenerator<FeedEvent> {
+      try {
+        yield { kind: 'failed', error: transient };
+      } finally {
+        left = true;
+      }
+    })();
+    expect((await ask('/api/feed/product')).status).toBe(503);
+    expect(left).toBe(true);
+  });
+
+  test('CN8 a picture that comes after the deadline is cancelled', async () => {
+    const { ask, levers, clock } = bench();
+    let come = (_: Result<Picture, CommerceError>): void => {};
+    levers.picture = () =>
+      new Promise((resolve) => {
+        come = resolve;
+      });
+    const asking = ask('/media/m', { headers: { 'x-deadline-ms': '200' } });
+    await clock.waitedFor(200);
+    clock.advance(200);
+    expect((await asking).status).toBe(504);
+    const cancelled = new Promise<void>((cancel) => {
+      come(succeed({ contentType: 'image/png', body: new ReadableStream({ cancel: () => cancel() }) }));
+    });
+    await cancelled;
+  });
+});

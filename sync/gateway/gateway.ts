@@ -80,12 +80,16 @@ async function withDeadline(
   // An order may be saved a moment after we gave up on it: say that it is not known, the id makes asking again harmless.
   const kind = request.method === 'POST' ? 'Ambiguous' : 'Transient';
   return new Promise((resolve) => {
-    const stopClock = clock.after(deadlineMs, () =>
-      resolve(refusal({ kind, message: `No answer within ${deadlineMs} ms` }, 504)),
-    );
+    let late = false;
+    const stopClock = clock.after(deadlineMs, () => {
+      late = true;
+      resolve(refusal({ kind, message: `No answer within ${deadlineMs} ms` }, 504));
+    });
     void attempt(work, logger).then((answer) => {
       stopClock();
-      resolve(answer);
+      // Nobody reads it any more: what feeds it has to hear so.
+      if (late) void answer.body?.cancel().catch(() => undefined);
+      else resolve(answer);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { securityHeaders } from '../gateway/content-policy.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const hashed = /^\/assets\//;
 
 /** Answers with the files of the bundle, under the same headers in every host. Paths that leave the folder do not exist. */
 export function bundleFiles(folder: string): (request: Request) => Promise<Response> {
-  const root = normalize(folder) + sep;
+  const root = resolve(folder) + sep;
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'Only GET');
     const path = decodePath(new URL(request.url).pathname);

@@ -1,5 +1,5 @@
-import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { DiskProblem } from '../outbox/ports.ts';
 
 /** A file is only there after a power cut when its folder has been flushed too. Windows has no such call, and needs none. */
@@ -11,6 +11,14 @@ export async function flushFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** The folder, and those above it that are missing, each of them on the disk. For the kiosk's own user only. */
+export async function makeFolder(folder: string): Promise<void> {
+  const path = resolve(folder);
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
 }
 
 /** There whole or not at all, and on the disk when this answers. Readable by the kiosk's own user only. */

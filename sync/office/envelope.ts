@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import type { SealPort } from '../outbox/ports.ts';
 import { decrypt, encrypt } from './cipher.ts';
-import { codeOf, diskProblem, writeDurably } from './durable-files.ts';
+import { codeOf, diskProblem, makeFolder, writeDurably } from './durable-files.ts';
 import { lockForRecovery } from './recovery-key.ts';
 import type { Vault } from './vault.ts';
 
@@ -40,7 +40,7 @@ const purposeOf = (id: string) => `endcap intent ${id}`;
 
 /** Each intent under a key of its own: the key is on the disk, locked, before the journal hears of the intent. */
 export async function openEnvelopes({ folder, vault, recovery, randomBytes }: Parts): Promise<SealPort> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const pathOf = (id: string) => join(folder, `${id}.json`);
 
   async function makeKey(id: string): Promise<Uint8Array> {

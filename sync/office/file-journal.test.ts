@@ -1,8 +1,9 @@
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, type FileHandle, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { JournalPort } from '../outbox/ports.ts';
+import { makeFolder } from './durable-files.ts';
 import { openFileJournal } from './file-journal.ts';
 
 async function folder(): Promise<string> {
@@ -24,6 +25,19 @@ async function contentOf(journal: JournalPort): Promise<string[]> {
   for await (const piece of journal.read()) pieces.push(Buffer.from(piece).toString());
   return pieces;
 }
+
+/** What every open file has in common, where a test can make the disk fail. */
+async function fileHandles(): Promise<FileHandle> {
+  const file = await open(tmpdir(), 'r');
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  await file.close();
+  const shared: unknown = Object.getPrototypeOf(file);
+  return shared as FileHandle;
+}
+
+const diskFull = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
 
 describe('the journal file', () => {
   test('OB1 what was appended is there for who opens it next, in order', async () => {
@@ -79,5 +93,31 @@ describe('the journal file', () => {
     await openFileJournal(path);
     expect(await journal.append(text('b'))).toMatchObject({ ok: true });
     expect(await contentOf(await opened(path))).toEqual(['b']);
+  });
+
+  test.each(['sync', 'datasync'] as const)(
+    'OB1 a disk that stays full (%s) collects no segments, and what was believed stays',
+    async (call) => {
+      const path = await folder();
+      const journal = await opened(path);
+      const failing = vi.spyOn(await fileHandles(), call).mockImplementation(diskFull);
+      for (let attempt = 0; attempt < 5; attempt++)
+        expect(await journal.append(text('a'))).toEqual({ ok: false, problem: { kind: 'disk-full' } });
+      expect(await readdir(path)).toEqual([]);
+      failing.mockRestore();
+      expect(await journal.append(text('b'))).toMatchObject({ ok: true });
+      vi.spyOn(await fileHandles(), 'datasync').mockImplementation(diskFull);
+      expect(await journal.append(text('c'))).toMatchObject({ ok: false });
+      expect((await contentOf(await opened(path))).join()).toMatch(/^b/);
+    },
+  );
+
+  test('OB1 a folder that was made is on the disk itself, with each one made above it', async () => {
+    const path = join(await folder(), 'a', 'b');
+    const flushed = vi.spyOn(await fileHandles(), 'sync');
+    await makeFolder(path);
+    expect(flushed).toHaveBeenCalledTimes(process.platform === 'win32' ? 0 : 3);
+    await makeFolder(path);
+    expect(flushed).toHaveBeenCalledTimes(process.platform === 'win32' ? 0 : 3);
   });
 });

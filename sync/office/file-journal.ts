@@ -1,11 +1,17 @@
-import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { DiskProblem, JournalPort } from '../outbox/ports.ts';
-import { diskProblem, flushFolder } from './durable-files.ts';
+import { diskProblem, flushFolder, makeFolder } from './durable-files.ts';
 
 /** A segment is read whole at start and may one day be rewritten whole. */
 const fullSegmentBytes = 4 * 1_048_576;
+
+interface Segment {
+  readonly path: string;
+  readonly file: FileHandle;
+  bytes: number;
+}
 
 export interface FileJournal extends JournalPort {
   close(): Promise<void>;
@@ -16,23 +22,28 @@ export interface FileJournal extends JournalPort {
  * stands behind a write that went wrong is not known, and after a failed fsync the kernel may call lost pages clean.
  */
 export async function openFileJournal(folder: string): Promise<FileJournal> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const names = (await readdir(folder)).filter((name) => /^\d{8}\.journal$/.test(name)).toSorted();
   let number = Number.parseInt(names.at(-1) ?? '0', 10);
-  let segment: { file: FileHandle; bytes: number } | null = null;
+  let segment: Segment | null = null;
 
-  async function nextSegment(): Promise<{ file: FileHandle; bytes: number }> {
-    number++;
+  async function nextSegment(): Promise<Segment> {
+    const path = join(folder, `${String(++number).padStart(8, '0')}.journal`);
     // "x": never write into a file that is there, whoever made it.
-    const file = await open(join(folder, `${String(number).padStart(8, '0')}.journal`), 'ax', 0o600);
-    await flushFolder(folder);
-    return { file, bytes: 0 };
+    return { path, file: await open(path, 'ax', 0o600), bytes: 0 };
   }
 
   async function endSegment(): Promise<void> {
     const ended = segment;
     segment = null;
     await ended?.file.close();
+  }
+
+  /** A segment that never held a believed byte goes with its failure: a full disk would else collect one for every attempt. */
+  async function abandonSegment(): Promise<void> {
+    const failed = segment;
+    await endSegment().catch(() => undefined);
+    if (failed?.bytes === 0) await unlink(failed.path).catch(() => undefined);
   }
 
   return {
@@ -44,12 +55,13 @@ export async function openFileJournal(folder: string): Promise<FileJournal> {
       try {
         if (segment !== null && segment.bytes >= fullSegmentBytes) await endSegment();
         segment ??= await nextSegment();
+        if (segment.bytes === 0) await flushFolder(folder);
         await writeWhole(segment.file, bytes);
         await segment.file.datasync();
         segment.bytes += bytes.length;
         return succeed(null);
       } catch (problem) {
-        await endSegment().catch(() => undefined);
+        await abandonSegment();
         return fail(diskProblem(problem));
       }
     },

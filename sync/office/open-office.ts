@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connector } from '../connectors/connector.ts';
 import { demoConnector } from '../connectors/demo/demo-connector.ts';
@@ -13,7 +12,7 @@ import type { RandomBytes } from '../kernel/uuid.ts';
 import { openOutbox } from '../outbox/open-outbox.ts';
 import { publicSettings } from '../settings/public-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
-import { codeOf } from './durable-files.ts';
+import { codeOf, makeFolder } from './durable-files.ts';
 import { openEnvelopes } from './envelope.ts';
 import { openFileJournal } from './file-journal.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
@@ -62,7 +61,7 @@ export async function openOffice(parts: OfficeParts): Promise<Result<Office, Off
 
 async function claimFolder(dataDir: string): Promise<Result<FolderLock, OfficeProblem>> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     const lock = await lockFolder(dataDir);
     if (lock !== null) return succeed(lock);
     const message = `The data folder ${dataDir} is in use by another back office. Stop that one, or give this one a folder of its own.`;

@@ -1,9 +1,9 @@
-import { link, mkdir, readFile, unlink } from 'node:fs/promises';
+import { link, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { decrypt, encrypt } from './cipher.ts';
-import { codeOf, flushFolder, writeDurably } from './durable-files.ts';
+import { codeOf, flushFolder, makeFolder, writeDurably } from './durable-files.ts';
 
 /** Locks data keys with a key that only this device has. A shell passes the operating system's; a plain Node host has a file. */
 export interface Vault {
@@ -30,7 +30,7 @@ export function keyVault(key: Uint8Array, randomBytes: RandomBytes): Vault {
 export async function openFileVault(dataDir: string, randomBytes: RandomBytes): Promise<Result<Vault, string>> {
   const path = join(dataDir, 'vault.key');
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     const key = (await readKey(path)) ?? (await makeKey(path, randomBytes));
     if (key.length === keyBytes) return succeed(keyVault(key, randomBytes));
     return fail(`The key file ${path} is damaged: orders sealed with it cannot be opened. Put its copy back.`);

@@ -23,5 +23,8 @@ export function delayBefore(attempt: number, { firstMs, longestMs }: Backoff, fl
   return floorMs + random.next() * most;
 }
 
+/** Who asks for a day has made a mistake, and the orders of a day would pay for it. */
+const longestAskedMs = 3_600_000;
+
 export const askedToWaitMs = (error: CommerceError | null): number =>
-  error?.kind === 'RateLimited' ? error.retryAfterMs : 0;
+  error?.kind === 'RateLimited' ? Math.min(error.retryAfterMs, longestAskedMs) : 0;

@@ -126,7 +126,7 @@ export function orderCarrier({
     lookUpFrom.set(order.id, timing);
     if (now < timing.from) return { kind: 'lag', ms: timing.from - now };
     const next = await lookUp(order, { waitedMs: now - timing.asked, lagMs });
-    if (next === 'go on') lookUpFrom.delete(order.id);
+    if (book.get(order.id)?.state !== 'unknown') lookUpFrom.delete(order.id);
     return next;
   }
 
@@ -142,7 +142,9 @@ export function orderCarrier({
     if (answer.result === 'found') return write({ id, at, event: 'needs-human', error: notOurs });
     if (waited === null || keyIsTooOld(order, at, keyTtlMs))
       return write({ id, at, event: 'needs-human', error: keyForgotten });
-    return write({ id, at, event: 'absent', ...waited });
+    const next = await write({ id, at, event: 'absent', ...waited });
+    // An attempt that came to nothing: the next one waits its turn like after any other failure (OB10).
+    return next === 'go on' ? { kind: 'failed', error: neverArrived } : next;
   }
 
   return async function carry(id) {
@@ -176,4 +178,5 @@ const priceChanged = (newTotal: OrderRecord['total']): CommerceError => ({
 });
 const unreadable: CommerceError = { kind: 'Unsupported', message: 'The order cannot be opened by this kiosk' };
 const notOurs: CommerceError = { kind: 'KeyReuse', message: 'The store knows another order under this id' };
+const neverArrived: CommerceError = { kind: 'Transient', message: 'The store never got the order' };
 const keyForgotten: CommerceError = withoutTheirWords({ kind: 'Ambiguous', message: '' });

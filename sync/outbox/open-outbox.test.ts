@@ -56,6 +56,13 @@ describe('accepting an order', () => {
     expect(outbox.changesAfter(0).orders[0]?.total).toEqual(before.orders[0]?.total);
   });
 
+  test('OB2 with its key lost a known order is not said to be the same: the copy handed over may be the last one', async () => {
+    const kiosk = bench();
+    const { outbox } = await carried(kiosk);
+    kiosk.script.open = () => 'lost';
+    expect(await kiosk.wait(outbox.accept(anOrder(1)))).toEqual({ ok: false, problem: { kind: 'locked' } });
+  });
+
   test('OB2 the order of keys in a body is not its content', async () => {
     const kiosk = bench();
     const outbox = await kiosk.open();
@@ -114,6 +121,18 @@ describe('carrying an order', () => {
     expect(kiosk.said()).toEqual(['prepare', 'quote', 'commit', 'look-up', 'look-up', 'look-up', 'quote', 'commit']);
     expect(new Set(kiosk.sent.map(({ intent }) => intent))).toEqual(new Set([id]));
     expect(view).toMatchObject({ state: 'placed', attempts: 2 });
+  });
+
+  test('OB10 a commit that never arrives is tried less and less often, each look-up a lag after its commit', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+    await carried(kiosk, {}, 3_600_000);
+    const times = (what: string) => kiosk.sent.filter((sent) => sent.what === what).map(({ at }) => at);
+    const commits = times('commit');
+    const lookUps = times('look-up');
+    expect(commits.length).toBeLessThan(60);
+    for (const [nth, at] of lookUps.entries())
+      expect(at - (commits[nth] ?? 0)).toBeGreaterThanOrEqual(kiosk.capabilities.lookupLagMs);
   });
 
   test('OB5 a kill while the commit is under way leads to a look-up, not to a commit', async () => {
@@ -247,6 +266,16 @@ describe('many orders', () => {
     expect(Math.min(...later)).toBeGreaterThanOrEqual(lastRefusal + 10_000);
     expect(new Set(later.map((at) => Math.round(at))).size).toBeGreaterThan(6);
     expect(outbox.counts().waiting).toBe(0);
+  });
+
+  test('OB10 a store that asks for a day is left alone for an hour', async () => {
+    const kiosk = bench();
+    kiosk.script.prepare = () => ({ kind: 'RateLimited', message: '', retryAfterMs: 86_400_000 });
+    const { outbox } = await carried(kiosk, {}, 3_590_000);
+    expect(kiosk.sent).toHaveLength(1);
+    kiosk.script.prepare = () => null;
+    await kiosk.pass(120_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
   });
 
   test('never faster than the store allows', async () => {

@@ -134,8 +134,9 @@ function acceptor({ book, seal, clock }: AcceptParts): (intent: OrderIntent) => 
 
   async function compare(known: OrderRecord, text: string): Promise<AcceptAnswer> {
     const opened = await seal.open(known.id, known.sealed);
-    if (!opened.ok && opened.problem === 'locked') return fail({ kind: 'locked' });
-    if (opened.ok && opened.value !== text) return fail({ kind: 'other-body' });
+    // Also with its key lost: whoever hands it over again may hold the only copy that can still be read, and has to keep it.
+    if (!opened.ok) return fail({ kind: 'locked' });
+    if (opened.value !== text) return fail({ kind: 'other-body' });
     return succeed({ order: viewOf(book.get(known.id) ?? known), fresh: false });
   }
 

@@ -5,7 +5,7 @@ import { type Bell, createBell } from '../kernel/bell.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
-import type { Result } from '../kernel/result.ts';
+import { fail, type Result } from '../kernel/result.ts';
 import { askedToWaitMs, breakerBackoff, delayBefore, probeBackoff } from './backoff.ts';
 
 /** Is the platform within reach? Everyone who gets a real answer, or none, says so here. */
@@ -87,7 +87,7 @@ export function watchReachability({ probe, clock, random, logger, onChange }: Pa
     while (!closed) {
       await rest(leaveInPeaceMs);
       leaveInPeaceMs = 0;
-      const answer = await probe();
+      const answer = await probe().catch(() => fail(probeBroke));
       if (closed) return;
       heed(answer);
       if (answer.ok) await bell.heard(quietProbeMs);
@@ -129,6 +129,9 @@ export function watchReachability({ probe, clock, random, logger, onChange }: Pa
     },
   };
 }
+
+/** A bug in a connector: the loop that would notice its end must not end with it. */
+const probeBroke: CommerceError = { kind: 'Transient', message: 'The connector failed' };
 
 /** Everything else is an answer, if not the one that was hoped for. */
 const isNoAnswer = ({ kind }: CommerceError) => kind === 'Transient' || kind === 'Ambiguous';

@@ -63,10 +63,13 @@ describe('the feed of the back office', () => {
     expect(await readPage(source, question)).toEqual({ kind: 'cut' });
   });
 
-  test('RP4 a row that breaks its schema is counted, the rest of the page counts', async () => {
+  test('RP4 FR6 a row that breaks its schema is counted and takes away the figure it replaced; the rest of the page counts', async () => {
     const { source } = office(lines({ upsert: stockRow('v', 'l', 1.5) }, { upsert: stockRow('w', 'l', 2) }, end));
     const read = await readPage(source, question);
-    expect(read).toMatchObject({ kind: 'whole', page: { quarantined: 1, changes: [{ row: { variant: 'w' } }] } });
+    expect(read).toMatchObject({
+      kind: 'whole',
+      page: { quarantined: 1, changes: [{ kind: 'gone', id: 'v@l' }, { row: { variant: 'w' } }] },
+    });
   });
 
   test('RP4 a hostile text of a megabyte is one broken row', async () => {

@@ -11,6 +11,8 @@ import { storageTrouble } from './storage-trouble.ts';
 interface PullParts extends RoundParts {
   readonly random: Random;
   readonly logger: Logger;
+  /** Another window led, and wrote, since the replica was opened here. */
+  readonly waited: boolean;
   /** Null: none any more. */
   onTrouble(trouble: PullTrouble | null): void;
 }
@@ -39,7 +41,8 @@ export function startPull(parts: PullParts): PullLoop {
   const dueAt = new Map<Resource, number>();
   let failures = 0;
   let damaged = false;
-  let aheadOfStorage = false;
+  // Another window may have written since this one opened: what is on the disk is right.
+  let aheadOfStorage = parts.waited;
 
   async function run(): Promise<void> {
     while (!closing.cancelled) {
@@ -76,8 +79,10 @@ export function startPull(parts: PullParts): PullLoop {
 
   /** What went wrong between us and the disk. What was taken into memory and not written is forgotten with the next attempt. */
   function storageFailed(error: unknown): Trouble {
-    if (error instanceof DamagedPiece) damaged = true;
-    else aheadOfStorage = true;
+    const isDamaged = error instanceof DamagedPiece;
+    damaged ||= isDamaged;
+    // Starting over does not need what is damaged; reading it again would only fail again.
+    aheadOfStorage = !isDamaged;
     const trouble = storageTrouble(error);
     logger.warn('pull.storage', { trouble, name: error instanceof Error ? error.name : 'unknown' });
     return { kind: 'trouble', trouble, atLeastMs: 0 };

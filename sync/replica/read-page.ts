@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { FeedRow, PageEnd, Resource } from '../contract/feed.ts';
+import { identifierSchema } from '../contract/primitives.ts';
 import { checkRow } from './check-row.ts';
 import type { FeedQuestion, FeedSource } from './feed-source.ts';
 
@@ -33,10 +35,18 @@ export async function readPage(source: FeedSource, question: FeedQuestion): Prom
       if (event.kind === 'tombstone') changes.push({ kind: 'gone', id: event.tombstone.sourceId });
       else {
         const row = checkRow(resource, event.row);
-        if (row === null) quarantined++;
-        else changes.push(row.deleted ? { kind: 'gone', id: row.sourceId } : { kind: 'row', row });
+        if (row === null) {
+          quarantined++;
+          changes.push(...takenAway(resource, event.row));
+        } else changes.push(row.deleted ? { kind: 'gone', id: row.sourceId } : { kind: 'row', row });
       }
     }
   }
   return { kind: 'cut' };
+}
+
+/** A figure that cannot be read is no figure: the one it replaced must not be confirmed by the very page that withdrew it (FR6). */
+function takenAway(resource: Resource, row: unknown): Change[] {
+  if (resource !== 'stock' || typeof row !== 'object' || row === null || !('sourceId' in row)) return [];
+  return v.is(identifierSchema, row.sourceId) ? [{ kind: 'gone', id: row.sourceId }] : [];
 }

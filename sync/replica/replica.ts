@@ -88,6 +88,7 @@ export class Replica {
 
   /** After a write that failed, memory may be ahead of storage: what is on the disk is right. */
   async reopen(): Promise<void> {
+    this.#pointer = (await this.catalog.pointer()) ?? this.#pointer;
     const { current, building, location } = this.#pointer;
     const [oldReading, oldBuilding] = [this.#reading, this.#building];
     if (current !== null) this.#reading = await Generation.open(current, location, this.#databases);

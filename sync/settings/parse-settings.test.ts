@@ -55,7 +55,7 @@ describe('reading the settings', () => {
     ],
     [
       { ...good, connector: { ...good.connector, url: 'ftp://ann:pw@store' } },
-      'connector.url: found "ftp://…@store", expected an address that begins with http:// or https://.',
+      'connector.url: found "ftp://…@store", expected an address such as https://store.example, with no name or password in it.',
     ],
     ['text', '(file): found "text", expected an object.'],
   ])('%j: each problem names the key, what was found and what is accepted', (settings, sentence) => {
@@ -91,6 +91,25 @@ describe('reading the settings', () => {
     ];
     for (const settings of secretive) expect(sentences(settings).join()).not.toMatch(/hunter2|1234567/);
   });
+
+  test.each(['http://ann:hunter2@store', 'http://ann:hun/hunter2@store', 'ann:hunter2@store', 'http://a/hunter2@b'])(
+    'OB12 an address with a password in it (%s) is refused, and not repeated',
+    (url) => {
+      const [sentence] = sentences({ ...good, connector: { ...good.connector, url } });
+      expect(sentence).toMatch(/^connector\.url: found .*with no name or password in it\.$/);
+      expect(sentence).not.toMatch(/hunter2/);
+    },
+  );
+
+  test.each(['http://', 'http://[store', 'http://store:port', 'http://store name', 'http://%zz/', 'http://store?a=b'])(
+    'an address that cannot be asked (%s) is refused',
+    (url) => expect(sentences({ ...good, connector: { ...good.connector, url } })).toHaveLength(1),
+  );
+
+  test.each(['http://127.0.0.1:4410', 'https://store.example/shop/', 'http://[::1]:4410', 'http://localhost'])(
+    'an address that can be asked (%s) is taken',
+    (url) => expect(sentences({ ...good, connector: { ...good.connector, url } })).toEqual([]),
+  );
 
   test('text that is not JSON is told by line, without quoting it', () => {
     const text = JSON.stringify(good, null, 2).replace('"hunter2"', '"hunter2');

@@ -61,7 +61,8 @@ function shown(key: string, value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   if (hidden.test(key)) return `${typeof value === 'string' ? 'a text' : `a ${typeof value}`} (not shown)`;
-  const text = JSON.stringify(value).replace(/\/\/[^/@]*@/, '//…@');
+  // Whatever stands before an "@" may be a password, wherever an address was meant.
+  const text = JSON.stringify(value).replace(/^("(?:\w+:\/\/)?).*@/, '$1…@');
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 

@@ -8,7 +8,14 @@ const seconds = (least: number, most: number) =>
     v.minValue(least, `a number of seconds from ${least} to ${most}`),
     v.maxValue(most, `a number of seconds from ${least} to ${most}`),
   );
-const httpUrl = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s]+$/, 'an address that begins with http:// or https://'));
+/** A name or password in an address would end up in error messages, and nothing that asks the store takes one. */
+const httpUrl = v.pipe(
+  v.string(),
+  v.regex(
+    /^https?:\/\/([^\s/@[\]?#:\\%<>^|]+|\[[\da-fA-F:.]+\])(:\d{1,5})?(\/[^\s?#@]*)?$/,
+    'an address such as https://store.example, with no name or password in it',
+  ),
+);
 
 const connectorSchema = v.variant('kind', [
   v.strictObject({

@@ -38,7 +38,8 @@ export interface CatalogEngine {
   shop(): Promise<Shop | null>;
   /** The first screen as last made in this run. */
   front(language: string): FrontContent | null;
-  lead(): void;
+  /** `waited`: another window led, and wrote, since this one opened. */
+  lead(waited: boolean): void;
   wake(): void;
   damaged(): void;
   close(): void;
@@ -55,7 +56,8 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const shops = new WeakMap<Generation, Promise<Shop>>();
   let fronts: ReadonlyMap<string, FrontContent> = new Map();
   let chosen = await storedChoice(catalog, kiosk.languages[0]);
-  let frontMade = { at: -Infinity, seq: -1 };
+  let frontMade = { seq: -1 };
+  let frontStoredAt = -Infinity;
   let searchable = 0;
   let trouble: PullTrouble | null = null;
   let loop: PullLoop | null = null;
@@ -72,8 +74,8 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     const digested = await keepDigest(shop, round);
     if (generation !== replica.reading) return parts.onMove(false);
     if (digested === 'anew') chosen = [];
-    const isOld = clock.monotonic() - frontMade.at >= frontEveryMs && frontMade.seq !== generation.seq;
-    if (digested !== 'nothing' || isOld) await renewFront(shop);
+    if (digested !== 'nothing' || frontMade.seq !== generation.seq) await renewFront(shop);
+    if (digested !== 'nothing' || clock.monotonic() - frontStoredAt >= frontEveryMs) await storeFront(generation);
     parts.onMove(changed.size > 0 || digested !== 'nothing');
   }
 
@@ -102,8 +104,12 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     const now = clock.now();
     chosen = chooseFront(shop, chosen);
     fronts = await makeFronts(shop, chosen, kiosk.languages, now);
-    frontMade = { at: clock.monotonic(), seq: shop.generation.seq };
-    await catalog.putFronts(summaryOf(shop.generation), sealFronts(fronts));
+    frontMade = { seq: shop.generation.seq };
+  }
+
+  async function storeFront(generation: Generation): Promise<void> {
+    frontStoredAt = clock.monotonic();
+    await catalog.putFronts(summaryOf(generation), sealFronts(fronts));
   }
 
   return {
@@ -115,8 +121,9 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     },
     shop: async () => (replica.reading === null ? null : shopOf(replica.reading)),
     front: (language) => fronts.get(language) ?? null,
-    lead() {
+    lead(waited) {
       loop ??= startPull({
+        waited,
         ...{ ...parts, replica, onRound },
         ...{ stockSeconds: kiosk.stockSeconds, catalogSeconds: kiosk.catalogSeconds },
         onTrouble(now) {

@@ -86,7 +86,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
     });
     engine = started.engine;
-    if (leading) engine.lead();
+    if (leading) engine.lead(false);
     // Loads the index; who searches waits for it, who looks at a product of the first screen does not.
     engine.shop().catch(() => {});
     if (closed) engine.close();
@@ -119,8 +119,8 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       if (!failed) beginSoon();
       if (content === null || content.location !== location)
         return { revision, headline: null, cards: [], categories: [] };
-      const checkedAt = engine?.reading?.stockCheckedAt ?? null;
-      return frontPage(content, { now: clock.now(), checkedAt, demand, revision });
+      // A figure is confirmed by the pull it was copied from, never by a later one that may have brought another figure (FR1).
+      return frontPage(content, { now: clock.now(), checkedAt: content.stockCheckedAt, demand, revision });
     },
     search: async (query) => (await answers()).search(query),
     product: async (id, language) => (await answers()).product(id, language),
@@ -145,7 +145,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     api,
     lead() {
       leading = true;
-      engine?.lead();
+      engine?.lead(true);
     },
     close() {
       closed = true;

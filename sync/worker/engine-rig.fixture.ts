@@ -51,7 +51,7 @@ export function engineRig({ clock, eventually, settled }: Harness, feed: MemoryF
         ...{ databases: disk.databases, catalog, source: feed, clock, kiosk },
         ...{ random: seededRandom(1), logger: silentLogger, onMove: () => moves++ },
       });
-      engine.lead();
+      engine.lead(false);
     },
     /** As a kill leaves it: whatever still runs finds no storage. */
     async stop(): Promise<void> {

@@ -9,6 +9,7 @@ import { contractVersion, oldestUnderstoodContract } from '../../contract/versio
 import type { Clock } from '../../kernel/clock.ts';
 import { fail, succeed } from '../../kernel/result.ts';
 import type { Connector } from '../connector.ts';
+import { guardedBody } from '../guarded-body.ts';
 import { feedPage } from './feed-page.ts';
 import { type StoreAccess, storeCalls, type StoreCalls } from './store-calls.ts';
 
@@ -35,7 +36,7 @@ export function demoConnector(access: StoreAccess): Connector {
         answer.value.giveUp();
         return fail(classifyFailure('read', { kind: 'unreadable' }));
       }
-      return succeed({ contentType, body });
+      return succeed({ contentType, body: guardedBody(body, answer.value) });
     },
   };
 }

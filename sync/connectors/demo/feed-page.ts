@@ -3,14 +3,12 @@ import { classifyFailure, type WireFailure } from '../../contract/classify.ts';
 import type { FeedEvent } from '../../contract/commerce-port.ts';
 import { feedLineSchema, type Resource } from '../../contract/feed.ts';
 import type { Result } from '../../kernel/result.ts';
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, silenceDeadlineMs } from '../exchange.ts';
 import { textLines } from '../json-lines.ts';
 import type { StoreCalls } from './store-calls.ts';
 
 /** Until the first line: a large export may have to be looked up first. */
 const firstLineDeadlineMs = 20_000;
-/** Between two pieces of a page. A slow line is slow, a dead one is silent. */
-const silenceDeadlineMs = 15_000;
 
 const cut: FeedEvent = { kind: 'failed', error: classifyFailure('read', { kind: 'cut' }) };
 const unreadable: FeedEvent = { kind: 'failed', error: classifyFailure('read', { kind: 'unreadable' }) };

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { type MemoryFeed, memoryFeed } from '../replica/memory-feed.fixture.ts';
+import { mortalDatabases } from '../replica/mortal-databases.fixture.ts';
+import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
+import { type CatalogService, createCatalogService } from './catalog-service.ts';
+import { rigTime } from './engine-rig.fixture.ts';
+
+let service: CatalogService | null = null;
+afterEach(() => {
+  service?.close();
+  service = null;
+});
+
+function shopOf(products: number): MemoryFeed {
+  const feed = memoryFeed(rigTime);
+  feed.put('location', locationRow('loc-1'));
+  feed.put('category', categoryRow('leaf'));
+  for (let n = 0; n < products; n++) {
+    feed.put('product', productRow(`p${n}`));
+    feed.put('price', priceRow(`p${n}-1`, 1_000 + n));
+    feed.put('stock', stockRow(`p${n}-1`, 'loc-1', 3));
+  }
+  return feed;
+}
+
+/** A kiosk that has all of the shop, with its first screen, and a lever that pulls once more. */
+async function filledKiosk(feed: MemoryFeed) {
+  const clock = scriptedClock(rigTime);
+  const { databases } = mortalDatabases();
+  const kiosk = createCatalogService({
+    ...{ databases, feed, clock, random: seededRandom(1), logger: silentLogger },
+    notify: () => {},
+  });
+  service = kiosk;
+  const { api } = kiosk;
+  const until = (what: string, condition: () => Promise<boolean>) =>
+    eventually(what, async () => {
+      await clock.advance(50);
+      return condition();
+    });
+  kiosk.lead();
+  await api.open({ location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 });
+  await until('the first screen shows goods', async () => (await api.front('en')).cards.length > 0);
+  await until('all of it is here', async () => (await api.state()).phase === 'ready');
+  return {
+    api,
+    clock,
+    async pullsAgain() {
+      await clock.advance(100);
+      const asked = clock.now();
+      await api.refresh();
+      await until('a later pull has ended', async () => ((await api.state()).stockCheckedAt ?? 0) >= asked);
+      await clock.advance(500);
+    },
+  };
+}
+
+describe('a figure that the store has changed', () => {
+  test('FR1 the first screen says of it what the product page says', async () => {
+    const feed = shopOf(12);
+    const { api, clock, pullsAgain } = await filledKiosk(feed);
+    await clock.advance(20_000);
+    for (let n = 0; n < 12; n++) feed.put('stock', stockRow(`p${n}-1`, 'loc-1', 0, { observedAt: clock.now() }));
+    await pullsAgain();
+    const bands = new Set((await api.front('en')).cards.map((card) => card.stock.here.band));
+    expect([...bands]).toEqual(['out']);
+  });
+
+  test('FR6 a row that cannot be read leaves no figure behind for its own page to confirm', async () => {
+    const feed = shopOf(2);
+    const { api, clock, pullsAgain } = await filledKiosk(feed);
+    await clock.advance(3_600_000);
+    feed.put('stock', stockRow('p0-1', 'loc-1', 0.5));
+    await pullsAgain();
+    expect((await api.product('p0', 'en'))?.variants[0]?.here).toMatchObject({ band: 'unknown', quantity: null });
+    expect((await api.state()).quarantined).toBe(1);
+  });
+});
