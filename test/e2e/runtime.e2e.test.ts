@@ -19,7 +19,8 @@ function electronApisInUse(): readonly string[] {
       if (name === '' || name.startsWith('type ')) continue;
       uses.add(name);
       if (/^[a-z]/.test(name)) {
-        for (const [, member] of text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))) uses.add(`${name}.${member}`);
+        for (const [, member] of text.matchAll(new RegExp(`\\b${name}\\s*\\.\\s*(\\w+)`, 'g')))
+          uses.add(`${name}.${member}`);
       }
     }
   }
