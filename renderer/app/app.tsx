@@ -24,6 +24,10 @@ const ticket = lazyScreen(async () => (await import('../screens/ticket.tsx')).Ti
 const help = lazyScreen(async () => (await import('../screens/help.tsx')).HelpScreen);
 const overlays = lazyScreen(async () => (await import('../screens/overlays.tsx')).Overlays);
 
+/** A touch goes before what is only loaded ahead of time. */
+const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: longestIdleWaitMs }));
+const longestIdleWaitMs = 1_000;
+
 /** The order in which a visit needs them. */
 const laterScreens = [product, overlays, search, cart, checkout, ticket, attract, languages, help];
 
@@ -32,7 +36,10 @@ export function App({ kiosk }: { readonly kiosk: Kiosk }) {
   useEffect(() => {
     void afterFirstPaint().then(async () => {
       // One that fails is asked for again when it is shown.
-      for (const screen of laterScreens) await screen.load().catch(() => {});
+      for (const screen of laterScreens) {
+        await screen.load().catch(() => {});
+        await idle();
+      }
     });
   }, []);
   return (

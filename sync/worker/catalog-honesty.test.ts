@@ -27,9 +27,7 @@ function shopOf(products: number): MemoryFeed {
 }
 
 /** A kiosk that has all of the shop, with its first screen, and a lever that pulls once more. */
-async function filledKiosk(feed: MemoryFeed) {
-  const clock = scriptedClock(rigTime);
-  const { databases } = mortalDatabases();
+async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), clock = scriptedClock(rigTime)) {
   const kiosk = createCatalogService({
     ...{ databases, feed, clock, random: seededRandom(1), logger: silentLogger },
     notify: () => {},
@@ -57,6 +55,22 @@ async function filledKiosk(feed: MemoryFeed) {
     },
   };
 }
+
+describe('a second start', () => {
+  test('RP8 shows its goods first, and pulls after that also when somebody searches at once', async () => {
+    const feed = shopOf(6);
+    const disk = mortalDatabases();
+    const first = await filledKiosk(feed, disk);
+    await first.clock.advance(60_000);
+    service?.close();
+    const { api, clock } = await filledKiosk(feed, disk, first.clock);
+    const query = { text: '', language: 'en', filters: {}, sort: 'best', offset: 0, limit: 5 } as const;
+    expect((await api.search(query)).total).toBe(6);
+    const started = clock.now();
+    await clock.advance(5_000);
+    await eventually('it has pulled', async () => ((await api.state()).stockCheckedAt ?? 0) >= started);
+  });
+});
 
 describe('a figure that the store has changed', () => {
   test('FR1 the first screen says of it what the product page says', async () => {

@@ -34,6 +34,8 @@ type Kiosk = Parameters<CatalogApi['open']>[0];
 /** The first screen is asked for at once; when it is not, the rest need not wait for it. */
 const startEngineAfterMs = 300;
 const restartEngineAfterMs = 5_000;
+/** The first touch comes while the first screen is looked at: the index and the first pull do not compete with it. */
+const quietStartMs = 1_500;
 
 export function createCatalogService(ports: CatalogPorts): CatalogService {
   const { clock, logger, notify } = ports;
@@ -49,8 +51,10 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
   let revision = 1;
   let leading = false;
   let failed = false;
+  let workedUp = false;
   let closed = false;
   let cancelTimer = () => {};
+  let cancelWorkUp = () => {};
 
   const stateNow = () => replicaState(engine?.reading ?? null, summary, engine?.trouble ?? null, revision);
 
@@ -86,11 +90,18 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
     });
     engine = started.engine;
-    if (leading) engine.lead(false);
-    // Loads the index; who searches waits for it, who looks at a product of the first screen does not.
-    engine.shop().catch(() => {});
     if (closed) engine.close();
+    else if (storedFront === null || storedFront.cards.length === 0) workUp(engine);
+    else cancelWorkUp = clock.after(quietStartMs, () => workUp(started.engine));
     return started.answers;
+  }
+
+  /** Loads the index; who searches before that makes it load, who looks at a product of the first screen does not need it. */
+  function workUp(present: CatalogEngine): void {
+    if (closed) return;
+    workedUp = true;
+    if (leading) present.lead(false);
+    present.shop().catch(() => {});
   }
 
   /** A damaged first screen is none; it is made anew. */
@@ -145,11 +156,12 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     api,
     lead() {
       leading = true;
-      engine?.lead(true);
+      if (workedUp) engine?.lead(true);
     },
     close() {
       closed = true;
       cancelTimer();
+      cancelWorkUp();
       engine?.close();
       catalog.close();
     },
