@@ -72,12 +72,18 @@ export class Digest {
   /** Everything anew, and stored. */
   async build(now: number): Promise<void> {
     const { seq } = this.#generation;
+    await this.#save(await this.buildUnsaved(now), seq);
+  }
+
+  /** For a window that only reads, or cannot read what is stored: the one that leads stores its own. */
+  async buildUnsaved(now: number): Promise<SearchIndex> {
+    this.#generation.indexed = false;
     this.#names = new Map();
     this.#showcase = createShowcase([]);
     this.#base = await this.#indexFrom(0, now);
     this.#index = this.#base;
     this.#touched.clear();
-    await this.#save(this.#base, seq);
+    return this.#base;
   }
 
   /** While the catalog still comes in: the products from this ordinal on are added to those there are. Not stored. */

@@ -228,7 +228,7 @@ describe('a new generation', () => {
     expect(rig.engine.reading?.number).toBe(2);
   });
 
-  test.each(['blocks', 'columns', 'directory', 'index', 'log'] as const)(
+  test.each(['blocks', 'columns', 'directory', 'log'] as const)(
     'RP10 is what damage in the %s leads to, by itself',
     async (table) => {
       const rig = shopRig(200);

@@ -1,4 +1,5 @@
 import { Digest } from '../replica/digest.ts';
+import { DamagedPiece } from '../replica/pieces.ts';
 import type { Generation } from '../replica/generation.ts';
 import { hereStock } from '../replica/here-stock.ts';
 import type { LiveColumns } from '../search/query.ts';
@@ -11,10 +12,19 @@ export interface Shop {
   live(): LiveColumns;
 }
 
+/** An index that is damaged, or another version's, is made again from the rows: that needs no store (RP9, RP10). */
+async function openIndex(generation: Generation, digest: Digest, now: number): Promise<void> {
+  const loaded = await digest.load(now).catch((error: unknown) => {
+    if (error instanceof DamagedPiece) return false;
+    throw error;
+  });
+  if (!loaded && generation.filled) await digest.buildUnsaved(now);
+}
+
 export async function openShop(generation: Generation, now: number): Promise<Shop> {
   await generation.load();
   const digest = new Digest(generation);
-  await digest.load(now);
+  await openIndex(generation, digest, now);
   // A scan over all variants takes milliseconds; it is done again when a page has come since.
   let had = { seq: -1, products: new Uint8Array(0) };
   return {

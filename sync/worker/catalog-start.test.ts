@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
+import { GenerationDatabase } from '../replica/generation-database.ts';
 import { type MemoryFeed, memoryFeed } from '../replica/memory-feed.fixture.ts';
 import { mortalDatabases } from '../replica/mortal-databases.fixture.ts';
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
@@ -57,6 +58,30 @@ async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), 
 }
 
 describe('a second start', () => {
+  test('RP9 RP10 a damaged index is made again from the rows, without the store', async () => {
+    const feed = shopOf(6);
+    const disk = mortalDatabases();
+    await filledKiosk(feed, disk);
+    service?.close();
+    const generation = new GenerationDatabase(1, disk.databases);
+    const [piece] = await generation.pieces('index').toArray();
+    if (!piece) throw new Error('No index was stored');
+    piece.bytes[9] = (piece.bytes[9] ?? 0) ^ 1;
+    await generation.pieces('index').put(piece);
+    generation.close();
+    feed.failing = { kind: 'Transient', message: 'away' };
+    const clock = scriptedClock(rigTime);
+    const again = createCatalogService({
+      ...{ databases: disk.databases, feed, clock, random: seededRandom(1), logger: silentLogger },
+      notify: () => {},
+    });
+    service = again;
+    again.lead();
+    await again.api.open({ location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 });
+    const query = { text: '', language: 'en', filters: {}, sort: 'best', offset: 0, limit: 5 } as const;
+    expect((await again.api.search(query)).total).toBe(6);
+  });
+
   test('RP8 shows its goods first, and pulls after that also when somebody searches at once', async () => {
     const feed = shopOf(6);
     const disk = mortalDatabases();
