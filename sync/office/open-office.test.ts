@@ -69,13 +69,23 @@ async function ordersOf(office: Office, after = 0, wait = 0) {
 }
 
 /** Follows the orders as a window does, until one looks as wanted. */
+/** Inside the runner's own limit, so that a wait in vain says where the order stood instead of only that time ran out. */
+const waitAtMostMs = 15_000;
+
 async function until(office: Office, wanted: (order: OrderView) => boolean): Promise<OrderView> {
-  for (let after = 0; ;) {
-    const { seq, orders } = await ordersOf(office, after, 10_000);
+  const deadline = performance.now() + waitAtMostMs;
+  let last: readonly OrderView[] = [];
+  for (let after = 0; performance.now() < deadline;) {
+    const { seq, orders } = await ordersOf(office, after, Math.max(1, Math.round(deadline - performance.now())));
     const found = orders.find(wanted);
     if (found !== undefined) return found;
+    if (orders.length > 0) last = orders;
     after = seq;
   }
+  const status: unknown = await (await ask(office, '/api/status')).json();
+  throw new Error(
+    `Waited in vain; the orders stood at ${JSON.stringify(last)}, the office at ${JSON.stringify(status)}`,
+  );
 }
 
 async function everyFile(path: string): Promise<Buffer[]> {
