@@ -38,18 +38,19 @@ export function startDrain({ book, carry, bell, isOpen, clock, random, logger }:
 
   async function run(): Promise<void> {
     while (!closed) {
+      // One reading for both: between two, an order could fall due and be neither started nor waited for.
+      const now = clock.monotonic();
       const firsts = firstOfEachCart(book.waiting()).filter(({ cart }) => !lanes.has(cart));
+      const isDue = (order: OrderRecord) => dueAt(order) <= now;
       if (isOpen()) for (const order of firsts.filter(isDue).slice(0, mostLanes - lanes.size)) void runLane(order);
-      await bell.heard(sleepFor(firsts));
+      await bell.heard(sleepFrom(now, firsts));
     }
   }
 
   const dueAt = ({ id }: OrderRecord) => Math.max(storeHoldsUntil, due.get(id)?.at ?? 0);
-  const isDue = (order: OrderRecord) => dueAt(order) <= clock.monotonic();
 
   /** Lanes in use and a store out of reach ring the bell when that changes; only what is due later needs the clock. */
-  function sleepFor(orders: readonly OrderRecord[]): number {
-    const now = clock.monotonic();
+  function sleepFrom(now: number, orders: readonly OrderRecord[]): number {
     const later = orders.map((order) => dueAt(order) - now).filter((ms) => ms > 0);
     return Math.min(longestSleepMs, ...later);
   }
