@@ -3,6 +3,8 @@ import { chunksInFlight, type FromOffice, type RelayPort, type ToOffice } from '
 /** Above the deadline the caller named, for the office's own handling of it. */
 const graceMs = 2_000;
 const defaultDeadlineMs = 30_000;
+/** Each grant is a message: several at a time, and in time before the last is used up. */
+const creditsAtOnce = chunksInFlight / 2;
 
 interface Pending {
   head(message: Extract<FromOffice, { kind: 'head' }>): void;
@@ -64,7 +66,7 @@ export function relayToOffice(port: RelayPort): Relay {
         },
         pull({ desiredSize }) {
           const chunks = (desiredSize ?? 0) - granted;
-          if (chunks <= 0) return;
+          if (chunks < creditsAtOnce) return;
           granted += chunks;
           post({ kind: 'credit', id, chunks });
         },

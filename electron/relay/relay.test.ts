@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { eventually } from '../../test/harness/scripted-clock.ts';
 import { relayFromShell } from './relay-from-shell.ts';
-import { chunksInFlight, type RelayPort } from './relay-messages.ts';
+import { chunksInFlight, type FromOffice, type RelayPort, type ToOffice } from './relay-messages.ts';
 import { relayToOffice } from './relay-to-office.main.ts';
 
 const open: MessagePort[] = [];
@@ -50,6 +50,50 @@ describe('carrying a request to the back office', () => {
     const bytes = Uint8Array.from({ length: 3_000_000 }, (_, at) => (at * 31) % 251);
     const { send } = relay(async () => new Response(bytes));
     expect(new Uint8Array(await (await send(new Request('https://k.localhost/'))).arrayBuffer())).toEqual(bytes);
+  });
+
+  test('a view into a large buffer takes only itself along', async () => {
+    const posted: FromOffice[] = [];
+    let ask = (_: { readonly data: unknown }): void => {};
+    const port: RelayPort = {
+      postMessage: (message) => void posted.push(message as FromOffice),
+      on: (_, listener) => {
+        ask = listener;
+      },
+    };
+    const large = new Uint8Array(1_000_000);
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(large.subarray(10, 20));
+        controller.enqueue(large);
+        controller.close();
+      },
+    });
+    relayFromShell(port, async () => new Response(body));
+    ask({ data: { kind: 'request', id: 1, method: 'GET', url: 'https://k.localhost/', headers: [], body: null } });
+    await eventually('the answer is out', () => posted.at(-1)?.kind === 'end');
+    const carried = posted.flatMap((message) => (message.kind === 'chunk' ? [message.bytes] : []));
+    expect(carried.map(({ buffer }) => buffer.byteLength)).toEqual([10, 524_288, 475_712]);
+  });
+
+  test('credits are granted several at a time', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const office = electronLike(port2);
+    let grants = 0;
+    port2.on('message', ({ kind }: ToOffice) => {
+      if (kind === 'credit') grants++;
+    });
+    const chunks = 40;
+    let made = 0;
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => (made++ < chunks ? controller.enqueue(new Uint8Array(1)) : controller.close()),
+      });
+    relayFromShell(office, async () => new Response(body()));
+    const answer = await relayToOffice(electronLike(port1)).send(new Request('https://k.localhost/'));
+    expect((await answer.arrayBuffer()).byteLength).toBe(chunks);
+    expect(grants).toBeGreaterThan(0);
+    expect(grants).toBeLessThanOrEqual(chunks / 4);
   });
 
   test('a reader that does not read stops the source after the chunks in flight', async () => {

@@ -11,6 +11,7 @@ import { lazyScreen } from './lazy-screen.tsx';
 import { useLive } from './use-live.ts';
 import { patterns } from './routes.ts';
 import { Scanner } from './scanner.tsx';
+import { StaffDoor } from './staff-door.tsx';
 import { Boundary } from './boundary.tsx';
 import { VisitWatch } from './visit-watch.tsx';
 
@@ -22,13 +23,14 @@ const cart = lazyScreen(async () => (await import('../screens/cart.tsx')).CartSc
 const checkout = lazyScreen(async () => (await import('../screens/checkout.tsx')).CheckoutScreen);
 const ticket = lazyScreen(async () => (await import('../screens/ticket.tsx')).TicketScreen);
 const help = lazyScreen(async () => (await import('../screens/help.tsx')).HelpScreen);
+const diagnostics = lazyScreen(async () => (await import('../screens/diagnostics.tsx')).DiagnosticsScreen);
 const overlays = lazyScreen(async () => (await import('../screens/overlays.tsx')).Overlays);
 
 /** A touch goes before what is only loaded ahead of time. */
 const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: longestIdleWaitMs }));
 const longestIdleWaitMs = 1_000;
 
-/** The order in which a visit needs them. */
+/** The order in which a visit needs them; what only IT opens is read when it is opened. */
 const laterScreens = [product, overlays, search, cart, checkout, ticket, attract, languages, help];
 
 export function App({ kiosk }: { readonly kiosk: Kiosk }) {
@@ -56,6 +58,7 @@ export function App({ kiosk }: { readonly kiosk: Kiosk }) {
           </Router>
           <VisitWatch />
           <Scanner />
+          <StaffDoor />
         </Surroundings>
       </WordsProvider>
     </KioskProvider>
@@ -90,6 +93,7 @@ function Screens() {
         <Route path={patterns.checkout} component={checkout.Screen} />
         <Route path={patterns.ticket} component={ticket.Screen} />
         <Route path={patterns.help} component={help.Screen} />
+        <Route path={patterns.diagnostics} component={diagnostics.Screen} />
       </Switch>
     </Boundary>
   );

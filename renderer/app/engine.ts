@@ -6,6 +6,7 @@ import type { Cart, OrdersApi, OrdersNotice } from '../../sync/worker/orders-api
 import { scriptAddress } from '../trusted-types.ts';
 import catalogWorker from '../workers/catalog.worker.ts?worker&url';
 import ordersWorker from '../workers/orders.worker.ts?worker&url';
+import { tellAnswered } from './answered.ts';
 import { type Live, settable } from './live.ts';
 import { WorkerLink } from './worker-link.ts';
 
@@ -53,6 +54,7 @@ export function startEngine(): Engine {
       else tellChange();
     },
     onRestart: tellChange,
+    onAnswer: tellAnswered,
   });
 
   function passOn(next: readonly OwnDemand[]): void {
@@ -77,6 +79,7 @@ export function startEngine(): Engine {
       else passOn(notice.demand);
     },
     onRestart: () => {},
+    onAnswer: tellAnswered,
   });
 
   return {

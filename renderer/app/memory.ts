@@ -19,6 +19,8 @@ export interface Receipt {
 export type Scan =
   | { readonly state: 'closed' }
   | { readonly state: 'ready' }
+  /** More than one product has this code: the shopper has it in their hand, and knows. */
+  | { readonly state: 'several'; readonly products: readonly string[] }
   | { readonly state: 'missed'; readonly code: string; readonly why: 'unknown-code' | 'not-a-barcode' | 'no-answer' };
 
 export type TextSize = 1 | 1.15 | 1.3;
@@ -30,6 +32,8 @@ export interface Memory {
   readonly form: Settable<CheckoutForm>;
   readonly receipt: Settable<Receipt | null>;
   readonly scan: Settable<Scan>;
+  /** What was looked for and found, newest first. */
+  readonly searches: Settable<readonly string[]>;
   /** The card touched last: what it says is shown until the product itself has been read. */
   readonly glimpse: Settable<ProductCard | null>;
   /** Grows with every visit: what was asked in one must not be answered in the next. */
@@ -44,6 +48,7 @@ export function createMemory(firstLanguage: string): Memory {
     form: settable<CheckoutForm>(emptyForm),
     receipt: settable<Receipt | null>(null),
     scan: settable<Scan>({ state: 'closed' }),
+    searches: settable<readonly string[]>([]),
     glimpse: settable<ProductCard | null>(null),
   };
   let visit = 0;
@@ -57,6 +62,7 @@ export function createMemory(firstLanguage: string): Memory {
       memory.form.set(emptyForm);
       memory.receipt.set(null);
       memory.scan.set({ state: 'closed' });
+      memory.searches.set([]);
       memory.glimpse.set(null);
     },
   };

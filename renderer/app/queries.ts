@@ -10,11 +10,12 @@ import { useWords } from '../words/use-words.tsx';
 import type { Engine } from './engine.ts';
 import { firstPaint } from './first-paint.ts';
 import { useKiosk } from './kiosk.tsx';
-import type { Asked } from './routes.ts';
+import type { Asked } from './asked.ts';
 import { useLive } from './use-live.ts';
 
 /** A stock figure ages while nothing arrives, and its badge must fall with it; so mounted answers are read again this often. */
 const rereadMs = 30_000;
+const rereadDiagnosticsMs = 5_000;
 /** Deltas come in bursts; a grid that redraws for each of them would flicker. */
 const gatherChangesMs = 400;
 /** A multiple of every number of columns there is, so that a page never ends in a gap. */
@@ -79,6 +80,32 @@ export function useSearch(asked: Asked) {
     refetchInterval: rereadMs,
     placeholderData: keepPreviousData,
   });
+}
+
+/** Ways to finish what is typed, also for nothing: those of the last text stay until the next are there. */
+export function useSuggestions(text: string) {
+  const { engine } = useKiosk();
+  return useQuery({
+    queryKey: ['suggest', text],
+    queryFn: () => engine.catalog.suggest(text),
+    placeholderData: keepPreviousData,
+  }).data;
+}
+
+export function useCards(ids: readonly string[]) {
+  const { engine } = useKiosk();
+  const { language } = useWords();
+  return useQuery({ queryKey: ['cards', ids, language], queryFn: () => engine.catalog.cards(ids, language) }).data;
+}
+
+/** Read again while it is looked at: what it counts moves without notice. */
+export function useDiagnostics() {
+  const { engine } = useKiosk();
+  return useQuery({
+    queryKey: ['diagnostics'],
+    queryFn: () => engine.catalog.diagnostics(),
+    refetchInterval: rereadDiagnosticsMs,
+  }).data;
 }
 
 export function useCategories() {

@@ -1,13 +1,5 @@
-import type { SearchFilters, SearchQuery } from '../../sync/worker/catalog-api.ts';
-
-/** What the shopper has asked for on the search screen. */
-export interface Asked {
-  readonly text: string;
-  readonly filters: SearchFilters;
-  readonly sort: SearchQuery['sort'];
-}
-
-export const nothingAsked: Asked = { text: '', filters: {}, sort: 'best' };
+import type { EmbeddedFigure } from '../../sync/worker/catalog-api.ts';
+import { type Asked, nothingAsked, readAsked, writeAsked } from './asked.ts';
 
 /** The patterns wouter matches. Ids travel behind the question mark: platforms put slashes into theirs. */
 export const patterns = {
@@ -20,18 +12,31 @@ export const patterns = {
   checkout: '/checkout',
   ticket: '/ticket',
   help: '/help',
+  diagnostics: '/diagnostics',
 } as const;
+
+/** What was scanned: which variant it is, and what the label says of this one piece. */
+interface Scanned {
+  readonly variant: string;
+  readonly piece: EmbeddedFigure | null;
+}
 
 export const routes = {
   home: () => patterns.home,
   attract: () => patterns.attract,
   language: () => patterns.language,
-  search: (asked: Partial<Asked> = {}) => `${patterns.search}?${writeAsked({ ...nothingAsked, ...asked })}`,
-  product: (id: string, variant?: string) => withParameters(patterns.product, { id, variant }),
+  search: (asked: Partial<Asked> = {}) => withParameters(patterns.search, writeAsked({ ...nothingAsked, ...asked })),
+  product: (id: string, scanned?: Scanned) =>
+    withParameters(patterns.product, {
+      id,
+      variant: scanned?.variant,
+      piece: scanned?.piece ? writePiece(scanned.piece) : undefined,
+    }),
   cart: () => patterns.cart,
   checkout: () => patterns.checkout,
   ticket: (order: string) => withParameters(patterns.ticket, { order }),
   help: () => patterns.help,
+  diagnostics: () => patterns.diagnostics,
 } as const;
 
 function withParameters(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
@@ -39,31 +44,28 @@ function withParameters(path: string, parameters: Readonly<Record<string, string
   return `${path}?${new URLSearchParams(said)}`;
 }
 
-export const parametersOf = (path: string): URLSearchParams => new URLSearchParams(path.split('?')[1] ?? '');
+const parametersOf = (path: string): URLSearchParams => new URLSearchParams(path.split('?')[1] ?? '');
 
-const sorts: readonly SearchQuery['sort'][] = ['best', 'price-up', 'price-down', 'new'];
+export const askedOf = (path: string): Asked => readAsked(parametersOf(path));
 
-function writeAsked({ text, filters, sort }: Asked): string {
-  const { category, brand, colour, size, inStockHere } = filters;
-  const named = { text: text || undefined, category, brand, colour, size, here: inStockHere ? 'yes' : undefined, sort };
-  return withParameters('', named).slice(1);
+export function productOf(path: string): { readonly id: string; readonly scanned: Partial<Scanned> } {
+  const parameters = parametersOf(path);
+  const variant = parameters.get('variant');
+  return {
+    id: parameters.get('id') ?? '',
+    scanned: variant === null ? {} : { variant, piece: readPiece(parameters.get('piece') ?? '') },
+  };
 }
 
-export function readAsked(path: string): Asked {
-  const parameters = parametersOf(path);
-  const pick = (name: 'category' | 'brand' | 'colour' | 'size') => {
-    const value = parameters.get(name);
-    return value === null ? {} : { [name]: value };
-  };
-  return {
-    text: parameters.get('text') ?? '',
-    filters: {
-      ...pick('category'),
-      ...pick('brand'),
-      ...pick('colour'),
-      ...pick('size'),
-      ...(parameters.get('here') === 'yes' ? { inStockHere: true } : {}),
-    },
-    sort: sorts.find((sort) => sort === parameters.get('sort')) ?? 'best',
-  };
+const writePiece = (piece: EmbeddedFigure): string =>
+  piece.kind === 'weight'
+    ? `${piece.grams}g`
+    : `${piece.amount.minor} ${piece.amount.currency} ${piece.amount.exponent}`;
+
+function readPiece(text: string): EmbeddedFigure | null {
+  const [, grams] = /^(\d{1,9})g$/.exec(text) ?? [];
+  if (grams !== undefined) return { kind: 'weight', grams: Number(grams) };
+  const [, minor, currency, exponent] = /^(\d{1,12}) ([A-Z]{3}) ([0-4])$/.exec(text) ?? [];
+  if (minor === undefined || currency === undefined || exponent === undefined) return null;
+  return { kind: 'price', amount: { minor: Number(minor), currency, exponent: Number(exponent) } };
 }

@@ -35,6 +35,7 @@ class FakeWorker extends EventTarget {
 let workers: FakeWorker[];
 let opened: number;
 let restarts: number;
+let answered: { name: string; ms: number }[];
 let link: WorkerLink<Api, never, void>;
 
 beforeEach(() => {
@@ -42,6 +43,7 @@ beforeEach(() => {
   workers = [];
   opened = 0;
   restarts = 0;
+  answered = [];
   link = new WorkerLink<Api, never, void>({
     start() {
       const worker = new FakeWorker(`worker ${workers.length + 1}`);
@@ -54,6 +56,7 @@ beforeEach(() => {
     },
     onNotice: () => {},
     onRestart: () => restarts++,
+    onAnswer: (name, ms) => answered.push({ name, ms }),
   });
 });
 
@@ -66,6 +69,19 @@ describe('a worker', () => {
   test('answers once it is open', async () => {
     await expect(link.call.greet('Mara')).resolves.toBe('worker 1 greets Mara');
     expect(opened).toBe(1);
+  });
+
+  test('is timed by the name of what was asked, where it answered', async () => {
+    await link.call.greet('Mara');
+    expect(answered).toEqual([{ name: 'greet', ms: expect.any(Number) }]);
+    workers[0]?.die();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const [, second] = workers;
+    if (second) second.silent = true;
+    const unanswered = link.call.greet('Mara').catch(() => {});
+    await vi.advanceTimersByTimeAsync(30_000);
+    await unanswered;
+    expect(answered).toHaveLength(1);
   });
 
   test('that dies is replaced, opened anew, and the readers are told', async () => {

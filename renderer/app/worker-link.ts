@@ -17,6 +17,8 @@ interface Parts<Api, Notice, Known> {
   onNotice(notice: Notice): void;
   /** What was read from the worker before may not be true of the new one. */
   onRestart(): void;
+  /** After every answer: what was called, and how long the worker took. */
+  onAnswer(name: string, ms: number): void;
 }
 
 /**
@@ -38,7 +40,7 @@ export class WorkerLink<Api extends Methods<Api>, Notice, Known> {
     this.#client = this.#connect();
     this.#opened = this.#open();
     this.call = new Proxy({} as Api, {
-      get: (_, method) => (typeof method === 'string' ? this.#method(method as keyof Api) : undefined),
+      get: (_, method) => (typeof method === 'string' ? this.#method(method as keyof Api & string) : undefined),
     });
   }
 
@@ -62,14 +64,16 @@ export class WorkerLink<Api extends Methods<Api>, Notice, Known> {
     this.#parts.open(this.#client.call, known).catch(() => this.#replace(worker));
   }
 
-  #method(method: keyof Api) {
+  #method(method: keyof Api & string) {
     return async (...parameters: unknown[]) => {
       await this.#opened;
       const worker = this.#worker;
       const startedAt = performance.now();
       const ask = this.#client.call[method] as unknown as (...given: unknown[]) => Promise<unknown>;
       try {
-        return await ask(...parameters);
+        const answer = await ask(...parameters);
+        this.#parts.onAnswer(method, performance.now() - startedAt);
+        return answer;
       } catch (error) {
         if (performance.now() - startedAt >= stuckAfterMs) this.#replace(worker);
         throw error;

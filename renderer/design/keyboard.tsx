@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words.tsx';
 import { DeleteKey, Key } from './key.tsx';
 import { numberPad, phonePad, type Rows } from './keyboard-layouts.ts';
@@ -12,14 +13,17 @@ interface Parts {
   readonly kind: KeyboardKind;
   /** The key that closes the keyboard, in the words of the page. */
   readonly go: string;
+  /** In the direction of the page; the keys are always from left to right. */
+  readonly above?: ReactNode;
 }
 
 /** Our own keyboard: a kiosk's system has none. The field keeps the focus, so real keys work beside it. */
-export function Keyboard({ field, kind, go }: Parts) {
+export function Keyboard({ field, kind, go, above }: Parts) {
   const words = useWords();
   if (kind !== 'digits') {
     return (
       <aside className="keyboard" aria-label={words.say('keyboard.label')} data-testid="keyboard">
+        {above === undefined ? null : <div dir={words.tongue.direction}>{above}</div>}
         <LetterKeys field={field} kind={kind} go={go} />
       </aside>
     );

@@ -15,12 +15,14 @@ interface Parts {
   readonly name: string;
   /** Stays where it is while the page scrolls under it. */
   readonly head?: ReactNode;
+  /** What lies on the keyboard, under the thumbs: words to touch instead of typing. */
+  readonly aboveKeys?: ReactNode;
   /** What the keyboard's closing key says. */
   readonly go?: string;
 }
 
 /** The frame every screen but the attract loop stands in: bar, page and dock; in landscape the first and last share a rail. */
-export function Screen({ children, dock, label, name, head, go }: Parts) {
+export function Screen({ children, dock, label, name, head, aboveKeys, go }: Parts) {
   const { journey } = useKiosk();
   const words = useWords();
   const main = useRef<HTMLElement>(null);
@@ -50,7 +52,13 @@ export function Screen({ children, dock, label, name, head, go }: Parts) {
       </main>
       {dock === undefined ? null : <nav className="screen-dock">{dock}</nav>}
       {typing === null ? null : (
-        <Keyboard key={typing.field.name} field={typing.field} kind={typing.kind} go={go ?? words.say('common.done')} />
+        <Keyboard
+          key={typing.field.name}
+          field={typing.field}
+          kind={typing.kind}
+          go={go ?? words.say('common.done')}
+          above={aboveKeys}
+        />
       )}
     </div>
   );

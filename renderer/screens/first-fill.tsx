@@ -6,7 +6,8 @@ import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../design/screen.tsx';
 import type { MessageId } from '../words/en.ts';
-import { useWords } from '../words/use-words.tsx';
+import { type TimeLeft, timeLeft } from '../words/time-left.ts';
+import { useWords, type Words } from '../words/use-words.tsx';
 import './first-fill.css';
 
 type Trouble = NonNullable<ReplicaState['trouble']>;
@@ -43,7 +44,11 @@ export function FirstFill() {
       <h1>{words.say(texts.title)}</h1>
       <p>{words.say(texts.detail)}</p>
       {trouble === 'unreachable' ? <p className="quiet">{words.say('fill.unreachable.staff')}</p> : null}
-      {trouble === null && replica !== null ? <Progress progress={replica.progress} /> : <Shelf share={0} />}
+      {replica === null || (trouble !== null && replica.progress.received === 0) ? (
+        <Shelf share={0} />
+      ) : (
+        <Progress progress={replica.progress} />
+      )}
     </Screen>
   );
 }
@@ -62,23 +67,34 @@ function Shelf({ share }: { readonly share: number }) {
   );
 }
 
-function Progress({ progress: { received, expected } }: Pick<ReplicaState, 'progress'>) {
+/** How much of how much, and how long still: figures that change in their places. */
+function Progress({ progress: { received, expected, secondsLeft } }: Pick<ReplicaState, 'progress'>) {
   const words = useWords();
   const count =
     expected === null
       ? words.say('fill.countPlain', { received: words.count(received) })
       : words.say('fill.count', { received: words.count(received), expected: words.count(expected) });
+  const left = secondsLeft === null ? '' : sayTimeLeft(words, timeLeft(secondsLeft));
   const share = expected === null || expected === 0 ? 0 : Math.min(1, received / expected);
   return (
     <ProgressBar
       className="fill-progress"
       aria-label={words.say('status.fillingPlain')}
       value={share * 100}
-      valueLabel={count}
+      valueLabel={left === '' ? count : words.list([count, left])}
       isIndeterminate={expected === null}
+      data-testid="fill-progress"
     >
-      <p className="fill-count">{count}</p>
       <Shelf share={share} />
+      <div className="fill-track">
+        <i style={{ inlineSize: `${share * 100}%` }} />
+      </div>
+      <div className="fill-figures figures">
+        <b>{count}</b>
+        <span>{left}</span>
+      </div>
     </ProgressBar>
   );
 }
+
+const sayTimeLeft = (words: Words, { id, ...values }: TimeLeft): string => words.say(id, values);

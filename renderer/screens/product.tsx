@@ -1,10 +1,10 @@
-import { useState } from 'react';
-import type { ProductCard, ProductView, VariantView } from '../../sync/worker/catalog-api.ts';
+import { type ReactNode, useState } from 'react';
+import type { EmbeddedFigure, ProductCard, ProductView, VariantView } from '../../sync/worker/catalog-api.ts';
 import { changeChoice, choicesOf, firstChoice } from '../app/choose-variant.ts';
 import { useKiosk, usePath } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
 import { useLocations, useProduct } from '../app/queries.ts';
-import { parametersOf, routes } from '../app/routes.ts';
+import { productOf, routes } from '../app/routes.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Price } from '../design/price.tsx';
@@ -18,13 +18,13 @@ import './product.css';
 
 export function ProductScreen() {
   const { memory } = useKiosk();
-  const parameters = parametersOf(usePath());
-  const id = parameters.get('id') ?? '';
+  const { id, scanned } = productOf(usePath());
   const { data: product, dataUpdatedAt } = useProduct(id);
   const glimpse = useLive(memory.glimpse);
   if (product === null) return <GoneScreen />;
   const card = glimpse?.id === id ? glimpse : null;
-  return <Shown product={product ?? null} card={card} wanted={parameters.get('variant')} readAt={dataUpdatedAt} />;
+  const { variant: wanted = null, piece = null } = scanned;
+  return <Shown product={product ?? null} card={card} wanted={wanted} piece={piece} readAt={dataUpdatedAt} />;
 }
 
 interface Parts {
@@ -33,10 +33,12 @@ interface Parts {
   /** What the card said already: shown in its place at once, so that a touch opens something within a frame or two. */
   readonly card: ProductCard | null;
   readonly wanted: string | null;
+  /** What the label of the wanted variant says of the one piece that was scanned. */
+  readonly piece: EmbeddedFigure | null;
   readonly readAt: number;
 }
 
-function Shown({ product, card, wanted, readAt }: Parts) {
+function Shown({ product, card, wanted, piece, readAt }: Parts) {
   const [chosenId, choose] = useState(wanted);
   const firstId = useFirstChoice(product, wanted);
   const variant = product === null ? undefined : firstChoice(product, chosenId ?? firstId);
@@ -50,7 +52,9 @@ function Shown({ product, card, wanted, readAt }: Parts) {
         <>
           <Gallery pictures={pictures} title={known.title} awaitsMore={product === null} />
           <div className="product-facts">
-            <Name brand={known.brand} title={known.title} price={variant?.price ?? card?.price ?? null} />
+            <Name brand={known.brand} title={known.title} price={variant?.price ?? card?.price ?? null}>
+              {piece === null || (variant !== undefined && variant.id !== wanted) ? null : <Piece figure={piece} />}
+            </Name>
             {product && variant ? (
               <Facts product={product} variant={variant} readAt={readAt} onChoose={(next) => choose(next.id)} />
             ) : null}
@@ -101,15 +105,30 @@ function Facts({ product, variant, readAt, onChoose }: FactsParts) {
   );
 }
 
-function Name({ brand, title, price }: Pick<ProductCard, 'brand' | 'title' | 'price'>) {
+type NameParts = Pick<ProductCard, 'brand' | 'title' | 'price'> & { readonly children: ReactNode };
+
+function Name({ brand, title, price, children }: NameParts) {
   return (
     <header className="product-name">
       <div>
         <div className="product-brand">{brand}</div>
         <h2>{title}</h2>
       </div>
-      <Price price={price} />
+      <div className="product-price">
+        <Price price={price} />
+        {children}
+      </div>
     </header>
+  );
+}
+
+function Piece({ figure }: { readonly figure: EmbeddedFigure }) {
+  const words = useWords();
+  const said = figure.kind === 'price' ? words.money(figure.amount) : words.weight(figure.grams);
+  return (
+    <span className="product-piece figures" data-testid="piece">
+      {words.say('product.piece', { figure: said })}
+    </span>
   );
 }
 

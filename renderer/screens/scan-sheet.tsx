@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
 import { lookUpCode } from '../app/look-up-code.ts';
-import type { Scan } from '../app/memory.ts';
 import { Button } from '../design/button.tsx';
 import { NumberPad } from '../design/keyboard.tsx';
 import { Sheet } from '../design/sheet.tsx';
 import { useWords } from '../words/use-words.tsx';
+import { ScanChoice } from './scan-choice.tsx';
+import { ScanMissed } from './scan-missed.tsx';
 import './scan-sheet.css';
 
 const longestCode = 14;
@@ -17,26 +18,31 @@ export function ScanSheet() {
   const words = useWords();
   const scan = useLive(memory.scan);
   if (scan.state === 'closed') return null;
+  const several = scan.state === 'several';
   return (
-    <Sheet title={words.say('scan.title')} onClose={() => memory.scan.set({ state: 'closed' })}>
-      <div className="scan">
-        <div>
-          {scan.state === 'missed' ? <Missed scan={scan} /> : <p>{words.say('scan.detail')}</p>}
-          <Drawing />
+    <Sheet
+      title={words.say(several ? 'scan.several' : 'scan.title')}
+      onClose={() => memory.scan.set({ state: 'closed' })}
+    >
+      {several ? (
+        <ScanChoice products={scan.products} />
+      ) : (
+        <div className="scan">
+          {scan.state === 'missed' ? <ScanMissed scan={scan} /> : <HowTo />}
+          <Digits />
         </div>
-        <Digits />
-      </div>
+      )}
     </Sheet>
   );
 }
 
-function Missed({ scan: { code, why } }: { readonly scan: Extract<Scan, { state: 'missed' }> }) {
+function HowTo() {
   const words = useWords();
-  const ids = { 'unknown-code': 'scan.unknown', 'not-a-barcode': 'scan.notACode', 'no-answer': 'scan.busy' } as const;
   return (
-    <p className="scan-missed" role="alert">
-      {words.say(ids[why], { code })}
-    </p>
+    <div>
+      <p>{words.say('scan.detail')}</p>
+      <Drawing />
+    </div>
   );
 }
 

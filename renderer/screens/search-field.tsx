@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Asked } from '../app/routes.ts';
+import type { Asked } from '../app/asked.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { useWords } from '../words/use-words.tsx';
@@ -8,10 +8,12 @@ import { useWords } from '../words/use-words.tsx';
 interface Parts {
   readonly asked: Asked;
   ask(next: Asked): void;
+  /** The field was left. */
+  onLeave(): void;
 }
 
 /** Who came to find something can type at once; who came to walk around sees the goods first. */
-export function SearchField({ asked, ask }: Parts) {
+export function SearchField({ asked, ask, onLeave }: Parts) {
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   const looksForWords = useRef(asked.text === '' && Object.keys(asked.filters).length === 0);
@@ -43,6 +45,7 @@ export function SearchField({ asked, ask }: Parts) {
         aria-label={words.say('search.title')}
         placeholder={words.say('search.placeholder')}
         value={asked.text}
+        onBlur={onLeave}
         onChange={(event) => ask({ ...asked, text: event.target.value })}
       />
       {asked.text === '' ? null : (

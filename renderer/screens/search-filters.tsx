@@ -1,113 +1,107 @@
 import { useState } from 'react';
-import type { FacetCount, Facets, SearchFilters as Filters, SearchQuery } from '../../sync/worker/catalog-api.ts';
-import { useCategories } from '../app/queries.ts';
-import type { Asked } from '../app/routes.ts';
+import type { Facets, SearchFilters as Filters } from '../../sync/worker/catalog-api.ts';
+import type { Asked } from '../app/asked.ts';
+import { canNarrow, countsOf, isNarrowed, type Narrowing, narrowings, toggled, widened } from '../app/filters.ts';
+import { useCategories, useLocations } from '../app/queries.ts';
 import { Chip } from '../design/chip.tsx';
-import { Option } from '../design/option.tsx';
-import { Sheet } from '../design/sheet.tsx';
-import type { MessageId } from '../words/en.ts';
+import { priceRangeText } from '../words/price-range.ts';
 import { useWords } from '../words/use-words.tsx';
-
-type Facet = 'category' | 'brand' | 'colour' | 'size';
-
-const facetNames: Readonly<Record<Facet, MessageId>> = {
-  category: 'search.category',
-  size: 'search.size',
-  colour: 'search.colour',
-  brand: 'search.brand',
-};
-const facetOrder = Object.keys(facetNames) as readonly Facet[];
-const sorts: readonly SearchQuery['sort'][] = ['best', 'price-up', 'price-down', 'new'];
+import { FilterSheet } from './filter-sheet.tsx';
 
 interface Parts {
   readonly asked: Asked;
+  /** Null before the first answer: the row is there already, so that nothing moves when it fills. */
+  readonly facets: Facets | null;
   ask(next: Asked): void;
-  readonly facets: Facets;
 }
 
-/** What can be narrowed down and what already is, with how much each would leave. */
+/** What can be narrowed down and what already is, with how much each would leave. What is chosen stands first, within sight. */
 export function SearchFilters({ asked, ask, facets }: Parts) {
   const words = useWords();
-  const [open, setOpen] = useState<Facet | 'sort' | null>(null);
-  const nameOf = useFacetNames(facets);
+  const [open, setOpen] = useState<Narrowing | 'sort' | null>(null);
+  const nameOf = useChosenName(asked.filters, facets);
   const filter = (filters: Filters) => ask({ ...asked, filters });
-  const { inStockHere = false } = asked.filters;
+  if (facets === null) return <div className="chips search-filters" />;
+  const chosen = narrowings.filter((each) => isNarrowed(asked.filters, each));
+  const others = narrowings.filter((each) => !chosen.includes(each) && canNarrow(facets, each));
   return (
-    <div className="chips" data-testid="filters">
-      <Chip
-        name={words.say('search.here')}
-        count={facets.inStockHere}
-        chosen={inStockHere}
-        onPress={() =>
-          filter(inStockHere ? without(asked.filters, 'inStockHere') : { ...asked.filters, inStockHere: true })
-        }
-      />
-      {facetOrder.map((facet) => {
-        const value = asked.filters[facet];
-        if (value !== undefined)
-          return (
-            <Chip
-              key={facet}
-              kind="removes"
-              chosen
-              name={nameOf(facet, value)}
-              onPress={() => filter(without(asked.filters, facet))}
-            />
-          );
-        if (countsOf(facets, facet).length < 2) return null;
-        return <Chip key={facet} kind="opens" name={words.say(facetNames[facet])} onPress={() => setOpen(facet)} />;
-      })}
+    <div className="chips search-filters" data-testid="filters">
+      <Shelves filters={asked.filters} facets={facets} onChange={filter} />
+      {chosen.map((each) => (
+        <Chip
+          key={each}
+          kind="removes"
+          chosen
+          name={nameOf(each)}
+          onPress={() => filter(widened(asked.filters, each))}
+        />
+      ))}
+      {others.map((each) => (
+        <Chip key={each} kind="opens" name={words.say(`search.${each}`)} onPress={() => setOpen(each)} />
+      ))}
       <Chip kind="opens" name={words.say(`search.sort.${asked.sort}`)} onPress={() => setOpen('sort')} />
       {open === null ? null : (
-        <Sheet title={words.say(open === 'sort' ? 'search.sort' : facetNames[open])} onClose={() => setOpen(null)}>
-          <div className="option-list">
-            {open === 'sort'
-              ? sorts.map((sort) => (
-                  <Option
-                    key={sort}
-                    name={words.say(`search.sort.${sort}`)}
-                    chosen={sort === asked.sort}
-                    onPress={() => {
-                      setOpen(null);
-                      ask({ ...asked, sort });
-                    }}
-                  />
-                ))
-              : countsOf(facets, open).map(({ id, name, count }) => (
-                  <Option
-                    key={id}
-                    name={name}
-                    chosen={false}
-                    onPress={() => {
-                      setOpen(null);
-                      filter({ ...asked.filters, [open]: id });
-                    }}
-                  >
-                    <span className="quiet figures">{words.count(count)}</span>
-                  </Option>
-                ))}
-          </div>
-        </Sheet>
+        <FilterSheet
+          of={open}
+          asked={asked}
+          facets={facets}
+          onClose={() => setOpen(null)}
+          ask={(next) => {
+            setOpen(null);
+            ask(next);
+          }}
+        />
       )}
     </div>
   );
 }
 
-function countsOf(facets: Facets, facet: Facet): readonly FacetCount[] {
-  const counts = { category: facets.categories, brand: facets.brands, colour: facets.colours, size: facets.sizes };
-  return counts[facet].filter(({ count }) => count > 0);
+interface ShelvesParts {
+  readonly filters: Filters;
+  readonly facets: Facets;
+  onChange(filters: Filters): void;
 }
 
-/** The name of a chosen value, also when nothing with it is left in the counts. */
-export function useFacetNames(facets: Facets | null) {
+/** On a shelf of this store, or of another one where there are others. */
+function Shelves({ filters, facets, onChange }: ShelvesParts) {
+  const words = useWords();
+  const others = (useLocations() ?? []).some(({ kind, here }) => kind === 'store' && !here);
+  return (
+    <>
+      <Chip
+        name={words.say('search.here')}
+        count={facets.inStockHere}
+        chosen={filters.inStockHere === true}
+        onPress={() => onChange(toggled(filters, 'inStockHere'))}
+      />
+      {others || filters.inStockNearby === true ? (
+        <Chip
+          name={words.say('search.nearby')}
+          count={facets.inStockNearby}
+          chosen={filters.inStockNearby === true}
+          onPress={() => onChange(toggled(filters, 'inStockNearby'))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The name of what is chosen, also when nothing with it is left in the counts. */
+function useChosenName(filters: Filters, facets: Facets | null) {
+  const words = useWords();
   const categories = useCategories();
-  return (facet: Facet, id: string): string =>
-    (facets === null ? undefined : countsOf(facets, facet).find((each) => each.id === id)?.name) ??
-    (facet === 'category' ? categories?.find((each) => each.id === id)?.name : undefined) ??
-    id;
-}
+  return (narrowing: Narrowing): string => {
+    if (narrowing === 'price') return priceName();
+    const id = filters[narrowing];
+    const counted = facets === null ? [] : countsOf(facets, narrowing);
+    const known = narrowing === 'category' ? [...counted, ...(categories ?? [])] : counted;
+    return known.find((each) => each.id === id)?.name ?? id ?? '';
+  };
 
-export function without<Name extends keyof Filters>(filters: Filters, name: Name): Omit<Filters, Name> {
-  const { [name]: _, ...rest } = filters;
-  return rest;
+  function priceName(): string {
+    const sum = facets?.prices?.lowest;
+    const money = (minor: number | undefined) =>
+      sum === undefined || minor === undefined ? undefined : { ...sum, minor };
+    return priceRangeText(words, { from: money(filters.priceFrom), upTo: money(filters.priceUpTo) });
+  }
 }

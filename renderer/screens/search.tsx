@@ -1,8 +1,11 @@
-import { useEffect, useRef } from 'react';
-import type { SearchPage } from '../../sync/worker/catalog-api.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ReplicaState, SearchPage } from '../../sync/worker/catalog-api.ts';
 import { useKiosk, usePath } from '../app/kiosk.tsx';
 import { pageSize, useCategories, useSearch } from '../app/queries.ts';
-import { type Asked, readAsked, routes } from '../app/routes.ts';
+import type { Asked } from '../app/asked.ts';
+import { askedOf, routes } from '../app/routes.ts';
+import { remembered } from '../app/search-words.ts';
+import { useLive } from '../app/use-live.ts';
 import { Button } from '../design/button.tsx';
 import { ProductGrid } from '../design/product-grid.tsx';
 import { Screen } from '../design/screen.tsx';
@@ -11,25 +14,37 @@ import { NothingFound } from './nothing-found.tsx';
 import { SearchDock } from './search-dock.tsx';
 import { SearchField } from './search-field.tsx';
 import { SearchFilters } from './search-filters.tsx';
+import { SearchInstead } from './search-instead.tsx';
+import { SearchOffers } from './search-offers.tsx';
 import './search.css';
+
+const isFilling = (replica: ReplicaState | null) => replica !== null && replica.phase !== 'ready';
 
 /** Beyond this one does not look, one narrows down; the page says so and goes on only when asked. */
 const scrollsByItself = 10 * pageSize;
 
 /** Finding by words, by walking through the departments, and by both at once. */
 export function SearchScreen() {
-  const { journey } = useKiosk();
+  const { engine, journey, memory } = useKiosk();
   const words = useWords();
-  const asked = readAsked(usePath());
+  const asked = askedOf(usePath());
   const ask = (next: Asked) => journey.replace(routes.search(next));
   const found = useSearch(asked);
   const first = found.data?.pages[0];
   const cards = found.data?.pages.flatMap((page) => page.cards) ?? [];
   const total = first?.total ?? 0;
+  const instead = first?.instead ?? null;
+  const filling = isFilling(useLive(engine.replica));
+  const [visit] = useState(memory.visit);
+  const remember = () => {
+    // A field that loses the focus because the visit is over belongs to nobody any more.
+    if (memory.visit() !== visit || total === 0 || instead !== null) return;
+    memory.searches.set(remembered(memory.searches.get(), asked.text));
+  };
   const head = (
     <div className="search-head">
-      <SearchField asked={asked} ask={ask} />
-      {first === undefined ? null : <SearchFilters asked={asked} ask={ask} facets={first.facets} />}
+      <SearchField asked={asked} ask={ask} onLeave={remember} />
+      <SearchFilters asked={asked} ask={ask} facets={first?.facets ?? null} />
     </div>
   );
   return (
@@ -38,10 +53,12 @@ export function SearchScreen() {
       label={words.say('search.title')}
       head={head}
       dock={<SearchDock />}
-      go={words.say('search.show', { count: total })}
+      aboveKeys={<SearchOffers asked={asked} ask={ask} />}
+      go={words.say('search.show', { count: instead === null ? total : 0 })}
     >
-      <Tally asked={asked} first={first} />
-      {first !== undefined && total === 0 ? <NothingFound asked={asked} ask={ask} /> : null}
+      {instead === null ? null : <SearchInstead asked={asked} instead={instead} ask={ask} />}
+      <Tally asked={asked} first={first} filling={filling} />
+      {first !== undefined && total === 0 ? <NothingFound filling={filling} /> : null}
       {cards.length === 0 ? null : <ProductGrid cards={cards} />}
       {found.hasNextPage ? (
         <End
@@ -56,18 +73,24 @@ export function SearchScreen() {
   );
 }
 
-/** The name of the department, or how much was found, or what was meant. */
-function Tally({ asked, first }: { readonly asked: Asked; readonly first: SearchPage | undefined }) {
+interface TallyParts {
+  readonly asked: Asked;
+  readonly first: SearchPage | undefined;
+  readonly filling: boolean;
+}
+
+/** The name of the department, or how much was found, or what was meant; and that there is more to come. */
+function Tally({ asked, first, filling }: TallyParts) {
   const words = useWords();
   const categories = useCategories();
   const name = categories?.find((category) => category.id === asked.filters.category)?.name;
-  if (first === undefined || first.total === 0) return null;
+  if (first === undefined || first.total === 0 || first.instead?.kind === 'popular') return null;
   return (
     <header className="search-tally">
       {name === undefined ? null : <h2>{name}</h2>}
       <p className="quiet figures" role="status" data-testid="tally">
         {first.didYouMean === null || asked.text === ''
-          ? words.say('search.count', { count: first.total })
+          ? words.say(filling ? 'search.countFilling' : 'search.count', { count: first.total })
           : words.say('search.didYouMean', { typed: asked.text, meant: first.didYouMean })}
       </p>
     </header>

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { decimalOf, formatClock, formatDistance, formatMoney } from './formats.ts';
+import {
+  decimalOf,
+  formatBytes,
+  formatClock,
+  formatDistance,
+  formatMoney,
+  formatRoundMoney,
+  formatWeight,
+} from './formats.ts';
 
 const money = (minor: number, currency: string, exponent: number) => ({ minor, currency, exponent });
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f\u200f\u200e]/g, ' ').trim();
@@ -33,6 +41,23 @@ describe('distance', () => {
     expect(plain(formatDistance('en-IE', 1.24))).toBe('1.2 km');
     expect(plain(formatDistance('en-IE', 12.6))).toBe('13 km');
   });
+});
+
+test('a round sum has no cents, any other has all of them', () => {
+  expect(plain(formatRoundMoney('de', money(5_000, 'EUR', 2)))).toBe('50 €');
+  expect(plain(formatRoundMoney('de', money(5_050, 'EUR', 2)))).toBe('50,50 €');
+  expect(plain(formatRoundMoney('en-IE', money(1_200, 'JPY', 0)))).toBe('¥1,200');
+});
+
+test('a weight is told in grams below a kilogram', () => {
+  expect(plain(formatWeight('en-IE', 450))).toBe('450 g');
+  expect(plain(formatWeight('de', 1_250))).toBe('1,25 kg');
+});
+
+test('room on a disk is told in units of the size', () => {
+  expect(plain(formatBytes('en-IE', 0))).toBe('0 byte');
+  expect(plain(formatBytes('en-IE', 999_999))).toBe('1,000 kB');
+  expect(plain(formatBytes('en-IE', 1_234_567_890))).toBe('1.2 GB');
 });
 
 test('a time zone the runtime does not know is no reason to show no clock', () => {

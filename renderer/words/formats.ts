@@ -36,6 +36,13 @@ export function formatMoney(locale: string, money: Money): string {
   return moneyFormat(locale, `${money.currency} ${money.exponent}`).format(decimalOf(money));
 }
 
+/** Round sums lose their zeros: on a choice of price ranges there is nothing behind the comma. */
+export function formatRoundMoney(locale: string, { minor, currency, exponent }: Money): string {
+  const whole = minor / 10 ** exponent;
+  const rounded = Number.isInteger(whole) ? { minor: whole, currency, exponent: 0 } : { minor, currency, exponent };
+  return formatMoney(locale, rounded);
+}
+
 const countFormat = remembered((locale) => new Intl.NumberFormat(locale));
 export const formatCount = (locale: string, count: number): string => countFormat(locale).format(count);
 
@@ -57,6 +64,29 @@ export function formatDistance(locale: string, kilometres: number): string {
   if (kilometres >= 10) return distanceFormat(locale, 'kilometer').format(Math.round(kilometres));
   if (kilometres >= 0.95) return distanceFormat(locale, 'kilometer').format(kilometres);
   return distanceFormat(locale, 'meter').format(Math.max(50, Math.round(kilometres * 20) * 50));
+}
+
+const weightFormat = remembered(
+  (locale, unit) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 3 }),
+);
+
+/** As scales in shops say it. */
+export function formatWeight(locale: string, grams: number): string {
+  if (grams < 1_000) return weightFormat(locale, 'gram').format(grams);
+  return weightFormat(locale, 'kilogram').format(grams / 1_000);
+}
+
+const bytesFormat = remembered(
+  (locale, unit) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+);
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** Decimal units, as disks are sold. */
+export function formatBytes(locale: string, bytes: number): string {
+  const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return bytesFormat(locale, byteUnits[power]).format(bytes / 1_000 ** power);
 }
 
 const clockFormat = remembered(

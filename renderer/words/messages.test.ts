@@ -4,9 +4,15 @@ import { de } from './de.ts';
 import { en, type MessageId } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { ar as staffAr } from './staff/ar.ts';
+import { de as staffDe } from './staff/de.ts';
+import { en as staffEn } from './staff/en.ts';
+import { es as staffEs } from './staff/es.ts';
+import { fr as staffFr } from './staff/fr.ts';
 
 const ids = Object.keys(en) as MessageId[];
 const others = { de, fr, es, ar };
+const staffOthers = { de: staffDe, fr: staffFr, es: staffEs, ar: staffAr };
 
 /** What a message is given: `{price}`, `{count, plural, …}` and `<b>`. The texts of plural forms stand in braces too. */
 function placeholders(message: string): readonly string[] {
@@ -40,10 +46,26 @@ describe.each(Object.entries(others))('%s', (_language, messages) => {
   });
 });
 
+test.each(Object.entries(staffOthers))(
+  '%s says to IT what English says, with the same values',
+  (_language, messages) => {
+    const taken = (texts: Readonly<Record<string, string>>) =>
+      Object.entries(texts).map(([id, text]) => [id, placeholders(text)]);
+    expect(taken(messages)).toEqual(taken(staffEn));
+  },
+);
+
 /** Where all forms read the same, `other` says it. */
 const coveredByOther = new Set(['home.cart zero', 'home.cart one', 'home.cart two', 'home.cart few', 'home.cart many']);
 
-test.each(Object.entries({ en, ...others }))('%s has none of the words we do not say', (_language, messages) => {
+const all = [
+  ...Object.entries({ en, ...others }),
+  ...Object.entries({ en: staffEn, ...staffOthers }).map(
+    ([language, messages]) => [`${language} for IT`, messages] as const,
+  ),
+];
+
+test.each(all)('%s has none of the words we do not say', (_language, messages) => {
   for (const [id, text] of Object.entries(messages)) {
     expect(text, id).not.toMatch(/\b(sync|queue|error|null|undefined|fehler|erreur)\b/i);
     expect(text, id).not.toContain('—');

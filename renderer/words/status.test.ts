@@ -15,7 +15,7 @@ const replica = (changes: Partial<ReplicaState>): ReplicaState => ({
   phase: 'ready',
   revision: 1,
   products: 1,
-  progress: { received: 0, expected: null },
+  progress: { received: 0, expected: null, secondsLeft: null },
   stockCheckedAt: 5,
   quarantined: 0,
   trouble: null,
@@ -38,7 +38,7 @@ describe('the status pill', () => {
   });
 
   test('never shows all of it while there is something to come', () => {
-    const filling = replica({ phase: 'filling', progress: { received: 900, expected: 900 } });
+    const filling = replica({ phase: 'filling', progress: { received: 900, expected: 900, secondsLeft: 1 } });
     expect(statusOf(connected, filling)).toEqual({ kind: 'filling', share: 0.99 });
   });
 });

@@ -17,7 +17,7 @@ export function statusOf(office: OfficeStatus | null, replica: ReplicaState | nu
 }
 
 /** Never says 100 % while there is still something to come. */
-function shareOf({ received, expected }: ReplicaState['progress']): number | null {
+export function shareOf({ received, expected }: ReplicaState['progress']): number | null {
   if (expected === null || expected === 0) return null;
   return Math.min(0.99, received / expected);
 }

@@ -10,11 +10,12 @@ import {
   formatDistance,
   formatMoney,
   formatPercent,
+  formatRoundMoney,
   formatWeekday,
+  formatWeight,
 } from './formats.ts';
+import { isolated, type Values } from './isolated.ts';
 import { type Tongue, tongueOf } from './languages.ts';
-
-type Values = Readonly<Record<string, string | number>>;
 
 /** Everything a screen says goes through here: messages, money, ages, distances, in the shopper's language. */
 export interface Words {
@@ -24,6 +25,8 @@ export interface Words {
   /** A message with its `<b>` parts set in bold. */
   tell(id: MessageId, values?: Values): ReactNode;
   money(money: Money): string;
+  roundMoney(money: Money): string;
+  weight(grams: number): string;
   list(parts: readonly string[]): string;
   count(count: number): string;
   percent(share: number): string;
@@ -35,19 +38,6 @@ export interface Words {
 }
 
 const LanguageContext = createContext('en');
-
-/** A phone number or a Latin name in an Arabic sentence keeps its own direction between these two marks. */
-const firstStrongIsolate = '\u2068';
-const popDirectionalIsolate = '\u2069';
-
-const isolated = (values?: Values): Values =>
-  Object.fromEntries(
-    Object.entries(values ?? {}).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? firstStrongIsolate + value + popDirectionalIsolate : value,
-    ]),
-  );
-const unchanged = (values?: Values): Values => values ?? {};
 
 const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 
@@ -68,7 +58,7 @@ export function useWords(): Words {
   return useMemo(() => {
     const tongue = tongueOf(language);
     const { locale } = tongue;
-    const isolate = tongue.direction === 'rtl' ? isolated : unchanged;
+    const isolate = isolated(tongue.direction);
     const say: Words['say'] = (id, values) => intl.formatMessage({ id }, isolate(values));
     return {
       language,
@@ -76,6 +66,8 @@ export function useWords(): Words {
       say,
       tell: (id, values) => intl.formatMessage({ id }, { ...isolate(values), b: bold }),
       money: (money) => formatMoney(locale, money),
+      roundMoney: (money) => formatRoundMoney(locale, money),
+      weight: (grams) => formatWeight(locale, grams),
       list: (parts) => parts.join(say('common.comma')),
       count: (count) => formatCount(locale, count),
       percent: (share) => formatPercent(locale, share),

@@ -1,7 +1,10 @@
 import type { CatalogApi, CatalogNotice } from '../../sync/worker/catalog-api.ts';
 import { createCatalogService } from '../../sync/worker/catalog-service.ts';
 import { consoleLogger } from '../../sync/worker/console-logger.ts';
+import { officeMarker } from '../../sync/worker/office-marker.ts';
 import { serve } from '../../sync/worker/rpc.ts';
+import { storageUse } from '../../sync/worker/storage-use.ts';
+import { workerBreath } from '../../sync/worker/worker-breath.ts';
 import { workerClock, workerRandom } from '../../sync/worker/worker-clock.ts';
 
 const service = createCatalogService({
@@ -9,6 +12,9 @@ const service = createCatalogService({
   feed: (input, init) => fetch(input, init),
   clock: workerClock,
   random: workerRandom,
+  breath: workerBreath(),
+  marker: officeMarker((input, init) => fetch(input, init)),
+  storageUse: () => storageUse(navigator.storage),
   logger: consoleLogger,
   notify: (notice) => server.notify(notice),
 });

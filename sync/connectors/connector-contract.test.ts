@@ -1,9 +1,13 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { FeedEvent } from '../contract/commerce-port.ts';
-import type { Resource } from '../contract/feed.ts';
+import { idLineSchema } from '../contract/checksums.ts';
+import { feedLineSchema, type Resource, resources } from '../contract/feed.ts';
+import { contractVersion } from '../contract/version.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
 import { testStore } from '../demo-store/testing/test-store.ts';
+import { cancellationSource } from '../kernel/clock.ts';
 import { nodeNetwork } from '../office/node-network.ts';
 import type { Connector } from './connector.ts';
 import { demoConnector } from './demo/demo-connector.ts';
@@ -33,6 +37,8 @@ interface Bench {
   forgetThePast(): Promise<void>;
   closeDoor(): Promise<void>;
   ordersOf(intent: string): Promise<number>;
+  /** Platforms gather what they hint at for a while. */
+  letHintsOut(): Promise<void>;
   /** Resolves when the connector waits for so long; then that time has passed for it. */
   runOut(ms: number): Promise<void>;
 }
@@ -43,7 +49,8 @@ const connectors: readonly (readonly [name: string, open: () => Promise<Bench>])
 async function demoBench(): Promise<Bench> {
   const store = await testStore();
   const clock = scriptedClock();
-  const connector = demoConnector({ url: store.url(), client: 'kiosk', secret: 's', network: nodeNetwork, clock });
+  const access = { url: store.url(), client: 'kiosk', secret: 's', network: nodeNetwork, clock };
+  const connector = demoConnector({ ...access, packed: true });
   const page = await rows(connector, 'product', 100);
   const set = (path: string, body: unknown) => store.control(path, { method: 'PUT', body }).then(() => undefined);
   return {
@@ -65,6 +72,10 @@ async function demoBench(): Promise<Bench> {
       const { orders } = (await (await store.control('/control/orders')).json()) as { orders: LedgerEntry[] };
       return orders.filter(({ status }) => status.intent === intent).length;
     },
+    async letHintsOut() {
+      await store.clock.waitedFor(250);
+      store.clock.advance(250);
+    },
     async runOut(ms) {
       await clock.waitedFor(ms);
       clock.advance(ms);
@@ -82,11 +93,29 @@ interface ProductRow {
   readonly variants: readonly { readonly id: string }[];
 }
 
+/** A page as its reader understands it, whether the connector reads it too or passes the platform's own lines on. */
 async function eventsOf(page: AsyncIterable<FeedEvent>): Promise<FeedEvent[]> {
   const events: FeedEvent[] = [];
-  for await (const event of page) events.push(event);
-  return events;
+  const lines: Uint8Array[] = [];
+  for await (const event of page) {
+    if (event.kind === 'lines') lines.push(event.bytes);
+    else events.push(event);
+  }
+  return [...readLines(Buffer.concat(lines).toString()), ...events];
 }
+
+/** What stands behind the last line break was cut. */
+const readLines = (text: string): FeedEvent[] =>
+  text
+    .split('\n')
+    .slice(0, -1)
+    .flatMap((line): FeedEvent[] => {
+      const said = v.parse(v.union([feedLineSchema, idLineSchema]), JSON.parse(line));
+      if ('id' in said) return [{ kind: 'id', sourceId: said.id }];
+      if ('upsert' in said) return [{ kind: 'upsert', row: said.upsert }];
+      if ('tombstone' in said) return [{ kind: 'tombstone', tombstone: said.tombstone }];
+      return 'page' in said ? [{ kind: 'page', page: said.page }] : [];
+    });
 
 /** Follows the feed to its end, page by page. */
 async function rows({ catalog }: Connector, resource: Resource, limit: number, from: string | null = null) {
@@ -106,6 +135,18 @@ async function rows({ catalog }: Connector, resource: Resource, limit: number, f
   }
 }
 
+async function allIds(ids: NonNullable<Connector['catalog']['ids']>, limit: number): Promise<string[]> {
+  const all: string[] = [];
+  for (let after: string | null = null; ;) {
+    const events = await eventsOf(ids('product', after, limit));
+    for (const event of events) if (event.kind === 'id') all.push(event.sourceId);
+    const last = events.at(-1);
+    if (last?.kind !== 'page') throw new Error(`The list ended in ${JSON.stringify(last)}`);
+    if (last.page.complete) return all;
+    after = last.page.next;
+  }
+}
+
 async function prepared({ connector, variants }: Bench, number = 1) {
   const intent = orderIntent(number, { variant: variants[0]?.id ?? '' });
   const container = await connector.orders.prepare(intent);
@@ -120,7 +161,7 @@ async function prepared({ connector, variants }: Bench, number = 1) {
 describe.each(connectors)('the contract, kept by the connector "%s"', (_, open) => {
   test('says what its platform can do, and is understood', async () => {
     const { connector } = await open();
-    expect(await connector.catalog.info()).toMatchObject({ ok: true, value: { contract: 1 } });
+    expect(await connector.catalog.info()).toMatchObject({ ok: true, value: { contract: contractVersion } });
   });
 
   test('CN5 the same intent prepared twice is one container, committed twice one order', async () => {
@@ -277,6 +318,50 @@ describe.each(connectors)('the contract, kept by the connector "%s"', (_, open) 
       expect(events.filter(({ kind }) => kind !== 'upsert')).toHaveLength(1);
     },
   );
+
+  test('CN9 a hint names all feeds when the line stands, then those that changed, and the line ends when it is closed', async () => {
+    const bench = await open();
+    const { hints } = bench.connector.catalog;
+    if (hints === undefined) return;
+    const closing = cancellationSource();
+    const heard: (readonly Resource[])[] = [];
+    let wake = () => {};
+    const ended = hints((changed) => {
+      heard.push(changed);
+      wake();
+    }, closing);
+    const next = () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    if (heard.length === 0) await next();
+    expect(heard).toEqual([resources]);
+    const changed = next();
+    await bench.setPrice(bench.variants[0]?.id ?? '', 4_200);
+    await bench.letHintsOut();
+    await changed;
+    expect(heard.at(-1)).toEqual(['price']);
+    closing.cancel();
+    expect(await ended).toMatchObject({ kind: 'Transient' });
+  });
+
+  test('checksums come with the moment, a partition with its rows, and the ids of all rows page by page', async () => {
+    const { connector } = await open();
+    const { checksums, partition, ids } = connector.catalog;
+    if (checksums === undefined || partition === undefined || ids === undefined) return;
+    const sums = await checksums('product', 4);
+    if (!sums.ok) throw new Error(sums.problem.message);
+    const whole = (await rows(connector, 'product', 1_000)).upserts.map(({ sourceId }) => sourceId);
+    expect([sums.value.partitions.length, sums.value.rows]).toEqual([4, whole.length]);
+    const parts: string[] = [];
+    for (const one of [0, 1, 2, 3]) {
+      const events = await eventsOf(partition('product', one, 4));
+      expect(events.at(-1)).toMatchObject({ kind: 'page', page: { next: sums.value.cursor } });
+      for (const event of events) if (event.kind === 'upsert') parts.push((event.row as ProductRow).sourceId);
+    }
+    expect(parts.toSorted()).toEqual(whole.toSorted());
+    expect((await allIds(ids, 5)).toSorted()).toEqual(whole.toSorted());
+  });
 
   test('live stock is of the variant that was asked for', async () => {
     const bench = await open();

@@ -1,3 +1,4 @@
+import type { CheckedResource, Checksums } from './checksums.ts';
 import type { CommerceError } from './commerce-error.ts';
 import type { CommitOutcome, CommitRequest, Lookup } from './commit.ts';
 import type { Container, Handoff, Quote } from './container.ts';
@@ -23,17 +24,36 @@ export interface OrderPort {
 
 export type LookupKey = { readonly intent: string } | { readonly container: string } | { readonly ticket: string };
 
-/** A line of a feed page: rows are not yet checked against their schema, so that one bad row costs one row. */
+/** What a feed page is made of: rows are not yet checked against their schema, so that one bad row costs one row. */
 export type FeedEvent =
+  /**
+   * Lines of the page as they came, not looked at, cut anywhere, its last line included: from a platform that speaks the contract itself.
+   * Whether the last line came, only who reads them can tell (RP1).
+   */
+  | { readonly kind: 'lines'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'upsert'; readonly row: unknown }
   | { readonly kind: 'tombstone'; readonly tombstone: Tombstone }
-  /** Always last; a stream that ends without it was cut. */
+  | { readonly kind: 'id'; readonly sourceId: string }
+  /** Always last; of a stream without `lines` that ends without it, the end was cut. */
   | { readonly kind: 'page'; readonly page: PageEnd }
   | { readonly kind: 'failed'; readonly error: CommerceError };
 
-/** The catalog side of a connector. */
+/** Ends a call that lasts: the kernel's `Cancellation`, of which a contract may not know. */
+interface Closing {
+  readonly cancelled: boolean;
+  onCancel(callback: () => void): () => void;
+}
+
+/** The catalog side of a connector. What is marked optional is there where the platform can do it. */
 export interface CatalogPort {
   info(): Answer<Info>;
   changes(resource: Resource, cursor: string | null, limit: number): AsyncIterable<FeedEvent>;
   stockNow(variant: string): Answer<StockAnswer>;
+  /** Listens until the line breaks, and says how it did. The first call comes when the line stands: what changed before, nobody heard. */
+  hints?(onHint: (changed: readonly Resource[]) => void, closing: Closing): Promise<CommerceError>;
+  checksums?(resource: CheckedResource, partitions: number): Answer<Checksums>;
+  /** The rows of one partition, as one page. */
+  partition?(resource: CheckedResource, partition: number, partitions: number): AsyncIterable<FeedEvent>;
+  /** The ids of all rows, page by page; `after` is the `next` of the page before. */
+  ids?(resource: Resource, after: string | null, limit: number): AsyncIterable<FeedEvent>;
 }

@@ -5,7 +5,7 @@ import { priceSchema } from './price.ts';
 import { identifierSchema, instantSchema } from './primitives.ts';
 import { productSchema } from './product.ts';
 import { promotionSchema } from './promotion.ts';
-import { stockSchema } from './stock.ts';
+import { stockLevelsSchema, stockSchema } from './stock.ts';
 
 /** Every resource that is replicated, with its row. The order is the order of pulling: what is needed to show the rest comes first. */
 export const feedRows = {
@@ -38,9 +38,10 @@ export const pageEndSchema = v.object({
 });
 export type PageEnd = v.InferOutput<typeof pageEndSchema>;
 
-/** A line of the NDJSON feed. Rows are checked by the schema of their resource. */
+/** A line of the NDJSON feed. Rows are checked by the schema of their resource; `levels` come in the feed of stock only. */
 export const feedLineSchema = v.union([
   v.object({ upsert: v.looseObject({ sourceId: identifierSchema }) }),
+  v.object({ levels: stockLevelsSchema }),
   v.object({ tombstone: tombstoneSchema }),
   v.object({ page: pageEndSchema }),
 ]);

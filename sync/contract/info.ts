@@ -12,6 +12,10 @@ export const capabilitiesSchema = v.object({
   stockStamp: v.boolean(),
   requestsPerSecond: v.pipe(v.number(), v.minValue(0.1)),
   maxPage: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Says when something has changed. */
+  hints: v.optional(v.boolean()),
+  /** Can be compared with: checksums, the rows of one partition, the ids of all rows. */
+  checksums: v.optional(v.boolean()),
 });
 export type Capabilities = v.InferOutput<typeof capabilitiesSchema>;
 

@@ -20,7 +20,7 @@ export interface Operation {
 type Answers =
   | { readonly type: 'application/json'; readonly message: MessageName; readonly description: string }
   | {
-      readonly type: 'application/x-ndjson';
+      readonly type: 'application/x-ndjson' | 'text/event-stream';
       readonly message: MessageName;
       readonly description: string;
       readonly example: string;

@@ -37,6 +37,10 @@ describe('the OpenAPI document', () => {
     );
     expect(calls.toSorted()).toEqual([
       'GET /v1/feed/{resource}',
+      'GET /v1/feed/{resource}/checksums',
+      'GET /v1/feed/{resource}/ids',
+      'GET /v1/feed/{resource}/partition/{partition}',
+      'GET /v1/hints',
       'GET /v1/info',
       'GET /v1/media/{media}',
       'GET /v1/orders/lookup',

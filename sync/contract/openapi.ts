@@ -1,9 +1,11 @@
 import { toJsonSchemaDefs } from '@valibot/to-json-schema';
+import { checksumsSchema, idLineSchema } from './checksums.ts';
 import { categorySchema } from './category.ts';
 import { commerceErrorSchema, errorAnswerSchema } from './commerce-error.ts';
 import { commitOutcomeSchema, commitRequestSchema, lookupSchema } from './commit.ts';
 import { containerSchema, handoffSchema, quoteSchema } from './container.ts';
 import { feedRows, pageEndSchema, resources, stockAnswerSchema, tombstoneSchema } from './feed.ts';
+import { hintSchema } from './hint.ts';
 import { capabilitiesSchema, infoSchema } from './info.ts';
 import { locationSchema } from './location.ts';
 import { mediaSchema } from './media.ts';
@@ -16,7 +18,7 @@ import { orderStatusSchema } from './order-status.ts';
 import { priceSchema } from './price.ts';
 import { productSchema } from './product.ts';
 import { promotionSchema } from './promotion.ts';
-import { stockSchema } from './stock.ts';
+import { stockLevelsSchema, stockSchema } from './stock.ts';
 import { tokenRequestSchema, tokenSchema } from './token.ts';
 import { variantSchema } from './variant.ts';
 import { contractVersion } from './version.ts';
@@ -32,9 +34,13 @@ const messages = {
   Product: productSchema,
   Price: priceSchema,
   Stock: stockSchema,
+  StockLevels: stockLevelsSchema,
   Tombstone: tombstoneSchema,
   PageEnd: pageEndSchema,
   StockAnswer: stockAnswerSchema,
+  Checksums: checksumsSchema,
+  Id: idLineSchema,
+  Hint: hintSchema,
   Capabilities: capabilitiesSchema,
   Info: infoSchema,
   TokenRequest: tokenRequestSchema,
@@ -50,7 +56,7 @@ const messages = {
   CommerceError: commerceErrorSchema,
   ErrorAnswer: errorAnswerSchema,
 } as const;
-export type MessageName = keyof typeof messages | 'FeedLine';
+export type MessageName = keyof typeof messages | 'FeedLine' | 'IdLine';
 
 const refTo = (name: MessageName) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -72,7 +78,7 @@ export function openApiDocument() {
     paths: pathsOf([...catalogOperations, ...orderOperations]),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'From `POST /v1/token`.' } },
-      schemas: { ...toJsonSchemaDefs(messages, conversion), FeedLine: feedLine },
+      schemas: { ...toJsonSchemaDefs(messages, conversion), FeedLine: feedLine, IdLine: idLine },
     },
   };
 }
@@ -94,10 +100,13 @@ const only = (key: string, schema: object) => ({ type: 'object', properties: { [
 const feedLine = {
   oneOf: [
     only('upsert', { anyOf: rowNames.map(refTo) }),
+    only('levels', refTo('StockLevels')),
     only('tombstone', refTo('Tombstone')),
     only('page', refTo('PageEnd')),
   ],
 };
+
+const idLine = { oneOf: [refTo('Id'), only('page', refTo('PageEnd'))] };
 
 function pathsOf(all: readonly Operation[]): Record<string, Record<string, object>> {
   const paths: Record<string, Record<string, object>> = {};

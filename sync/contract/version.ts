@@ -4,6 +4,12 @@
  */
 export const contractHistory = [
   { version: 1, fingerprint: '3b218331487044fe', change: 'The first contract.' },
+  {
+    version: 2,
+    fingerprint: '57de7491164512e8',
+    change:
+      'All places of a variant in one line of the stock feed (`levels`); hints; checksums, partitions and ids to compare with.',
+  },
 ] as const;
 
 export const contractVersion = contractHistory[contractHistory.length - 1]?.version ?? 1;

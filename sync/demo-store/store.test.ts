@@ -190,13 +190,38 @@ test('only this machine is served, and no page from elsewhere works the levers',
   expect((await store.control('/control/faults', { headers: { origin: store.url().slice(0, -1) } })).status).toBe(200);
 });
 
-test('zipped when asked for, and the same when unzipped', async () => {
+test('packed as asked for, the best way first, and the same when unpacked', async () => {
   const store = await testStore();
-  const zipped = await store.call('/v1/feed/product', { headers: { 'accept-encoding': 'gzip' } });
   const plain = await store.call('/v1/feed/product', { headers: { 'accept-encoding': 'identity' } });
-  expect(zipped.headers.get('content-encoding')).toBe('gzip');
   expect(plain.headers.get('content-encoding')).toBeNull();
-  expect(await zipped.text()).toBe(await plain.text());
+  const text = await plain.text();
+  for (const [asked, packing] of [
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br, zstd', 'zstd'],
+    ['zstd;q=0, gzip', 'gzip'],
+  ] as const) {
+    const packed = await store.call('/v1/feed/product', { headers: { 'accept-encoding': asked } });
+    expect(packed.headers.get('content-encoding')).toBe(packing);
+    expect(await packed.text()).toBe(text);
+  }
+  const small = await store.call('/v1/info', { headers: { 'accept-encoding': 'gzip' } });
+  expect(small.headers.get('content-encoding')).toBeNull();
+});
+
+test('partitions that make no sense, and lists that there are not, are refused', async () => {
+  const store = await testStore();
+  const status = async (path: string) => (await store.call(`/v1/feed/${path}`)).status;
+  expect(await status('stock/checksums?partitions=16')).toBe(200);
+  expect(await status('stock/checksums?partitions=0')).toBe(422);
+  expect(await status('stock/checksums')).toBe(422);
+  expect(await status('stock/partition/15?partitions=16')).toBe(200);
+  expect(await status('stock/partition/16?partitions=16')).toBe(422);
+  expect(await status('location/checksums?partitions=16')).toBe(404);
+  expect(await status('location/ids')).toBe(200);
+  expect(await status('secrets/ids')).toBe(404);
+  expect(await status('stock?assortment=apparel')).toBe(200);
+  expect(await status('stock?assortment=nothing-like-it')).toBe(422);
+  expect(await status('stock/checksums?partitions=1&assortment=nothing-like-it')).toBe(422);
 });
 
 test('stock now is what the books say of one variant everywhere', async () => {

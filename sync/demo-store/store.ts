@@ -13,6 +13,7 @@ import { listenerFor } from './server/app.ts';
 import { contractRoutes } from './server/contract-routes.ts';
 import { controlRoutes } from './server/control-routes.ts';
 import { frontDoor, type FrontDoor, type PortTaken } from './server/front-door.ts';
+import { openHints } from './server/hints.ts';
 import { openLiveEvents } from './server/live-events.ts';
 import { serveContract } from './server/serve-contract.ts';
 import { systemClock } from './server/system-clock.ts';
@@ -82,6 +83,7 @@ async function openShop(options: StoreOptions, door: FrontDoor, control: FrontDo
   forgetTheOld(data, clock.now());
   const faults = openFaultBoard(seededRandom(options.seed));
   const live = openLiveEvents(data);
+  const hints = openHints(data, clock);
   const town = openTown(data, clock, { seed: options.seed, speed: options.townSpeed ?? null });
   town.watch((moved) => live.tell(moved, clock.now()));
   const closing = closingTime(clock, options.closedAfterMs ?? null, () => {
@@ -95,7 +97,7 @@ async function openShop(options: StoreOptions, door: FrontDoor, control: FrontDo
     live.nudge('orders');
   };
   const contract = serveContract({
-    routes: contractRoutes({ data, tokens, onCaughtUp: closing.catalogIsOut, onOrder }),
+    routes: contractRoutes({ data, hints, tokens, onCaughtUp: closing.catalogIsOut, onOrder }),
     tokens,
     faults,
     ports: { clock, random: seededRandom(options.seed + 1), closing: shuttingDown },
@@ -111,6 +113,7 @@ async function openShop(options: StoreOptions, door: FrontDoor, control: FrontDo
       shuttingDown.cancel();
       town.close();
       live.close();
+      hints.close();
     },
     closeData: () => data.close(),
   };

@@ -26,6 +26,7 @@ function bench() {
     picture: async (): Promise<Result<Picture, CommerceError>> => fail(transient),
     stock: async (): ReturnType<Connector['catalog']['stockNow']> => succeed({ stock: [], serverTime: 1 }),
     problem: null as CommerceError | null,
+    marker: null as string | null,
   };
   const seen = { failed: [] as string[], answered: 0, limits: [] as number[], waits: [] as number[] };
   const gateway = createGateway({
@@ -54,6 +55,13 @@ function bench() {
       problem: () => levers.problem,
       answered: () => void seen.answered++,
       failed: ({ kind }) => void seen.failed.push(kind),
+    },
+    marker: { read: async () => levers.marker, write: async (text) => void (levers.marker = text) },
+    hints: {
+      async waitForHint(seq, ms) {
+        seen.waits.push(ms);
+        return { seq: seq + 1, resources: ['stock'] };
+      },
     },
     settings: { store: { name: 'Shop' } },
     clock,
@@ -133,6 +141,19 @@ describe('the feed', () => {
     expect(lines.map((line) => Object.keys(JSON.parse(line) as object))).toEqual([['upsert'], ['page']]);
   });
 
+  test('lines from a platform that speaks the contract pass as the bytes they are, wherever they are cut', async () => {
+    const { ask, levers } = bench();
+    const bytes = Buffer.from('{"upsert":{"sourceId":"Ü"}}\nno line at all\n');
+    levers.page = [bytes.subarray(0, 24), bytes.subarray(24)].map((part) => ({
+      kind: 'lines',
+      bytes: new Uint8Array(part),
+    }));
+    expect(Buffer.from(await (await ask('/api/feed/product')).arrayBuffer())).toEqual(bytes);
+    levers.page = [row('a'), { kind: 'lines', bytes: new Uint8Array(bytes) }, pageEnd];
+    const kinds = (await (await ask('/api/feed/product')).text()).trimEnd().split('\n');
+    expect(kinds.map((line) => line.slice(0, 7))).toEqual(['{"upser', '{"upser', 'no line', '{"page"']);
+  });
+
   test('RP1 a page that fails on the way has no last line', async () => {
     const { ask, levers } = bench();
     levers.page = [row('a'), { kind: 'failed', error: transient }];
@@ -154,7 +175,7 @@ describe('the feed', () => {
     expect(seen.limits).toEqual([50, 7]);
   });
 
-  test.each(['/api/feed/secrets', '/api/feed/product?limit=0', '/api/feed/product?limit=x', '/api/feed/a/b'])(
+  test.each(['/api/feed/secrets', '/api/feed/product?limit=0', '/api/feed/product?limit=x', '/api/feed/%E0'])(
     '%s is not asked of the platform',
     async (path) => {
       const { ask, seen } = bench();
@@ -277,6 +298,7 @@ describe('everything else', () => {
   test('unknown addresses and methods', async () => {
     const { ask } = bench();
     expect((await ask('/api/nothing')).status).toBe(404);
+    expect((await ask('/api/feed/a/b')).status).toBe(404);
     const wrong = await ask('/api/status', { method: 'DELETE' });
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET']);
     expect((await ask('/api/orders', { method: 'PUT' })).headers.get('allow')).toBe('GET, POST');

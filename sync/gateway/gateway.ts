@@ -7,27 +7,24 @@ import type { Logger } from '../kernel/logger.ts';
 import * as v from 'valibot';
 import { invalid, json, refusal } from './answers.ts';
 import type { Call } from './call.ts';
-import { feed } from './feed-route.ts';
-import type { OrderDesk, StoreWatch } from './office-parts.ts';
-import { handOver, orderChanges, wholeNumber } from './order-routes.ts';
+import { checksums, feed, ids, partition } from './feed-route.ts';
+import { findRoute, type Route } from './find-route.ts';
+import type { HintLine } from './hint-line.ts';
+import { longPoll, wholeNumber } from './long-poll.ts';
+import { readMarker, writeMarker } from './marker-route.ts';
+import type { OrderDesk, ReplicaMarker, StoreWatch } from './office-parts.ts';
+import { handOver } from './order-routes.ts';
 
 interface GatewayParts {
   readonly connector: Pick<Connector, 'catalog' | 'picture'>;
   readonly desk: OrderDesk;
   readonly store: StoreWatch;
+  readonly marker: ReplicaMarker;
+  readonly hints: Pick<HintLine, 'waitForHint'>;
   /** What the window may know of the settings. */
   readonly settings: object;
   readonly clock: Clock;
   readonly logger: Logger;
-}
-
-interface Route {
-  readonly method: 'GET' | 'POST';
-  /** With `/` at its end it takes one more piece of path. */
-  readonly path: string;
-  /** Asks the platform: while that is known to be away, the answer is known too. */
-  readonly reads: boolean;
-  handle(call: Call): Response | Promise<Response>;
 }
 
 /** For a window that names none. */
@@ -39,31 +36,37 @@ export function createGateway(parts: GatewayParts): (request: Request) => Promis
   const routes = routesOf(parts);
   return async (request) => {
     const url = new URL(request.url);
-    const found = routes.filter(({ path }) =>
-      path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path,
-    );
-    const route = found.find(({ method }) => method === request.method);
-    if (route === undefined) return found.length === 0 ? nothingHere() : wrongMethod(found);
-    const rest = pieceOf(url.pathname.slice(route.path.length));
-    if (rest === null) return refusal(invalid('The address cannot be read'), 400);
+    const found = findRoute(routes, request.method, url.pathname);
+    if (found.kind === 'nothing') return nothingHere();
+    if (found.kind === 'other-methods') return wrongMethod(found.methods);
+    const { route, open } = found;
+    if (open === null) return refusal(invalid('The address cannot be read'), 400);
     const away = route.reads ? awayError(parts.store) : null;
     if (away !== null) return refusal(away);
     const deadlineMs = deadlineOf(request);
-    const call: Call = { request, query: url.searchParams, rest, deadlineMs };
+    const call: Call = { request, query: url.searchParams, open, deadlineMs };
     return withDeadline(parts, call, () => route.handle(call));
   };
 }
 
-function routesOf({ connector, desk, store, settings, clock }: GatewayParts): readonly Route[] {
+function routesOf({ connector, desk, store, marker, hints, settings, clock }: GatewayParts): readonly Route[] {
+  const feeds = { catalog: connector.catalog, store, clock };
   const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
+  const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
   return [
     get('/api/settings', () => json(settings)),
     get('/api/status', () => json(status({ desk, store, clock }))),
-    get('/api/orders', ({ query }) => orderChanges(desk, query)),
-    { method: 'POST', path: '/api/orders', reads: false, handle: ({ request }) => handOver(desk, request) },
-    get('/api/feed/', (call) => feed({ catalog: connector.catalog, store, clock }, call), true),
+    get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
+    post('/api/orders', ({ request }) => handOver(desk, request)),
+    get('/api/replica-marker', () => readMarker(marker)),
+    post('/api/replica-marker', ({ request }) => writeMarker(marker, request)),
+    get('/api/hints', ({ query }) => longPoll(query, (after, ms) => hints.waitForHint(after, ms))),
+    get('/api/feed/:resource', (call) => feed(feeds, call), true),
+    get('/api/feed/:resource/ids', (call) => ids(feeds, call), true),
+    get('/api/feed/:resource/checksums', (call) => checksums(feeds, call), true),
+    get('/api/feed/:resource/partition/:partition', (call) => partition(feeds, call), true),
     get('/api/stock', ({ query }) => liveStock(connector, store, query.get('variant') ?? ''), true),
-    get('/media/', ({ rest }) => picture(connector, store, rest), true),
+    get('/media/:media', ({ open: [media] }) => picture(connector, store, media ?? ''), true),
   ];
 }
 
@@ -146,18 +149,7 @@ function awayError(store: StoreWatch): CommerceError | null {
   return problem?.kind === 'Unsupported' ? problem : { kind: 'Transient', message: 'The store is out of reach' };
 }
 
-function pieceOf(path: string): string | null {
-  try {
-    const piece = decodeURIComponent(path);
-    return piece.includes('/') ? null : piece;
-  } catch {
-    return null;
-  }
-}
-
 const nothingHere = () => refusal({ kind: 'NotFound', message: 'There is nothing at this address' });
 
-const wrongMethod = (routes: readonly Route[]) =>
-  refusal(invalid('This address does not take this method'), 405, {
-    allow: routes.map(({ method }) => method).join(', '),
-  });
+const wrongMethod = (methods: readonly string[]) =>
+  refusal(invalid('This address does not take this method'), 405, { allow: methods.join(', ') });

@@ -24,3 +24,9 @@ export interface StoreWatch {
   answered(): void;
   failed(error: CommerceError): void;
 }
+
+/** A word that the window's replica leaves outside its origin: when it is found here and the replica is not there, the browser lost it. */
+export interface ReplicaMarker {
+  read(): Promise<string | null>;
+  write(text: string): Promise<void>;
+}

@@ -6,8 +6,6 @@ import type { NotAccepted, OrderDesk } from './office-parts.ts';
 import { readJsonBody } from './read-body.ts';
 
 const mostIssues = 20;
-/** Longer than any window asks for; a forgotten one ends by itself. */
-const longestWaitMs = 60_000;
 
 /** 201 means one thing only: it is on the disk (OB1). */
 export async function handOver(desk: OrderDesk, request: Request): Promise<Response> {
@@ -43,15 +41,3 @@ const notAccepted: Readonly<Record<NotAccepted, { status: number; error: Commerc
   },
   closed: { status: 503, error: { kind: 'Transient', message: 'The back office is shutting down' } },
 };
-
-/** Long poll: answers when something is newer than `after`, or when the wait is over. */
-export async function orderChanges(desk: OrderDesk, query: URLSearchParams): Promise<Response> {
-  const after = wholeNumber(query.get('after') ?? '0');
-  const wait = wholeNumber(query.get('wait') ?? '0');
-  if (after === null || wait === null) return refusal(invalid('`after` and `wait` must be whole numbers'), 400);
-  return json(await desk.waitForChange(after, Math.min(wait, longestWaitMs)));
-}
-
-export function wholeNumber(text: string): number | null {
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
-}

@@ -185,6 +185,24 @@ describe('the back office', () => {
     expect((await handOver(second, orderIntent(4, { variant: 'v' }))).status).toBe(201);
   });
 
+  test('RP11 what the replica leaves outside its origin is there after a restart, and is a short text', async () => {
+    const { all } = await parts();
+    const put = (office: Office, marker: unknown) =>
+      ask(office, '/api/replica-marker', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ marker }),
+      });
+    const read = async (office: Office): Promise<unknown> => (await ask(office, '/api/replica-marker')).json();
+    const first = await openOffice(all);
+    if (!first.ok) throw new Error(first.problem.message);
+    expect(await read(first.value)).toEqual({ marker: null });
+    expect((await put(first.value, 'generation 7')).status).toBe(200);
+    expect((await put(first.value, 'x'.repeat(2_000))).status).toBe(400);
+    await first.value.close();
+    expect(await read(await opened(all))).toEqual({ marker: 'generation 7' });
+  });
+
   test('the settings a window gets hold no secret', async () => {
     const { all } = await parts();
     const text = await (await ask(await opened(all), '/api/settings')).text();

@@ -4,6 +4,7 @@ import type { Connector } from '../connectors/connector.ts';
 import { demoConnector } from '../connectors/demo/demo-connector.ts';
 import type { Network } from '../connectors/network.ts';
 import { createGateway } from '../gateway/gateway.ts';
+import { openHintLine } from '../gateway/hint-line.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
@@ -17,6 +18,7 @@ import { openEnvelopes } from './envelope.ts';
 import { openFileJournal } from './file-journal.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { readRecoveryKey } from './recovery-key.ts';
+import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
 
 /** The back office: gateway, outbox and journal as one thing with a life. */
@@ -83,16 +85,20 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
   const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes });
   const connector = connectorFor(parts);
   const outbox = await openOutbox({ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog });
+  const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
     ...parts,
     connector,
+    hints,
     desk: outbox,
     store: outbox.reachability,
+    marker: markerFile(dataDir),
     settings: publicSettings(settings),
   });
   return {
     handle,
     async close() {
+      hints.close();
       await outbox.close();
       await journal.close();
       await lock.release();
@@ -101,9 +107,10 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
 }
 
 /** One line a platform: the compiler asks for it when the settings learn of a new one. */
-function connectorFor({ settings: { connector }, network, clock }: OfficeParts): Connector {
+function connectorFor({ settings: { connector, store }, network, clock }: OfficeParts): Connector {
+  const carried = store.assortment === undefined ? {} : { assortment: store.assortment };
   switch (connector.kind) {
     case 'demo':
-      return demoConnector({ ...connector, network, clock });
+      return demoConnector({ ...connector, ...carried, network, clock });
   }
 }

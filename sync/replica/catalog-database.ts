@@ -1,20 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { type Databases, generationName } from './generation-database.ts';
 import { fromPieces, type Piece } from './pieces.ts';
-
-/** Which generations there are. One record: changing it is the change from one catalog to the other (RP6). */
-export interface Pointer {
-  /** The one that is read; null before anything was pulled. */
-  readonly current: number | null;
-  /** The one that is being pulled beside it, if any. */
-  readonly building: number | null;
-  /** Where the kiosk stands: another place has other prices and another assortment. */
-  readonly location: string;
-  /** Replaced, and to be deleted: noted before it is done, so that a kill in between leaves no orphan. */
-  readonly obsolete: readonly number[];
-  /** The number of the next generation: none is used twice. */
-  readonly next: number;
-}
+import type { Pointer } from './pointer.ts';
 
 /** The first screen in one language, sealed like any other value. */
 interface FrontRecord {

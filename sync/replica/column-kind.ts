@@ -7,11 +7,16 @@ export interface ColumnKind<Chunk> {
   readonly code: number;
   readonly width: number;
   empty(): Chunk;
-  apply(chunk: Chunk, change: Float64Array): void;
+  /** The change that begins at this place. */
+  apply(chunk: Chunk, changes: Float64Array, at: number): void;
+  /** A copy; its first `chunkHeaderBytes` are left to the column. */
   encode(chunk: Chunk): Uint8Array<ArrayBuffer>;
-  /** Takes the bytes over: nobody else may have a use for their buffer, and it holds nothing else. */
-  decode(bytes: Uint8Array<ArrayBuffer>): Chunk;
+  /** The same, taken over: nobody else may have a use for the buffer. */
+  decode(buffer: ArrayBuffer): Chunk;
 }
+
+/** The last page that a stored chunk knows of. */
+export const chunkHeaderBytes = 8;
 
 /** 53 bits of an id, enough to find a row again by what its tombstone names: among ten million rows one in a billion tombstones errs. */
 export function idStamp(id: string): number {

@@ -1,5 +1,7 @@
-import type { ColumnKind } from './column-kind.ts';
+import type { Breath } from '../kernel/breath.ts';
+import { chunkHeaderBytes, type ColumnKind } from './column-kind.ts';
 import type { GenerationDatabase, StoredValue } from './generation-database.ts';
+import type { ChangeRows } from './change-rows.ts';
 
 /** Changes of one page, as they are kept until they are folded into their chunks. */
 export interface LogEntry {
@@ -17,20 +19,24 @@ export interface ColumnWrite {
 
 interface Note {
   readonly seq: number;
-  readonly change: Float64Array;
+  readonly rows: Float64Array;
+  readonly at: number;
 }
 
 interface Held<Chunk> {
-  /** The last page that changed it, and the last that storage has it of. */
+  readonly number: number;
+  /** The last page that changed it, and the first that storage does not have it of; none when it has all. */
   seq: number;
-  storedSeq: number;
+  staleSince: number;
+  /** Changes of the page that is being taken. */
+  changes: number;
   readonly data: Chunk;
 }
 
 /** A chunk with this many changes is written whole; fewer are noted, as a rewritten chunk costs as much as some hundred notes. */
-const denseChanges = 128;
+const denseChanges = 256;
 const placesPerKind = 2 ** 32;
-const seqBytes = 8;
+const none = Infinity;
 
 /** A column in memory, loaded chunk by chunk as it is asked for, with what the log says newer than the chunk. */
 export class Column<Chunk> {
@@ -39,6 +45,8 @@ export class Column<Chunk> {
   /** By chunk, in the order they were noted; gone once the chunk is loaded. */
   readonly #notes = new Map<number, Note[]>();
   readonly #chunks = new Map<number, Held<Chunk>>();
+  /** Chunks that the present page has changed. */
+  #changed: Held<Chunk>[] = [];
   #complete = false;
 
   constructor(kind: ColumnKind<Chunk>, db: GenerationDatabase, log: readonly LogEntry[]) {
@@ -46,7 +54,7 @@ export class Column<Chunk> {
     this.#db = db;
     for (const { seq, code, rows } of log) {
       if (code !== kind.code) continue;
-      for (let at = 0; at < rows.length; at += kind.width) this.#note(seq, rows.subarray(at, at + kind.width));
+      for (let at = 0; at < rows.length; at += kind.width) this.#note({ seq, rows, at });
     }
   }
 
@@ -69,52 +77,73 @@ export class Column<Chunk> {
     missing.forEach((number, index) => this.#take(number, values[index] ?? null));
   }
 
-  async loadAll(): Promise<void> {
+  async loadAll(breath: Breath): Promise<void> {
     const from = this.#placeOf(0);
-    for await (const values of this.#db.scan('columns', from, from + placesPerKind))
+    for await (const values of this.#db.scan('columns', from, from + placesPerKind)) {
       for (const { at, bytes } of values) this.#take(at - from, bytes);
+      if (breath.due) await breath.take();
+    }
     for (const number of [...this.#notes.keys()]) this.#take(number, null);
     this.#complete = true;
   }
 
-  /** Changes what is in memory, and says what storage needs to know. All chunks concerned must be loaded. */
-  change(changes: readonly (readonly number[])[], seq: number): ColumnWrite {
-    const counts = new Map<number, number>();
-    for (const [number = 0] of changes) counts.set(number, (counts.get(number) ?? 0) + 1);
-    for (const change of changes) this.#apply(change, seq);
-    const dense = [...counts].filter(([, count]) => count >= denseChanges).map(([number]) => number);
-    const whole = new Set(dense);
-    const sparse = changes.filter(([number = 0]) => !whole.has(number));
-    return { chunks: this.write(dense), log: sparse.length === 0 ? null : Float64Array.from(sparse.flat()) };
-  }
-
-  /** Chunks that storage has only with the help of the log. */
-  unfolded(): number[] {
-    return [...this.#chunks].filter(([, held]) => held.seq > held.storedSeq).map(([number]) => number);
-  }
-
-  write(numbers: readonly number[]): StoredValue[] {
-    return numbers.flatMap((number) => {
-      const held = this.#chunks.get(number);
-      if (held === undefined) return [];
-      held.storedSeq = held.seq;
-      const data = this.#kind.encode(held.data);
-      const bytes = new Uint8Array(seqBytes + data.length);
-      new Float64Array(bytes.buffer, 0, 1)[0] = held.seq;
-      bytes.set(data, seqBytes);
-      return [{ at: this.#placeOf(number), bytes }];
-    });
-  }
-
-  #apply(change: readonly number[], seq: number): void {
-    const number = change[0] ?? 0;
+  /** The chunk of a change of this page, which the caller applies to it. All of the column must be loaded. */
+  open(number: number): Chunk {
     let held = this.#chunks.get(number);
     if (held === undefined) {
-      held = { seq, storedSeq: 0, data: this.#kind.empty() };
+      held = { number, seq: 0, staleSince: none, changes: 0, data: this.#kind.empty() };
       this.#chunks.set(number, held);
     }
-    this.#kind.apply(held.data, Float64Array.from(change));
-    held.seq = seq;
+    if (held.changes++ === 0) this.#changed.push(held);
+    return held.data;
+  }
+
+  /** The page is taken: what storage needs to know of it. `rows` are the changes that were applied. */
+  taken(rows: ChangeRows, seq: number): ColumnWrite {
+    const changed = this.#changed;
+    this.#changed = [];
+    for (const held of changed) {
+      held.seq = seq;
+      held.staleSince = Math.min(held.staleSince, seq);
+    }
+    const dense = changed.filter(({ changes }) => changes >= denseChanges);
+    const log = dense.length === changed.length ? null : this.#sparse(rows);
+    for (const held of changed) held.changes = 0;
+    return { chunks: dense.map((held) => this.#encode(held)), log };
+  }
+
+  /** Chunks that storage has only with the help of the log, those first that have been so the longest. */
+  writeStale(most: number): StoredValue[] {
+    return [...this.#chunks.values()]
+      .filter((held) => held.staleSince < none)
+      .toSorted((one, other) => one.staleSince - other.staleSince)
+      .slice(0, most)
+      .map((held) => this.#encode(held));
+  }
+
+  /** The first page whose notes are still needed. */
+  get staleSince(): number {
+    let first = none;
+    for (const held of this.#chunks.values()) first = Math.min(first, held.staleSince);
+    return first;
+  }
+
+  #encode(held: Held<Chunk>): StoredValue {
+    held.staleSince = none;
+    const bytes = this.#kind.encode(held.data);
+    new Float64Array(bytes.buffer, 0, 1)[0] = held.seq;
+    return { at: this.#placeOf(held.number), bytes };
+  }
+
+  #sparse({ floats, length }: ChangeRows): Float64Array<ArrayBuffer> | null {
+    const { width } = this.#kind;
+    const some = new Float64Array(length);
+    let end = 0;
+    for (let at = 0; at < length; at += width) {
+      if ((this.#chunks.get(floats[at] ?? 0)?.changes ?? 0) >= denseChanges) continue;
+      for (let field = 0; field < width; field++) some[end++] = floats[at + field] ?? 0;
+    }
+    return end === 0 ? null : some.slice(0, end);
   }
 
   /** A chunk as stored, brought up to date by what was noted after it was written. */
@@ -122,19 +151,20 @@ export class Column<Chunk> {
     if (this.#chunks.has(number)) return;
     const notes = this.#notes.get(number) ?? [];
     if (bytes === null && notes.length === 0) return;
-    const storedSeq = bytes === null ? 0 : (new Float64Array(bytes.slice(0, seqBytes).buffer)[0] ?? 0);
-    const data = bytes === null ? this.#kind.empty() : this.#kind.decode(bytes.slice(seqBytes));
+    const storedSeq = bytes === null ? 0 : (new Float64Array(bytes.buffer, 0, chunkHeaderBytes / 8)[0] ?? 0);
+    const data = bytes === null ? this.#kind.empty() : this.#kind.decode(bytes.buffer);
     const newer = notes.filter((note) => note.seq > storedSeq);
-    for (const { change } of newer) this.#kind.apply(data, change);
-    this.#chunks.set(number, { seq: newer.at(-1)?.seq ?? storedSeq, storedSeq, data });
+    for (const { rows, at } of newer) this.#kind.apply(data, rows, at);
+    const seq = newer.at(-1)?.seq ?? storedSeq;
+    this.#chunks.set(number, { number, seq, staleSince: newer[0]?.seq ?? none, changes: 0, data });
     this.#notes.delete(number);
   }
 
-  #note(seq: number, change: Float64Array): void {
-    const number = change[0] ?? 0;
+  #note(note: Note): void {
+    const number = note.rows[note.at] ?? 0;
     const notes = this.#notes.get(number);
-    if (notes === undefined) this.#notes.set(number, [{ seq, change }]);
-    else notes.push({ seq, change });
+    if (notes === undefined) this.#notes.set(number, [note]);
+    else notes.push(note);
   }
 
   #placeOf(number: number): number {

@@ -1,175 +1,202 @@
 import type { LocalisedText } from '../contract/primitives.ts';
-import { loadIndex } from '../search/load.ts';
-import { saveIndex } from '../search/save.ts';
-import { combineIndexes, createIndexBuilder, type IndexBuilder, type SearchIndex } from '../search/search-index.ts';
-import { documentOf, valueId, valuesOf } from './document-of.ts';
+import type { Breath } from '../kernel/breath.ts';
+import { LayeredIndex } from '../search/layered-index.ts';
+import type { SearchDocument } from '../search/search-document.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { documentMaker, treeOf } from './document-of.ts';
 import type { Generation } from './generation.ts';
-import type { StoredValue } from './generation-database.ts';
-import { mostBytesInPiece } from './pieces.ts';
 import type { StoredProduct } from './product-lines.ts';
 import { createShowcase, type Showcase } from './showcase.ts';
+import { type IndexHeader, readHeader, readIndex, writeIndex } from './stored-index.ts';
+import { ValueNames } from './value-names.ts';
 
-/** What is stored last, and makes the rest count. */
-interface Header {
-  readonly bytes: number;
-  /** The last page that is in the index. */
-  readonly seq: number;
-  readonly names: readonly (readonly [string, LocalisedText])[];
-  readonly showcase: readonly unknown[];
+/** Rows read at once when the index has to catch up. */
+const rowsAtOnce = 256;
+/** When more products than this, and than a share of all, are not in the stored index, a start would take too long to catch up. */
+const mostUnsaved = 5_000;
+const mostUnsavedShare = 0.05;
+
+/** What one pass over products yields. */
+interface Content {
+  readonly layers: LayeredIndex;
+  readonly names: ValueNames;
+  readonly showcase: Showcase;
 }
 
-const headerPlace = 2 ** 40;
-const piecesAtOnce = 20;
-/** More changed products than this are better indexed with the rest than beside it. */
-const mostTouched = 5_000;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** What was taken while an index is made of the rows, which may then hold it in an older form: it is read again when that is done. */
+interface Missed {
+  readonly ordinals: Set<number>;
+  /** Later products are not read by it. */
+  readonly below: number;
+}
 
-/** What one pass over all products yields: the index, the names of what it counts, and the candidates for the first screen. */
+/** What makes a generation searchable: its index, the names of what it counts, and the candidates for the first screen. */
 export class Digest {
   readonly #generation: Generation;
-  #base: SearchIndex | null = null;
-  #index: SearchIndex | null = null;
-  #names = new Map<string, LocalisedText>();
-  #showcase: Showcase = createShowcase([]);
-  readonly #touched = new Set<number>();
+  readonly #breath: Breath;
+  readonly #documentOf: (stored: StoredProduct) => SearchDocument;
+  #content: Content;
+  #isEmpty = true;
+  /** The last page of which everything has been taken. */
+  #seq = 0;
+  #unsaved = 0;
+  #missed: Missed | null = null;
+  #rebuilding: Promise<void> | null = null;
+  #saving: Promise<void> | null = null;
 
-  constructor(generation: Generation) {
+  constructor(generation: Generation, breath: Breath) {
     this.#generation = generation;
+    this.#breath = breath;
+    this.#documentOf = documentMaker(generation);
+    this.#content = this.#newContent(null);
   }
 
-  /** Null until something was indexed. */
+  /** Null until something was indexed. The same object while it grows. */
   get index(): SearchIndex | null {
-    return this.#index;
+    return this.#isEmpty ? null : this.#content.layers.index;
   }
 
   get showcase(): Showcase {
-    return this.#showcase;
+    return this.#content.showcase;
   }
 
   /** What a counted colour or size is called. */
   nameOf(id: string): LocalisedText | null {
-    return this.#names.get(id) ?? null;
+    return this.#content.names.find(id);
   }
 
-  /** True when there was a stored index, with what has changed since put over it. */
-  async load(now: number): Promise<boolean> {
+  /** True when there was a stored index; what has changed since is over it. */
+  async load(): Promise<boolean> {
     const { db } = this.#generation;
-    const [stored = null] = await db.values('index', [headerPlace]);
-    if (stored === null) return false;
-    const header = JSON.parse(decoder.decode(stored)) as Header;
-    const index = loadIndex(await this.#read(header.bytes));
-    if (index === null) return false;
-    this.#base = index;
-    this.#index = index;
-    this.#names = new Map(header.names);
-    this.#showcase = createShowcase(header.showcase as Parameters<typeof createShowcase>[0]);
+    const header = await readHeader(db);
+    const data = header === null ? null : await readIndex(db, header, this.#breath);
+    if (header === null || data === null) return false;
+    const content = this.#newContent(header);
+    content.layers.open(data);
+    const since = await this.#touchedSince(header.seq);
+    await this.#takeRows(content, since);
+    this.#publish(content);
+    this.#seq = this.#generation.seq;
+    this.#unsaved = since.length;
     this.#generation.indexed = true;
-    await this.touch(await this.#touchedSince(header.seq), now);
     return true;
   }
 
-  /** Everything anew, and stored. */
-  async build(now: number): Promise<void> {
-    const { seq } = this.#generation;
-    await this.#save(await this.buildUnsaved(now), seq);
+  /**
+   * These are new, or look different, or are gone. Searchable when it resolves; while the catalog comes in some wait until there are more of
+   * them, at the latest for the first round that brings none.
+   */
+  async take(products: readonly StoredProduct[], gone: readonly number[]): Promise<void> {
+    const { shelf, filled, seq } = this.#generation;
+    const content = this.#content;
+    for (const { ordinal } of products) this.#miss(ordinal);
+    for (const ordinal of gone) this.#miss(ordinal);
+    // Of several pages the last has the last word, and the shelf has heard it.
+    const current = products.filter(({ ordinal }) => !shelf.isGone(ordinal));
+    await content.layers.add(this.#documents(content, current), !filled && products.length > 0);
+    await content.layers.drop(gone.filter((ordinal) => shelf.isGone(ordinal)));
+    if (products.length > 0) this.#isEmpty = false;
+    this.#seq = Math.max(this.#seq, seq);
+    this.#unsaved += products.length + gone.length;
+    if (filled) content.layers.forgetWords();
+    if (this.#isDue()) void this.save().catch(() => {});
   }
 
-  /** For a window that only reads, or cannot read what is stored: the one that leads stores its own. */
-  async buildUnsaved(now: number): Promise<SearchIndex> {
-    this.#generation.indexed = false;
-    this.#names = new Map();
-    this.#showcase = createShowcase([]);
-    this.#base = await this.#indexFrom(0, now);
-    this.#index = this.#base;
-    this.#touched.clear();
-    return this.#base;
+  /** Everything anew from the rows; what there was answers meanwhile. Not stored: a window that only reads must not write. */
+  rebuild(): Promise<void> {
+    this.#rebuilding ??= this.#rebuild().finally(() => (this.#rebuilding = null));
+    return this.#rebuilding;
   }
 
-  /** While the catalog still comes in: the products from this ordinal on are added to those there are. Not stored. */
-  async extend(from: number, now: number): Promise<void> {
-    const more = await this.#indexFrom(from, now);
-    this.#index = this.#index === null ? more : combineIndexes(this.#index, more, new Set());
+  /** As one segment, with the page up to which it holds everything. */
+  save(): Promise<void> {
+    this.#saving ??= this.#save().finally(() => (this.#saving = null));
+    return this.#saving;
   }
 
-  /** These look different now. */
-  async touch(ordinals: Iterable<number>, now: number): Promise<void> {
-    const changed = [...ordinals];
-    for (const ordinal of changed) this.#touched.add(ordinal);
-    if (this.#base === null || changed.length === 0) return;
-    if (this.#touched.size > mostTouched) return this.build(now);
-    const builder = createIndexBuilder();
-    const rows = await this.#generation.shelf.read([...this.#touched].toSorted((one, other) => one - other));
-    for (const stored of rows) if (stored !== null) this.#add(builder, stored, now);
-    this.#index = combineIndexes(this.#base, builder.finish(), this.#touched);
+  /** When nothing goes on in the background any more. */
+  async settled(): Promise<void> {
+    await this.#rebuilding;
+    await this.#saving;
+    await this.#content.layers.settled();
   }
 
-  async #indexFrom(from: number, now: number): Promise<SearchIndex> {
-    const builder = createIndexBuilder();
-    for await (const rows of this.#generation.shelf.all(from))
-      for (const stored of rows) this.#add(builder, stored, now);
-    return builder.finish();
+  async #rebuild(): Promise<void> {
+    const { shelf, seq, products } = this.#generation;
+    const content = this.#newContent(null);
+    // Where nothing answers yet this one does from the start, and has what comes from now on at first hand.
+    const missed = { ordinals: new Set<number>(), below: this.#isEmpty ? products.count : Infinity };
+    this.#missed = missed;
+    if (this.#isEmpty) this.#publish(content);
+    for await (const rows of shelf.all()) {
+      const own = rows.filter(({ ordinal }) => ordinal < missed.below);
+      await content.layers.add(this.#documents(content, own), true);
+    }
+    await content.layers.add([]);
+    while (missed.ordinals.size > 0) {
+      const again = [...missed.ordinals];
+      missed.ordinals.clear();
+      await this.#takeRows(content, again);
+    }
+    this.#missed = null;
+    this.#publish(content);
+    this.#seq = Math.max(this.#seq, seq);
   }
 
-  #add(builder: IndexBuilder, stored: StoredProduct, now: number): void {
-    builder.add(documentOf(this.#generation, stored, now));
-    this.#showcase.consider(stored, this.#generation.plain.category);
-    for (const kind of ['colour', 'size'] as const)
-      for (const name of valuesOf(stored.product, kind)) this.#learnName(name);
+  #miss(ordinal: number): void {
+    if (this.#missed !== null && ordinal < this.#missed.below) this.#missed.ordinals.add(ordinal);
   }
 
-  #learnName(name: LocalisedText): void {
-    const id = valueId(name);
-    const known = this.#names.get(id);
-    if (known === undefined) this.#names.set(id, name);
-    else if (Object.keys(name).some((language) => !(language in known))) this.#names.set(id, { ...name, ...known });
-  }
-
-  async #save(index: SearchIndex, seq: number): Promise<void> {
-    const { db } = this.#generation;
-    const values = inPieces(saveIndex(index));
-    await db.write(() => db.removeRange('index', 0, headerPlace));
-    for (let from = 0; from < values.length; from += piecesAtOnce)
-      await db.write(() => db.put('index', values.slice(from, from + piecesAtOnce)));
-    const header: Header = {
-      bytes: values.length,
-      seq,
-      names: [...this.#names],
-      showcase: this.#showcase.candidates(),
-    };
-    await db.write(async () => {
-      await db.put('index', [{ at: headerPlace, bytes: encoder.encode(JSON.stringify(header)) }]);
-      await db.removeRange('touched', 0, seq);
-    });
+  async #save(): Promise<void> {
+    await this.#rebuilding;
+    const { layers, names, showcase } = this.#content;
+    const seq = this.#seq;
+    this.#unsaved = 0;
+    const rest = { seq, names: names.all(), showcase: showcase.candidates() };
+    await writeIndex(this.#generation.db, await layers.whole(), rest, this.#breath);
     this.#generation.indexed = true;
   }
 
-  async #read(count: number): Promise<Uint8Array[]> {
-    const chunks: Uint8Array[] = [];
-    for await (const values of this.#generation.db.scan('index', 0, headerPlace))
-      chunks.push(...values.map(({ bytes }) => bytes));
-    return chunks.slice(0, count);
+  #isDue(): boolean {
+    if (!this.#generation.indexed || this.#saving !== null) return false;
+    return this.#unsaved > Math.max(mostUnsaved, this.#content.layers.size * mostUnsavedShare);
   }
 
-  async #touchedSince(seq: number): Promise<Set<number>> {
+  #newContent(header: IndexHeader | null): Content {
+    return {
+      layers: new LayeredIndex(treeOf(this.#generation), this.#breath),
+      names: new ValueNames(header?.names),
+      showcase: createShowcase(header?.showcase ?? []),
+    };
+  }
+
+  #publish(content: Content): void {
+    this.#content = content;
+    this.#isEmpty = false;
+  }
+
+  *#documents({ names, showcase }: Content, rows: readonly StoredProduct[]): Generator<SearchDocument> {
+    for (const stored of rows) {
+      names.learn(stored.product);
+      showcase.consider(stored, this.#generation.plain.category);
+      yield this.#documentOf(stored);
+    }
+  }
+
+  async #takeRows(content: Content, ordinals: readonly number[]): Promise<void> {
+    for (let from = 0; from < ordinals.length; from += rowsAtOnce) {
+      const some = ordinals.slice(from, from + rowsAtOnce);
+      const rows = await this.#generation.shelf.read(some);
+      const here = rows.filter((row) => row !== null);
+      await content.layers.add(this.#documents(content, here), from + rowsAtOnce < ordinals.length);
+      await content.layers.drop(some.filter((_, index) => rows[index] === null));
+    }
+  }
+
+  async #touchedSince(seq: number): Promise<number[]> {
     const touched = new Set<number>();
     for await (const values of this.#generation.db.scan('touched', seq + 1))
       for (const { bytes } of values) for (const ordinal of new Uint32Array(bytes.buffer)) touched.add(ordinal);
-    return touched;
+    return [...touched];
   }
-}
-
-/** As many bytes as fit a record, however the index cut itself. */
-function inPieces(chunks: readonly Uint8Array[]): StoredValue[] {
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  const count = Math.ceil(whole.length / mostBytesInPiece);
-  return Array.from({ length: count }, (_, at) => ({
-    at,
-    bytes: whole.slice(at * mostBytesInPiece, (at + 1) * mostBytesInPiece),
-  }));
 }

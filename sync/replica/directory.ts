@@ -1,6 +1,12 @@
+import type { Breath } from '../kernel/breath.ts';
+import { grown } from './grown.ts';
+import { seldom } from './seldom.ts';
+
 const startingCapacity = 1024;
 const countBytes = 4;
 const encoder = new TextEncoder();
+const bytesOf = (length: number) => new Uint8Array(length);
+const wordsOf = (length: number) => new Uint32Array(length);
 
 /**
  * Ids to dense numbers. The ids lie as bytes in one array and are found by an open-addressed table of 32-bit numbers: a third of the
@@ -45,24 +51,55 @@ export class Directory {
     return bytes;
   }
 
-  /** Takes packed ids in without ever making strings of them: a start reads hundreds of thousands. */
+  /**
+   * Takes packed ids in without ever making strings of them: a start reads hundreds of thousands. They are found once they have been
+   * indexed.
+   */
   unpack(bytes: Uint8Array<ArrayBuffer>): void {
     const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-    let offset = countBytes + count * 2;
-    for (const length of new Uint16Array(bytes.slice(countBytes, offset).buffer)) {
-      const key = bytes.subarray(offset, offset + length);
-      this.#append(key, this.#place(key));
-      offset += length;
+    const idsFrom = countBytes + count * 2;
+    const ids = bytes.subarray(idsFrom);
+    this.#bytes = grown(this.#bytes, (this.#starts[this.#count] ?? 0) + ids.length, bytesOf);
+    this.#starts = grown(this.#starts, this.#count + count + 1, wordsOf);
+    let end = this.#starts[this.#count] ?? 0;
+    this.#bytes.set(ids, end);
+    const lengths = new Uint16Array(bytes.slice(countBytes, idsFrom).buffer);
+    for (let index = 0; index < count; index++) this.#starts[++this.#count] = end += lengths[index] ?? 0;
+  }
+
+  /** Room for so many more, made in slices: growing at once would hold the thread. */
+  async reserve(more: number, breath: Breath): Promise<void> {
+    if ((this.#count + more) * 2 > this.#table.length) await this.index(breath, more);
+  }
+
+  /** Makes the table anew, with room for so many more. Nothing may be interned meanwhile; what is there is found as before. */
+  async index(breath: Breath, more = 0): Promise<void> {
+    let length = startingCapacity * 2;
+    while (length < (this.#count + more) * 2) length *= 2;
+    const table = new Uint32Array(length);
+    const slices = seldom(breath);
+    for (let ordinal = 0; ordinal < this.#count; ordinal++) {
+      table[freePlace(table, hash(this.#keyAt(ordinal)))] = ordinal + 1;
+      if (slices.due) await slices.take();
     }
+    this.#table = table;
   }
 
   idAt(ordinal: number): string {
     return new TextDecoder().decode(this.#keyAt(ordinal));
   }
 
+  /** Nearly all ids are short and ASCII: a loop over those is many times faster than an encoder. */
   #encode(id: string): Uint8Array {
-    if (id.length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(id.length * 3);
-    return this.#scratch.subarray(0, encoder.encodeInto(id, this.#scratch).written);
+    const { length } = id;
+    if (length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(length * 3);
+    const scratch = this.#scratch;
+    for (let index = 0; index < length; index++) {
+      const unit = id.charCodeAt(index);
+      if (unit > 127) return scratch.subarray(0, encoder.encodeInto(id, scratch).written);
+      scratch[index] = unit;
+    }
+    return scratch.subarray(0, length);
   }
 
   #keyAt(ordinal: number): Uint8Array {
@@ -89,28 +126,31 @@ export class Directory {
 
   #append(key: Uint8Array, place: number): number {
     const start = this.#starts[this.#count] ?? 0;
-    const end = start + key.length;
-    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, new Uint8Array(end * 2));
-    if (this.#count + 2 > this.#starts.length)
-      this.#starts = grown(this.#starts, new Uint32Array(this.#starts.length * 2));
+    this.#bytes = grown(this.#bytes, start + key.length, bytesOf);
+    this.#starts = grown(this.#starts, this.#count + 2, wordsOf);
     this.#bytes.set(key, start);
     this.#count++;
-    this.#starts[this.#count] = end;
+    this.#starts[this.#count] = start + key.length;
     this.#table[place] = this.#count;
     if (this.#count * 2 > this.#table.length) this.#rehash();
     return this.#count - 1;
   }
 
+  /** For who did not reserve. */
   #rehash(): void {
-    this.#table = new Uint32Array(this.#table.length * 2);
+    const table = new Uint32Array(this.#table.length * 2);
     for (let ordinal = 0; ordinal < this.#count; ordinal++)
-      this.#table[this.#place(this.#keyAt(ordinal))] = ordinal + 1;
+      table[freePlace(table, hash(this.#keyAt(ordinal)))] = ordinal + 1;
+    this.#table = table;
   }
 }
 
-function grown<Numbers extends Uint8Array | Uint32Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from);
-  return to;
+/** Where nothing is yet, looking from where this hash belongs. */
+function freePlace(table: Uint32Array, from: number): number {
+  const mask = table.length - 1;
+  let place = from & mask;
+  while (table[place] !== 0) place = (place + 1) & mask;
+  return place;
 }
 
 /** FNV-1a, with a last stir because only the low bits choose the place. */

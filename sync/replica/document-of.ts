@@ -1,9 +1,9 @@
 import type { Category } from '../contract/category.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
 import type { Product, ProductOption } from '../contract/product.ts';
+import type { CategoryTree } from '../search/category-tree.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { Generation } from './generation.ts';
-import { priceChunkOf, readPrice } from './price-column.ts';
 import type { StoredProduct } from './product-lines.ts';
 
 /** A chain of categories longer than this is a circle. */
@@ -21,39 +21,57 @@ export function categoryLine(categories: ReadonlyMap<string, Category>, id: stri
   return line;
 }
 
+/** The tree as it is at the moment of each question. */
+export const treeOf = ({ checkpoints, plain }: Pick<Generation, 'checkpoints' | 'plain'>): CategoryTree => ({
+  get version() {
+    return checkpoints.get('category')?.seq ?? 0;
+  },
+  lineOf: (id) => categoryLine(plain.category, id),
+});
+
 /** A colour or size in every language is one thing: it goes by its English name, or by the first it has. */
 export const valueId = (name: LocalisedText): string => (name['en'] ?? Object.values(name)[0] ?? '').toLowerCase();
 
 /** The names of a product's colours or sizes. */
-export const valuesOf = (product: Product, kind: ProductOption['kind']): LocalisedText[] =>
-  product.options.filter((option) => option.kind === kind).flatMap((option) => option.values.map(({ name }) => name));
+export function valuesOf(product: Product, kind: ProductOption['kind']): LocalisedText[] {
+  const names: LocalisedText[] = [];
+  for (const option of product.options)
+    if (option.kind === kind) for (const { name } of option.values) names.push(name);
+  return names;
+}
 
-/** What the index has to know of a product. All its prices must be loaded. */
-export function documentOf(generation: Generation, stored: StoredProduct, now: number): SearchDocument {
-  const { product } = stored;
-  const { category } = generation.plain;
-  const categories = [...new Set(product.categories.flatMap((id) => categoryLine(category, id)))];
-  const colours = valuesOf(product, 'colour');
-  return {
-    ordinal: stored.ordinal,
-    titles: product.title,
-    brand: product.brand,
-    categories,
-    categoryNames: categories.flatMap((id) => Object.values(category.get(id)?.name ?? {})),
-    colours: colours.map(valueId),
-    colourNames: colours.flatMap((name) => Object.values(name)),
-    sizes: valuesOf(product, 'size').map(valueId),
-    skus: product.variants.map(({ sku }) => sku),
-    barcodes: product.variants.map(({ barcode }) => barcode ?? ''),
-    priceMinor: lowestPrice(generation, stored.variants, now),
-    popularity: product.popularity,
+/** Makes documents for the index. What is said of a category is remembered: thousands of products share it. */
+export function documentMaker(
+  generation: Pick<Generation, 'checkpoints' | 'plain'>,
+): (stored: StoredProduct) => SearchDocument {
+  const tree = treeOf(generation);
+  const names = new Map<string, string>();
+  let version = tree.version;
+  const namesOf = (id: string): string => {
+    if (version !== tree.version) names.clear();
+    version = tree.version;
+    const known = names.get(id) ?? namesInLine(generation.plain.category, tree.lineOf(id));
+    names.set(id, known);
+    return known;
+  };
+  return ({ ordinal, product }) => {
+    const colours = valuesOf(product, 'colour');
+    return {
+      ordinal,
+      titles: product.title,
+      brand: product.brand,
+      categories: product.categories,
+      categoryNames: product.categories.map(namesOf),
+      colours: colours.map(valueId),
+      colourNames: colours.flatMap((name) => Object.values(name)),
+      sizes: valuesOf(product, 'size').map(valueId),
+      skus: product.variants.map(({ sku }) => sku),
+      barcodes: product.variants.map(({ barcode }) => barcode ?? ''),
+      popularity: product.popularity,
+    };
   };
 }
 
-function lowestPrice({ prices }: Generation, variants: readonly number[], now: number): number | null {
-  const all = variants.flatMap((variant) => {
-    const price = readPrice(prices.chunk(priceChunkOf(variant)), variant, now);
-    return price === null ? [] : [price.amount.minor];
-  });
-  return all.length === 0 ? null : Math.min(...all);
-}
+/** As one text: it is taken apart once for all that stand there. */
+const namesInLine = (categories: ReadonlyMap<string, Category>, line: readonly string[]): string =>
+  line.flatMap((id) => Object.values(categories.get(id)?.name ?? {})).join(' ');

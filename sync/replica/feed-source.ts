@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import type { FeedEvent } from '../contract/commerce-port.ts';
 import { type CommerceError, errorAnswerSchema } from '../contract/commerce-error.ts';
-import { pageEndSchema, type Resource, tombstoneSchema } from '../contract/feed.ts';
-import { linesOf } from './ndjson.ts';
+import type { Resource } from '../contract/feed.ts';
 
 export interface FeedQuestion {
   readonly resource: Resource;
@@ -10,35 +8,27 @@ export interface FeedQuestion {
   readonly limit: number;
 }
 
-/**
- * Where pages come from. One page, its events in order and several at a time; it ends after `page` or `failed`, and a page that ends
- * without either was cut (RP1).
- */
+/** A page as bytes of NDJSON, cut anywhere. Whoever does not want the rest returns the iterator. A body that breaks throws. */
+export type FeedAnswer =
+  | { readonly kind: 'body'; readonly chunks: AsyncIterable<Uint8Array<ArrayBuffer>> }
+  | { readonly kind: 'failed'; readonly error: CommerceError };
+
+/** Where pages come from. A body that ends without the page's last line was cut (RP1). */
 export interface FeedSource {
-  page(question: FeedQuestion): AsyncIterable<readonly FeedEvent[]>;
+  page(question: FeedQuestion): Promise<FeedAnswer>;
 }
 
-/** A page of ten thousand rows over a slow line; the office gives up at the same time, as it is told. */
+/** A page of two megabytes over a slow line; the office gives up at the same time, as it is told. */
 const pageDeadlineMs = 60_000;
 
 /** The back office's feed, over HTTP on this origin. */
 export function officeFeed(send: typeof fetch): FeedSource {
   return {
-    async *page(question) {
+    async page(question) {
       const answer = await ask(send, question);
-      if (answer === null) {
-        yield [failed({ kind: 'Transient', message: 'The back office did not answer' })];
-        return;
-      }
-      if (!answer.ok || answer.body === null) {
-        yield [failed(await namedError(answer))];
-        return;
-      }
-      try {
-        for await (const lines of linesOf(answer.body)) yield lines.map(eventOf);
-      } catch {
-        // A stream that breaks is a page without its end.
-      }
+      if (answer === null) return failed({ kind: 'Transient', message: 'The back office did not answer' });
+      if (!answer.ok || answer.body === null) return failed(await namedError(answer));
+      return { kind: 'body', chunks: answer.body };
     },
   };
 }
@@ -62,24 +52,4 @@ async function namedError(answer: Response): Promise<CommerceError> {
   return { kind: answer.status === 410 ? 'CursorTooOld' : 'Transient', message: `Answered ${answer.status}` };
 }
 
-function eventOf(line: string): FeedEvent {
-  const value = parsed(line);
-  if (value === null) return failed({ kind: 'Invalid', message: 'A line of the feed is not JSON' });
-  if ('upsert' in value) return { kind: 'upsert', row: value['upsert'] };
-  const page = v.safeParse(pageEndSchema, value['page']);
-  if (page.success) return { kind: 'page', page: page.output };
-  const tombstone = v.safeParse(tombstoneSchema, value['tombstone']);
-  if (tombstone.success) return { kind: 'tombstone', tombstone: tombstone.output };
-  return failed({ kind: 'Invalid', message: 'A line of the feed is neither row nor page end' });
-}
-
-function parsed(line: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
-
-const failed = (error: CommerceError): FeedEvent => ({ kind: 'failed', error });
+const failed = (error: CommerceError): FeedAnswer => ({ kind: 'failed', error });

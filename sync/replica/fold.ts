@@ -1,26 +1,53 @@
 import type { Generation } from './generation.ts';
 
-/** More pages in the log, or products in the overlay, than this slow the start; fewer are not worth rewriting what they change. */
+/** More pages in the log, or more of the products in the overlay, than this slow the start. */
+interface Most {
+  readonly logged: number;
+  readonly overlaid: number;
+}
+
 const mostLogged = 64;
-/** About half a megabyte a transaction: a shopper's question waits no longer than for that. */
-const chunksAtOnce = 32;
+const leastOverlaid = 1_000;
+/** Changed products lie in as many blocks: the more of them wait, the more of them each rewritten block takes up. */
+const mostOverlaidShare = 0.1;
+/** About a megabyte, so that a shopper's question waits no longer than for that, and a round little longer than for its own rows. */
+const chunksAtOnce = 40;
+const blocksAtOnce = 16;
 
-const mostOverlaid = 1_000;
+/**
+ * What an LSM tree does: what was noted page by page is written into place, and the notes are dropped. A little with each round: all at
+ * once would take seconds, in which nothing new would come.
+ */
+export async function foldSome(generation: Generation): Promise<void> {
+  const overlaid = Math.max(leastOverlaid, generation.products.count * mostOverlaidShare);
+  await step(generation, { logged: mostLogged, overlaid });
+}
 
-/** What an LSM tree does: what was noted page by page is written into place, and the notes are dropped. */
-export async function fold(
-  generation: Generation,
-  most = { logged: mostLogged, overlaid: mostOverlaid },
-): Promise<void> {
-  if (generation.shelf.overlaidCount > most.overlaid) await generation.shelf.fold();
-  const upTo = generation.logged.at(-1);
-  if (generation.logged.length <= most.logged || upTo === undefined) return;
-  const { db, links, prices, stock } = generation;
-  for (const column of [links, prices, stock]) {
-    const numbers = column.unfolded();
-    for (let from = 0; from < numbers.length; from += chunksAtOnce)
-      await db.write(() => db.replace('columns', column.write(numbers.slice(from, from + chunksAtOnce))));
-  }
-  await db.write(() => db.removeRange('log', 0, upTo));
-  generation.logged.length = 0;
+/** All that is beyond these. */
+export async function fold(generation: Generation, most: Most): Promise<void> {
+  while (await step(generation, most));
+}
+
+/** False when there was nothing to do. */
+async function step(generation: Generation, most: Most): Promise<boolean> {
+  const { db, shelf, logged } = generation;
+  const isLong = logged.length > most.logged;
+  const isHigh = shelf.overlaidCount > most.overlaid;
+  // What is to be folded has to be there.
+  if (isLong || isHigh) await db.settled();
+  if (isHigh) await shelf.fold(blocksAtOnce);
+  if (isLong) await foldLog(generation);
+  return isLong || isHigh;
+}
+
+async function foldLog({ db, linkColumn, prices, stock, logged }: Generation): Promise<void> {
+  const columns = [linkColumn, prices, stock];
+  const chunks = columns.flatMap((column) => column.writeStale(chunksAtOnce));
+  const needed = Math.min(...columns.map((column) => column.staleSince));
+  const kept = logged.filter((seq) => seq >= needed);
+  await db.write(async () => {
+    await db.put('columns', chunks);
+    if (kept.length < logged.length) await db.removeRange('log', 0, (kept[0] ?? Infinity) - 1);
+  });
+  logged.splice(0, logged.length, ...kept);
 }

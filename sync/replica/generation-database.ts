@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Resource } from '../contract/feed.ts';
 import { fromPieces, type Piece, toPieces } from './pieces.ts';
+import type { Quarantined } from './quarantine.ts';
 
 /** The browser's IndexedDB, or a test's. */
 export interface Databases {
@@ -21,7 +22,8 @@ export interface Checkpoint {
   readonly completeAt: number | null;
   readonly received: number;
   readonly expected: number | null;
-  readonly quarantined: number;
+  /** Rows put aside, by reason (RP4). */
+  readonly quarantine: readonly Quarantined[];
 }
 
 /** A row of a small resource, as it came. */
@@ -35,8 +37,9 @@ export const pieceTables = ['blocks', 'overlay', 'columns', 'log', 'directory', 
 export type PieceTable = (typeof pieceTables)[number];
 type PieceKey = [at: number, part: number];
 
-/** Values read at once: small enough that a shopper's question gets in between. */
-const valuesAtOnce = 16;
+/** Read at once, about a megabyte: small enough that a shopper's question gets in between. */
+const blocksAtOnce = 16;
+const valuesAtOnce = 48;
 export const generationName = (number: number): string => `endcap-catalog-${number}`;
 
 /**
@@ -48,6 +51,7 @@ export class GenerationDatabase {
   readonly checkpoints: Table<Checkpoint, Resource>;
   readonly plain: Table<PlainRow, [Resource, string]>;
   readonly #urgent = new Set<Promise<unknown>>();
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(number: number, databases: Databases) {
     this.dexie = new Dexie(generationName(number), { ...databases, chromeTransactionDurability: 'strict' });
@@ -69,10 +73,23 @@ export class GenerationDatabase {
     return this.dexie.table(table);
   }
 
-  /** One transaction over everything: what happens in it is on the disk as a whole or not at all. */
+  /**
+   * One transaction over everything: what happens in it is on the disk as a whole or not at all. One after the other, and none after one
+   * that failed: no cursor gets ahead of rows that are not there (RP2), and memory, which is then ahead of storage, is to be read anew.
+   */
   write<Value>(change: () => Promise<Value>): Promise<Value> {
     // Dexie keeps a transaction open over native awaits only in a function that it can see to be async.
-    return this.dexie.transaction('rw', [...pieceTables, 'checkpoints', 'plain'], async () => change());
+    const begin = () => this.dexie.transaction('rw', [...pieceTables, 'checkpoints', 'plain'], async () => change());
+    const written = this.#written.then(begin);
+    this.#written = written;
+    // Heard by whoever writes or waits next, if nobody hears it now.
+    written.catch(() => {});
+    return written;
+  }
+
+  /** When all that was to be written is on the disk; fails when something of it is not. */
+  async settled(): Promise<void> {
+    await this.#written;
   }
 
   /** In the order asked for; null where there is nothing. Somebody waits for it: whole scans let it go first. */
@@ -89,8 +106,9 @@ export class GenerationDatabase {
     return Promise.all(
       firsts.map(async (first) => {
         if (first === undefined) return null;
-        const pieces = first.parts === 1 ? [first] : await this.#allPieces(table, first.at);
-        // Taken away between the two reads: that is not damage.
+        if (first.parts === 1) return fromPieces(table, [first]);
+        const pieces = await this.#allPieces(table, first);
+        // Taken away, or written again, between the two reads: that is not damage.
         return pieces.length === 0 ? null : fromPieces(table, pieces);
       }),
     );
@@ -100,11 +118,12 @@ export class GenerationDatabase {
   async *scan(table: PieceTable, from = 0, below = Infinity): AsyncGenerator<readonly StoredValue[]> {
     let held: Piece[] = [];
     let next: PieceKey = [from, 0];
+    const most = table === 'blocks' ? blocksAtOnce : valuesAtOnce;
     for (;;) {
       if (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);
       const range = this.pieces(table).where('[at+part]').between(next, [below, 0], true, false);
-      const read = await range.limit(valuesAtOnce).toArray();
-      const ended = read.length < valuesAtOnce;
+      const read = await range.limit(most).toArray();
+      const ended = read.length < most;
       held.push(...read);
       const whole = ended ? held.length : held.findLastIndex((piece) => piece.part === 0);
       yield valuesOf(table, held.slice(0, whole));
@@ -120,21 +139,13 @@ export class GenerationDatabase {
     return keys.filter(([, part]) => part === 0).map(([at]) => at);
   }
 
-  put(table: PieceTable, values: readonly StoredValue[]): Promise<unknown> {
-    return this.pieces(table).bulkPut(values.flatMap(({ at, bytes }) => toPieces(at, bytes)));
-  }
-
-  /** For values that may have been longer before. */
-  async replace(table: PieceTable, values: readonly StoredValue[]): Promise<void> {
-    await this.remove(
-      table,
-      values.map((value) => value.at),
-    );
-    await this.put(table, values);
+  /** A value that was longer before leaves pieces behind; they count for nothing. */
+  async put(table: PieceTable, values: readonly StoredValue[]): Promise<void> {
+    if (values.length > 0) await this.pieces(table).bulkPut(values.flatMap(({ at, bytes }) => toPieces(at, bytes)));
   }
 
   async remove(table: PieceTable, places: readonly number[]): Promise<void> {
-    for (const at of places) await this.removeRange(table, at, at);
+    if (places.length > 0) await this.pieces(table).bulkDelete(places.map((at): PieceKey => [at, 0]));
   }
 
   async removeRange(table: PieceTable, from: number, to: number): Promise<void> {
@@ -145,8 +156,9 @@ export class GenerationDatabase {
     this.dexie.close();
   }
 
-  async #allPieces(table: PieceTable, at: number): Promise<Piece[]> {
-    return this.pieces(table).where('[at+part]').between([at, 0], [at, Infinity]).toArray();
+  async #allPieces(table: PieceTable, { at }: Piece): Promise<Piece[]> {
+    const all = await this.pieces(table).where('[at+part]').between([at, 0], [at, Infinity]).toArray();
+    return all.slice(0, all[0]?.parts ?? 0);
   }
 }
 
@@ -157,12 +169,10 @@ export interface StoredValue {
 
 function valuesOf(table: PieceTable, pieces: readonly Piece[]): StoredValue[] {
   const values: StoredValue[] = [];
-  for (let from = 0; from < pieces.length;) {
-    const at = pieces[from]?.at ?? 0;
-    let end = from + 1;
-    while (pieces[end]?.at === at) end++;
-    values.push({ at, bytes: fromPieces(table, pieces.slice(from, end)) });
-    from = end;
-  }
+  for (const [index, { at, part, parts }] of pieces.entries())
+    if (part === 0) {
+      const own = pieces.slice(index, index + parts).filter((piece) => piece.at === at);
+      values.push({ at, bytes: fromPieces(table, own) });
+    }
   return values;
 }

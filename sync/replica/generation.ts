@@ -2,19 +2,34 @@ import type { Category } from '../contract/category.ts';
 import { type Resource, resources } from '../contract/feed.ts';
 import type { Location } from '../contract/location.ts';
 import type { Promotion } from '../contract/promotion.ts';
+import type { Breath } from '../kernel/breath.ts';
+import { AskedAhead } from './asked-ahead.ts';
 import { Column, type LogEntry } from './column.ts';
 import { type Checkpoint, type Databases, GenerationDatabase } from './generation-database.ts';
 import { linkKind } from './link-column.ts';
-import { type PriceContext, priceKind } from './price-column.ts';
+import { LiveCatalog } from './live-catalog.ts';
+import { loadLive } from './load-live.ts';
+import { type PriceContext, priceKind } from './price-changes.ts';
 import { ProductShelf } from './product-shelf.ts';
+import type { QuarantineLine } from './quarantine.ts';
 import { stockKind } from './stock-column.ts';
 import { StoredDirectory } from './stored-directory.ts';
+import { VariantLinks } from './variant-links.ts';
 
 /** Small resources, held whole. */
 export interface Plain {
   readonly location: Map<string, Location>;
   readonly category: Map<string, Category>;
   readonly promotion: Map<string, Promotion>;
+}
+
+/** What a generation is opened with. */
+export interface GenerationParts {
+  readonly databases: Databases;
+  /** Where the kiosk stands that it is pulled for. */
+  readonly location: string;
+  readonly breath: Breath;
+  now(): number;
 }
 
 /**
@@ -24,7 +39,6 @@ export interface Plain {
 export class Generation {
   readonly number: number;
   readonly db: GenerationDatabase;
-  /** Where the kiosk stands that this generation was pulled for. */
   readonly location: string;
   readonly products = new StoredDirectory('product');
   readonly variants = new StoredDirectory('variant');
@@ -32,33 +46,45 @@ export class Generation {
   readonly shelf: ProductShelf;
   readonly plain: Plain = { location: new Map(), category: new Map(), promotion: new Map() };
   readonly checkpoints = new Map<Resource, Checkpoint>();
-  readonly links;
+  readonly linkColumn;
   readonly prices;
   readonly stock;
+  readonly links = new VariantLinks();
+  readonly live: LiveCatalog;
   /** Pages that are noted in the log and not yet folded into their chunks. */
   readonly logged: number[];
+  readonly ahead = new AskedAhead();
+  readonly #parts: GenerationParts;
   #loading: Promise<void> | null = null;
   /** All of it is in memory. */
   loaded = false;
   /** Its index is built and stored. */
   indexed = false;
 
-  private constructor(number: number, location: string, db: GenerationDatabase, log: readonly LogEntry[]) {
+  private constructor(number: number, parts: GenerationParts, db: GenerationDatabase, log: readonly LogEntry[]) {
     this.number = number;
-    this.location = location;
+    this.location = parts.location;
+    this.#parts = parts;
     this.db = db;
     this.shelf = new ProductShelf(db);
-    this.links = new Column(linkKind, db, log);
+    this.linkColumn = new Column(linkKind, db, log);
     this.prices = new Column(priceKind, db, log);
     this.stock = new Column(stockKind, db, log);
+    this.live = new LiveCatalog(this.links, this.prices);
     this.logged = log.map((entry) => entry.seq);
   }
 
-  static async open(number: number, location: string, databases: Databases): Promise<Generation> {
-    const db = new GenerationDatabase(number, databases);
-    const generation = new Generation(number, location, db, await readLog(db));
-    await generation.#open();
-    return generation;
+  static async open(number: number, parts: GenerationParts): Promise<Generation> {
+    const db = new GenerationDatabase(number, parts.databases);
+    try {
+      const generation = new Generation(number, parts, db, await readLog(db));
+      await generation.#open();
+      return generation;
+    } catch (error) {
+      // Nobody else could close it, and what is open cannot be deleted.
+      db.close();
+      throw error;
+    }
   }
 
   async #open(): Promise<void> {
@@ -66,7 +92,7 @@ export class Generation {
       this.db.checkpoints.toArray(),
       this.db.plain.toArray(),
       this.shelf.load(),
-      this.locations.load(this.db),
+      this.locations.load(this.db, this.#parts.breath),
     ]);
     for (const checkpoint of checkpoints) this.checkpoints.set(checkpoint.resource, checkpoint);
     for (const { resource, id, row } of plain) this.#plainOf(resource)?.set(id, row);
@@ -78,11 +104,15 @@ export class Generation {
   }
 
   async #load(): Promise<void> {
-    await this.products.load(this.db);
-    await this.variants.load(this.db);
-    await this.links.loadAll();
-    await this.prices.loadAll();
-    await this.stock.loadAll();
+    const { breath, now } = this.#parts;
+    await Promise.all([
+      this.products.load(this.db, breath),
+      this.variants.load(this.db, breath),
+      this.linkColumn.loadAll(breath),
+      this.prices.loadAll(breath),
+      this.stock.loadAll(breath),
+    ]);
+    await loadLive(this, now(), breath);
     this.loaded = true;
   }
 
@@ -107,7 +137,14 @@ export class Generation {
   }
 
   get quarantined(): number {
-    return sum([...this.checkpoints.values()].map((checkpoint) => checkpoint.quarantined));
+    return sum(this.quarantine().map(({ count }) => count));
+  }
+
+  /** What was put aside, for whoever mends it at the platform (RP4). */
+  quarantine(): readonly QuarantineLine[] {
+    return [...this.checkpoints.values()].flatMap(({ resource, quarantine }) =>
+      quarantine.map((line) => ({ resource, ...line })),
+    );
   }
 
   /** Rows that came, of those that will have come in all; that is known once every feed has said how much it holds. */
@@ -136,6 +173,7 @@ export class Generation {
   }
 
   close(): void {
+    this.ahead.close();
     this.db.close();
   }
 }

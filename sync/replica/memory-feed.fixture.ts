@@ -1,7 +1,8 @@
-import type { FeedEvent } from '../contract/commerce-port.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Resource } from '../contract/feed.ts';
-import type { FeedQuestion, FeedSource } from './feed-source.ts';
+import type { Stock } from '../contract/stock.ts';
+import type { FeedAnswer, FeedQuestion, FeedSource } from './feed-source.ts';
+import { usualStockId } from './stock-column.ts';
 
 interface Entry {
   readonly stamp: number;
@@ -16,10 +17,14 @@ export interface MemoryFeed extends FeedSource {
   rows(resource: Resource): ReadonlyMap<string, object>;
   /** Other data from now on: a restore of the platform, say. */
   newEpoch(): void;
-  /** The next page ends after so many of its events, without its end. */
-  cutNext(events: number): void;
+  /** The next page ends after so many of its lines, without its end. */
+  cutNext(lines: number): void;
+  /** The next page has this line before its own. */
+  insertNext(line: string): void;
   /** Every page answers so until it is null again. */
   failing: CommerceError | null;
+  /** What comes of this resource is no feed, until it is null again. */
+  garbled: Resource | null;
   /** Cursors handed out so far are too old from now on. */
   forget(resource: Resource): void;
   /** The largest page, whatever was asked for. */
@@ -35,6 +40,7 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
   let epoch = 1;
   let stamp = 0;
   let cut: number | null = null;
+  let inserted: string[] = [];
   let pages = 0;
   const table = (resource: Resource) => {
     const known = tables.get(resource) ?? new Map<string, Entry>();
@@ -50,44 +56,38 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
   const cursorOf = (resource: Resource, at: number, stage: 'export' | 'changes') =>
     `${resource}:${epoch}:${at}:${stage}`;
 
-  function eventsOf({ resource, cursor, limit }: FeedQuestion): FeedEvent[] {
+  function answer({ resource, cursor, limit }: FeedQuestion): FeedAnswer {
     const [, ofEpoch, from, stage] = (cursor ?? cursorOf(resource, 0, 'export')).split(':');
     const after = Number(from);
     const isForgotten = stage === 'changes' && after < (remembered.get(resource) ?? 0);
     if (Number(ofEpoch) !== epoch || isForgotten)
-      return [{ kind: 'failed', error: { kind: 'CursorTooOld', message: 'too old' } }];
+      return { kind: 'failed', error: { kind: 'CursorTooOld', message: 'too old' } };
     const all = [...table(resource)].filter(([, entry]) => entry.stamp > after);
     const some = all.slice(0, Math.min(limit, feed.most));
     const last = some.at(-1)?.[1].stamp ?? after;
     const complete = some.length === all.length;
     const next = cursorOf(resource, complete ? stamp : last, complete || stage === 'changes' ? 'changes' : 'export');
-    const page = { next, complete, epoch: `e${epoch}`, serverTime: now };
-    return [
-      ...some.map(([sourceId, { row }]): FeedEvent =>
-        row === null
-          ? { kind: 'tombstone', tombstone: { sourceId, deletedAt: now } }
-          : { kind: 'upsert', row: structuredClone(row) },
-      ),
-      { kind: 'page', page: { ...page, expected: table(resource).size } },
-    ];
+    const page = { next, complete, epoch: `e${epoch}`, serverTime: now, expected: table(resource).size };
+    const rows = some.map(([sourceId, { row }]) =>
+      row === null ? { tombstone: { sourceId, deletedAt: now } } : rowLine(resource, row, stage === 'export'),
+    );
+    const lines = [...inserted, ...[...rows, { page }].map((line) => JSON.stringify(line))].slice(0, cut ?? Infinity);
+    cut = null;
+    inserted = [];
+    return { kind: 'body', chunks: inPieces(lines.map((line) => `${line}\n`).join('')) };
   }
 
   const feed: MemoryFeed = {
     failing: null,
+    garbled: null,
     most: Infinity,
     get pages() {
       return pages;
     },
-    async *page(question) {
+    async page(question) {
       pages++;
-      if (feed.failing !== null) {
-        yield [{ kind: 'failed', error: feed.failing }];
-        return;
-      }
-      const events = eventsOf(question);
-      const whole = cut === null;
-      yield events.slice(0, cut ?? events.length);
-      if (!whole) cut = null;
+      if (feed.garbled === question.resource) return { kind: 'body', chunks: inPieces('<html>\n') };
+      return feed.failing === null ? answer(question) : { kind: 'failed', error: feed.failing };
     },
     put: (resource, row) => note(resource, row.sourceId, row),
     remove: (resource, id) => note(resource, id, null),
@@ -101,7 +101,8 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
           else note(resource, id, row);
         }
     },
-    cutNext: (events) => (cut = events),
+    cutNext: (lines) => (cut = lines),
+    insertNext: (line) => inserted.push(line),
     forget: (resource) => remembered.set(resource, ++stamp),
     isNewest(cursor) {
       const [resource = '', ofEpoch, after] = cursor.split(':');
@@ -110,4 +111,20 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
     },
   };
   return feed;
+}
+
+/** An export says the stock of a variant in one line, as far as a line can. */
+function rowLine(resource: Resource, row: object, isExport: boolean): object {
+  if (resource !== 'stock' || !isExport) return { upsert: row };
+  const { sourceId, variant, location, policy, confidence, available } = row as Stock;
+  if (sourceId !== usualStockId(variant, location) || !Number.isInteger(available)) return { upsert: row };
+  return { levels: { variant, policy, confidence, at: [[location, available]] } };
+}
+
+/** Cut where no line ends. */
+const pieceBytes = 701;
+
+async function* inPieces(text: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const bytes = new TextEncoder().encode(text);
+  for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.slice(from, from + pieceBytes);
 }

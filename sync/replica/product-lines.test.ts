@@ -1,18 +1,33 @@
 import { describe, expect, test } from 'vitest';
+import type { Product } from '../contract/product.ts';
 import { mostBytesInPiece } from './pieces.ts';
-import { decodeProduct, emptyLine, encodeProduct, lineAt, packBlocks, splitLines } from './product-lines.ts';
+import {
+  decodeProduct,
+  emptyLine,
+  lineAt,
+  lineBytes,
+  noBytes,
+  packBlocks,
+  productLine,
+  splitLines,
+} from './product-lines.ts';
 import { productRow } from './sample-rows.fixture.ts';
 
+const lineOf = (variants: readonly number[], product: Product) => productLine(variants, 17, product, null);
+
 describe('blocks of products', () => {
-  test('a product comes back with its number and those of its variants', () => {
+  test('FR8 a product comes back with its number, those of its variants and when it was read', () => {
     const product = productRow('p1', { title: { en: 'Tab\there', ar: 'سترة\nثانية' } });
-    expect(decodeProduct(7, encodeProduct([3, 99], product))).toEqual({ ordinal: 7, variants: [3, 99], product });
+    const expected = { ordinal: 7, variants: [3, 99], product: { ...product, observedAt: 17 } };
+    expect(decodeProduct(7, lineBytes(lineOf([3, 99], product)))).toEqual(expected);
+    const json = new TextEncoder().encode(JSON.stringify(product));
+    expect(decodeProduct(7, lineBytes(productLine([3, 99], 17, product, json)))).toEqual(expected);
   });
 
   test('RP7 blocks are filled by bytes, not letters', () => {
     const arabic = 'سترة مقاومة للماء '.repeat(30);
     const lines = Array.from({ length: 400 }, (_, number) =>
-      encodeProduct([number], productRow(`p${number}`, { title: { ar: arabic } })),
+      lineOf([number], productRow(`p${number}`, { title: { ar: arabic } })),
     );
     const blocks = packBlocks(1_000, lines);
     expect(blocks.length).toBeGreaterThan(3);
@@ -25,15 +40,16 @@ describe('blocks of products', () => {
   });
 
   test('every line is found by its place; an empty one, and one behind the end, is none', () => {
-    const lines = [encodeProduct([1], productRow('a')), emptyLine, encodeProduct([2], productRow('c'))];
+    const lines = [lineOf([1], productRow('a')), emptyLine, lineOf([2], productRow('c'))];
+    const raw = lines.map(lineBytes);
     const [block] = packBlocks(0, lines);
-    const bytes = block?.bytes ?? emptyLine;
-    expect([0, 1, 2, 3, 9].map((index) => lineAt(bytes, index))).toEqual([lines[0], null, lines[2], null, null]);
-    expect(splitLines(bytes)).toEqual(lines);
+    const bytes = block?.bytes ?? noBytes;
+    expect([0, 1, 2, 3, 9].map((index) => lineAt(bytes, index))).toEqual([raw[0], null, raw[2], null, null]);
+    expect(splitLines(bytes)).toEqual(raw);
   });
 
   test('a product larger than a block is a block of its own', () => {
-    const huge = encodeProduct([1], productRow('huge', { description: { en: 'x'.repeat(20_000) } }));
+    const huge = lineOf([1], productRow('huge', { description: { en: 'x'.repeat(20_000) } }));
     expect(packBlocks(0, [huge, huge, huge, huge]).map(({ first }) => first)).toEqual([0, 2]);
   });
 });

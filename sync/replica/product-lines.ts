@@ -9,6 +9,13 @@ export interface StoredProduct {
   readonly product: Product;
 }
 
+/** A product's line before it lies in a block: what we add, and the platform's row byte by byte. */
+export interface ProductLine {
+  /** ASCII, with its last tab. Numbers of its variants, then when it was read: neither is the platform's to say. */
+  readonly head: string;
+  readonly json: Uint8Array<ArrayBuffer>;
+}
+
 /** A run of products with consecutive ordinals, one line each; a line may be empty where a product is not (or no longer) kept. */
 export interface Block {
   readonly first: number;
@@ -18,37 +25,58 @@ export interface Block {
 const newline = 10;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-export const emptyLine = new Uint8Array(0);
+export const noBytes = new Uint8Array(0);
+export const emptyLine: ProductLine = { head: '', json: noBytes };
 
-/** The first field keeps our numbers out of the platform's row. JSON holds no raw tab or newline, so both may separate. */
-export const encodeProduct = (variants: readonly number[], product: Product): Uint8Array<ArrayBuffer> =>
-  encoder.encode(`${variants.join(',')}\t${JSON.stringify(product)}`);
+/** JSON holds no raw tab or newline, so both may separate. */
+export const productLine = (
+  variants: readonly number[],
+  askedAt: number,
+  row: Product,
+  json: Uint8Array<ArrayBuffer> | null,
+): ProductLine => ({
+  head: `${variants.join(',')}\t${askedAt}\t`,
+  json: json ?? encoder.encode(JSON.stringify(row)),
+});
+
+export const lineLength = ({ head, json }: ProductLine): number => head.length + json.length;
+
+export function lineBytes(line: ProductLine): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lineLength(line));
+  writeLine(line, bytes, 0);
+  return bytes;
+}
 
 export function decodeProduct(ordinal: number, line: Uint8Array): StoredProduct {
-  const tab = line.indexOf(9);
-  const variants = decoder.decode(line.subarray(0, tab)).split(',').map(Number);
-  return { ordinal, variants, product: JSON.parse(decoder.decode(line.subarray(tab + 1))) as Product };
+  const text = decoder.decode(line);
+  const first = text.indexOf('\t');
+  const second = text.indexOf('\t', first + 1);
+  const variants = text.slice(0, first).split(',').map(Number);
+  const product = JSON.parse(text.slice(second + 1)) as Product;
+  product.observedAt = Number(text.slice(first + 1, second));
+  return { ordinal, variants, product };
 }
 
 /** Fills blocks by bytes, not by count: as many lines as fit one piece, and at least one. */
-export function packBlocks(first: number, lines: readonly Uint8Array[]): Block[] {
+export function packBlocks(first: number, lines: readonly ProductLine[]): Block[] {
   const blocks: Block[] = [];
   let from = 0;
   let size = 0;
-  lines.forEach((line, index) => {
-    if (index > from && size + line.length + 1 > mostBytesInPiece) {
-      blocks.push({ first: first + from, bytes: joinLines(lines.slice(from, index)) });
+  for (const [index, line] of lines.entries()) {
+    const length = lineLength(line) + 1;
+    if (index > from && size + length > mostBytesInPiece) {
+      blocks.push({ first: first + from, bytes: packLines(lines, from, index, size) });
       from = index;
       size = 0;
     }
-    size += line.length + 1;
-  });
-  if (from < lines.length) blocks.push({ first: first + from, bytes: joinLines(lines.slice(from)) });
+    size += length;
+  }
+  if (from < lines.length) blocks.push({ first: first + from, bytes: packLines(lines, from, lines.length, size) });
   return blocks;
 }
 
-export function splitLines(block: Uint8Array): Uint8Array[] {
-  const lines: Uint8Array[] = [];
+export function splitLines(block: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+  const lines: Uint8Array<ArrayBuffer>[] = [];
   for (let from = 0; from < block.length;) {
     const end = block.indexOf(newline, from);
     lines.push(block.subarray(from, end));
@@ -66,13 +94,19 @@ export function lineAt(block: Uint8Array, index: number): Uint8Array | null {
   return end === from ? null : block.subarray(from, end);
 }
 
-function joinLines(lines: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(lines.reduce((sum, line) => sum + line.length + 1, 0));
+function packLines(lines: readonly ProductLine[], from: number, to: number, size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
   let offset = 0;
-  for (const line of lines) {
-    joined.set(line, offset);
-    offset += line.length;
-    joined[offset++] = newline;
+  for (let index = from; index < to; index++) {
+    offset = writeLine(lines[index] ?? emptyLine, bytes, offset);
+    bytes[offset++] = newline;
   }
-  return joined;
+  return bytes;
+}
+
+/** Answers where it ends. The head is a few dozen letters: a loop is faster than an encoder. */
+function writeLine({ head, json }: ProductLine, into: Uint8Array, at: number): number {
+  for (let index = 0; index < head.length; index++) into[at + index] = head.charCodeAt(index);
+  into.set(json, at + head.length);
+  return at + head.length + json.length;
 }

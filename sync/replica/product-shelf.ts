@@ -1,3 +1,4 @@
+import { BlockCache } from './block-cache.ts';
 import { BlockStarts } from './block-starts.ts';
 import type { GenerationDatabase, StoredValue } from './generation-database.ts';
 import {
@@ -5,7 +6,11 @@ import {
   decodeProduct,
   emptyLine,
   lineAt,
+  lineBytes,
+  lineLength,
+  noBytes,
   packBlocks,
+  type ProductLine,
   splitLines,
   type StoredProduct,
 } from './product-lines.ts';
@@ -17,32 +22,34 @@ export interface ShelfWrite {
   readonly starts: readonly StoredValue[];
   readonly overlay: readonly StoredValue[];
   readonly overlayRemoved: readonly number[];
+  /** The lines, until they can be read from storage. */
+  readonly lines: ShelfChanges;
 }
 
 /** By ordinal: the product's line, or null where it is gone. */
-export type ShelfChanges = ReadonlyMap<number, Uint8Array<ArrayBuffer> | null>;
+export type ShelfChanges = ReadonlyMap<number, ProductLine | null>;
 
 /** New products in smaller numbers wait in the overlay: a block each would leave a trail of tiny ones. */
 const leastNewBlockBytes = 16 * 1024;
 /** Marks of products that are gone lie behind all products in the overlay, so that its keys alone tell the two apart. */
 const goneMarks = 2 ** 40;
-/** About 3 MB: the blocks that a shopper's last few screens were read from. */
-const blocksKept = 64;
-const blocksFoldedAtOnce = 10;
 
 /** Product rows: blocks of consecutive ordinals, and over them what has changed since they were written. */
 export class ProductShelf {
   readonly #db: GenerationDatabase;
   readonly #starts = new BlockStarts();
+  readonly #cache: BlockCache;
   readonly #overlaid = new Set<number>();
   readonly #gone = new Set<number>();
-  readonly #recent = new Map<number, Uint8Array<ArrayBuffer>>();
+  /** Taken, and on their way to storage. */
+  readonly #pending = new Map<number, ProductLine>();
   /** Folding moves rows; who looked for one in the old place looks again when it has ended. */
   #folding: Promise<void> | null = null;
   #folds = 0;
 
   constructor(db: GenerationDatabase) {
     this.#db = db;
+    this.#cache = new BlockCache(db);
   }
 
   async load(): Promise<void> {
@@ -65,17 +72,22 @@ export class ProductShelf {
     return this.#gone.has(ordinal);
   }
 
+  get allGone(): Iterable<number> {
+    return this.#gone;
+  }
+
   /** In the order asked for; null for what is gone or was never here. */
   async read(ordinals: readonly number[]): Promise<(StoredProduct | null)[]> {
     const lines = await this.#lines(ordinals);
     return ordinals.map((ordinal) => {
       const line = lines.get(ordinal);
-      return line === undefined || line.length === 0 ? null : decodeProduct(ordinal, line);
+      return line === undefined ? null : decodeProduct(ordinal, line);
     });
   }
 
   /** Every product there is, some at a time, nearly in the order of ordinals. From an ordinal on, if need be. */
   async *all(from = 0): AsyncGenerator<readonly StoredProduct[]> {
+    await this.#db.settled();
     for await (const blocks of this.#db.scan('blocks', this.#starts.of(from) ?? 0))
       for (const { at, bytes } of blocks) yield this.#current(at, from, splitLines(bytes));
     for await (const rows of this.#db.scan('overlay', from, goneMarks))
@@ -85,32 +97,39 @@ export class ProductShelf {
   /** Takes the changes of a page; `firstNew` is the first ordinal that no earlier page had. */
   change(changes: ShelfChanges, firstNew: number): ShelfWrite {
     const blocks = blocksOfNew(changes, firstNew);
-    this.#starts.add(blocks.map(({ first }) => first));
+    const firsts = blocks.map(({ first }) => first);
+    const starts = this.#starts.records(firsts);
+    this.#starts.add(firsts);
     const overlay: StoredValue[] = [];
     const overlayRemoved: number[] = [];
     for (const [ordinal, line] of changes) {
-      if (this.#overlaid.delete(ordinal)) overlayRemoved.push(ordinal);
       if (line === null) {
+        this.#pending.delete(ordinal);
+        if (this.#overlaid.delete(ordinal)) overlayRemoved.push(ordinal);
         this.#gone.add(ordinal);
-        overlay.push({ at: goneMarks + ordinal, bytes: emptyLine });
+        overlay.push({ at: goneMarks + ordinal, bytes: noBytes });
         continue;
       }
+      this.#pending.set(ordinal, line);
       if (this.#gone.delete(ordinal)) overlayRemoved.push(goneMarks + ordinal);
       if (blocks.length > 0 && ordinal >= firstNew) continue;
       this.#overlaid.add(ordinal);
-      overlay.push({ at: ordinal, bytes: line });
+      overlay.push({ at: ordinal, bytes: lineBytes(line) });
     }
-    const starts = blocks.length > 0 ? [this.#starts.record()] : [];
-    return { blocks: valuesOf(blocks), starts, overlay, overlayRemoved };
+    return { blocks: valuesOf(blocks), starts, overlay, overlayRemoved, lines: changes };
   }
 
-  /** Rewrites the blocks that the overlay speaks of. */
-  async fold(): Promise<void> {
+  /** What a page brought lies in storage now. */
+  written({ lines }: ShelfWrite): void {
+    for (const [ordinal, line] of lines) if (this.#pending.get(ordinal) === line) this.#pending.delete(ordinal);
+  }
+
+  /** Rewrites some of the blocks that the overlay speaks of, those first that it says most of. */
+  async fold(mostBlocks: number): Promise<void> {
     const groups = [...Map.groupBy(this.#overlaid, (ordinal) => this.#starts.of(ordinal) ?? 0)];
-    for (let from = 0; from < groups.length; from += blocksFoldedAtOnce) {
-      this.#folding = this.#foldBlocks(groups.slice(from, from + blocksFoldedAtOnce));
-      await this.#folding.finally(() => (this.#folding = null));
-    }
+    const largest = groups.toSorted(([, one], [, other]) => other.length - one.length).slice(0, mostBlocks);
+    this.#folding = this.#foldBlocks(largest);
+    await this.#folding.finally(() => (this.#folding = null));
   }
 
   async #foldBlocks(groups: readonly (readonly [start: number, ordinals: readonly number[]])[]): Promise<void> {
@@ -120,24 +139,24 @@ export class ProductShelf {
       groups.map(([start]) => start),
     );
     const rows = await this.#db.values('overlay', folded);
-    const rowOf = new Map(folded.map((ordinal, index) => [ordinal, rows[index] ?? emptyLine]));
+    const rowOf = new Map(folded.map((ordinal, index) => [ordinal, rows[index] ?? noBytes]));
     const written = groups.map(([start, ordinals], index) => {
-      const lines = splitLines(old[index] ?? emptyLine);
+      const lines = splitLines(old[index] ?? noBytes).map((json): ProductLine => ({ head: '', json }));
       for (const ordinal of ordinals) {
         while (lines.length < ordinal - start) lines.push(emptyLine);
-        lines[ordinal - start] = rowOf.get(ordinal) ?? emptyLine;
+        lines[ordinal - start] = { head: '', json: rowOf.get(ordinal) ?? noBytes };
       }
       return packBlocks(start, lines);
     });
-    const starts = written.flat().map(({ first }) => first);
+    const starts = written.flatMap((blocks) => blocks.map(({ first }) => first)).toSorted(ascending);
     await this.#db.write(async () => {
-      for (const blocks of written) await this.#db.replace('blocks', valuesOf(blocks));
-      await this.#db.put('directory', [this.#starts.record(starts)]);
+      await this.#db.put('blocks', written.flatMap(valuesOf));
+      await this.#db.put('directory', this.#starts.records(starts));
       await this.#db.remove('overlay', folded);
     });
     this.#folds++;
     this.#starts.add(starts);
-    this.#recent.clear();
+    this.#cache.clear();
     for (const ordinal of folded) this.#overlaid.delete(ordinal);
   }
 
@@ -151,17 +170,21 @@ export class ProductShelf {
 
   async #lines(ordinals: readonly number[]): Promise<Map<number, Uint8Array>> {
     const folds = this.#folds;
-    const here = ordinals.filter((ordinal) => !this.#gone.has(ordinal));
-    const over = here.filter((ordinal) => this.#overlaid.has(ordinal));
-    const rows = await this.#db.values('overlay', over);
     const found = new Map<number, Uint8Array>();
+    const here = ordinals.filter((ordinal) => !this.#gone.has(ordinal));
+    for (const ordinal of here) {
+      const pending = this.#pending.get(ordinal);
+      if (pending !== undefined) found.set(ordinal, lineBytes(pending));
+    }
+    const over = here.filter((ordinal) => this.#overlaid.has(ordinal) && !found.has(ordinal));
+    const rows = await this.#db.values('overlay', over);
     over.forEach((ordinal, index) => rows[index] && found.set(ordinal, rows[index]));
     const under = here.filter((ordinal) => !this.#overlaid.has(ordinal) && !found.has(ordinal));
     const startOf = (ordinal: number) => this.#starts.of(ordinal) ?? 0;
-    const blocks = await this.#blocks([...new Set(under.map(startOf))], folds);
+    const blocks = await this.#cache.read([...new Set(under.map(startOf))], () => folds === this.#folds);
     for (const ordinal of under) {
       const start = startOf(ordinal);
-      const line = lineAt(blocks.get(start) ?? emptyLine, ordinal - start);
+      const line = lineAt(blocks.get(start) ?? noBytes, ordinal - start);
       if (line !== null) found.set(ordinal, line);
     }
     const missing = here.filter((ordinal) => !found.has(ordinal));
@@ -169,27 +192,19 @@ export class ProductShelf {
     await this.#folding?.catch(() => {});
     return new Map([...found, ...(await this.#lines(missing))]);
   }
-
-  async #blocks(starts: readonly number[], folds: number): Promise<ReadonlyMap<number, Uint8Array>> {
-    const blocks = new Map<number, Uint8Array>();
-    const missing = starts.filter((start) => !this.#recent.has(start));
-    for (const start of starts) blocks.set(start, this.#recent.get(start) ?? emptyLine);
-    const values = await this.#db.values('blocks', missing);
-    missing.forEach((start, index) => {
-      const bytes = values[index] ?? emptyLine;
-      blocks.set(start, bytes);
-      if (folds === this.#folds) this.#recent.set(start, bytes);
-    });
-    for (const start of [...this.#recent.keys()].slice(0, Math.max(0, this.#recent.size - blocksKept)))
-      this.#recent.delete(start);
-    return blocks;
-  }
 }
 
+const ascending = (one: number, other: number): number => one - other;
+
 function blocksOfNew(changes: ShelfChanges, firstNew: number): Block[] {
-  const fresh = [...changes.keys()].filter((ordinal) => ordinal >= firstNew).toSorted((one, other) => one - other);
-  const lines = fresh.map((ordinal) => changes.get(ordinal) ?? emptyLine);
-  const bytes = lines.reduce((sum, line) => sum + line.length, 0);
+  const lines: ProductLine[] = [];
+  let bytes = 0;
+  // New ones have been numbered in the order in which they stand here.
+  for (const [ordinal, line] of changes) {
+    if (ordinal < firstNew) continue;
+    lines.push(line ?? emptyLine);
+    bytes += line === null ? 0 : lineLength(line);
+  }
   return bytes >= leastNewBlockBytes ? packBlocks(firstNew, lines) : [];
 }
 

@@ -4,7 +4,8 @@ import { cancellationSource } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { DamagedPiece } from './pieces.ts';
-import { type Outcome, pullRound, type RoundParts, type Trouble } from './pull-round.ts';
+import type { Trouble } from './pull-page.ts';
+import { type Done, type Outcome, pullRound, type RoundParts } from './pull-round.ts';
 import type { PullTrouble } from './pull-trouble.ts';
 import { storageTrouble } from './storage-trouble.ts';
 
@@ -30,7 +31,8 @@ const longestRetryMs = 60_000;
 
 /**
  *   due? ── a page of each resource that is due, in order ──► written ──► told ──► due?
- *    │                ├─ cut, away, unreadable, disk ──► pause, growing ──► due?
+ *    │                ├─ cut, away, disk ──► pause, growing ──► due?
+ *    │                ├─ unreadable ──► that feed is due later, ever later ──► due?
  *    │                └─ too old, other epoch, damaged ──► a new generation ──► due?
  *    └── nothing: rest until something is, or until woken
  */
@@ -39,6 +41,8 @@ export function startPull(parts: PullParts): PullLoop {
   const bell: Bell = createBell(clock);
   const closing = cancellationSource();
   const dueAt = new Map<Resource, number>();
+  /** How often in a row a feed gave no sense. */
+  const unreadable = new Map<Resource, number>();
   let failures = 0;
   let damaged = false;
   // Another window may have written since this one opened: what is on the disk is right.
@@ -59,22 +63,33 @@ export function startPull(parts: PullParts): PullLoop {
       aheadOfStorage = false;
       return await concluded(damaged ? { kind: 'start-over' } : await pullRound(parts, dueAt, closing));
     } catch (error) {
-      return closing.cancelled ? { kind: 'done' } : storageFailed(error);
+      return closing.cancelled ? { kind: 'done', read: [], unreadable: [], tight: false } : storageFailed(error);
     }
   }
 
   async function concluded(outcome: Outcome): Promise<Outcome> {
     if (outcome.kind === 'done') {
       failures = 0;
-      parts.onTrouble(null);
+      postpone(outcome);
+      parts.onTrouble(outcome.tight ? 'storage-full' : unreadable.size > 0 ? 'unreadable-answer' : null);
     }
     if (outcome.kind !== 'start-over') return outcome;
     logger.warn('pull.start-over', { damaged });
-    await replica.startOver();
+    await replica.startOver(damaged ? 'damaged' : 'too-old');
     damaged = false;
     dueAt.clear();
     // A store that says so again before it has given a single page is not to be asked in a circle.
     return failures++ === 0 ? outcome : { kind: 'trouble', trouble: 'unreadable-answer', atLeastMs: 0 };
+  }
+
+  /** A feed that stays unreadable does not slow the others. */
+  function postpone({ read, unreadable: feeds }: Done): void {
+    for (const resource of read) unreadable.delete(resource);
+    for (const resource of feeds) {
+      const times = unreadable.get(resource) ?? 0;
+      unreadable.set(resource, times + 1);
+      dueAt.set(resource, clock.monotonic() + pauseAfterFailures(times));
+    }
   }
 
   /** What went wrong between us and the disk. What was taken into memory and not written is forgotten with the next attempt. */
@@ -90,9 +105,10 @@ export function startPull(parts: PullParts): PullLoop {
 
   async function rest({ trouble, atLeastMs }: Trouble): Promise<void> {
     parts.onTrouble(trouble);
-    const growing = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++);
-    await bell.heard(atLeastMs + random.next() * growing);
+    await bell.heard(atLeastMs + pauseAfterFailures(failures++));
   }
+
+  const pauseAfterFailures = (times: number) => random.next() * Math.min(longestRetryMs, firstRetryMs * 2 ** times);
 
   const untilDue = () => {
     const next = Math.min(...resources.map((resource) => dueAt.get(resource) ?? 0));

@@ -1,59 +1,47 @@
-import type { CommerceError } from '../contract/commerce-error.ts';
 import { type Resource, resources } from '../contract/feed.ts';
-import type { Cancellation, Clock } from '../kernel/clock.ts';
-import type { FeedSource } from './feed-source.ts';
-import { fold } from './fold.ts';
+import type { Cancellation } from '../kernel/clock.ts';
+import { foldSome } from './fold.ts';
 import type { Generation } from './generation.ts';
-import type { PullTrouble } from './pull-trouble.ts';
-import { readPage } from './read-page.ts';
+import type { StoredProduct } from './product-lines.ts';
+import { type Failure, type PageParts, pullPage } from './pull-page.ts';
 import type { Replica } from './replica.ts';
-import { writePage } from './write-page.ts';
+import type { StorageGuard } from './storage-guard.ts';
+import { type TakenPage, writePages } from './write-pages.ts';
 
-export interface RoundParts {
+export interface RoundParts extends PageParts {
   readonly replica: Replica;
-  readonly source: FeedSource;
-  readonly clock: Clock;
+  /** Without it the catalog grows as long as it can. */
+  readonly guard?: StorageGuard;
   readonly stockSeconds: number;
   readonly catalogSeconds: number;
-  /** A round has ended, well or not. */
+  /** A round has ended, well or not. What it brought is in memory, and is stored unless more comes at once. */
   onRound(round: Round): Promise<void>;
 }
+
+/** Somebody has to make room; until then there is no use in looking more often. */
+const tightPauseMs = 30_000;
 
 /** What a round brought. */
 export interface Round {
   readonly generation: Generation;
   /** Resources of which rows came. */
   readonly changed: ReadonlySet<Resource>;
-  /** Products that look different for it. */
-  readonly touched: ReadonlySet<number>;
+  /** Products that are new or changed: what is to be searched by is taken from here, not read again. */
+  readonly products: readonly StoredProduct[];
+  /** Products that are no longer sold. */
+  readonly gone: readonly number[];
 }
 
 /** How it ended. */
-export type Outcome = { readonly kind: 'done' } | Failure;
-type Failure = { readonly kind: 'start-over' } | Trouble;
-export interface Trouble {
-  readonly kind: 'trouble';
-  readonly trouble: PullTrouble;
-  /** As the store asked for. */
-  readonly atLeastMs: number;
+export type Outcome = Done | Failure;
+export interface Done {
+  readonly kind: 'done';
+  readonly read: readonly Resource[];
+  /** Feeds that gave no sense this time, which says nothing of the others. */
+  readonly unreadable: readonly Resource[];
+  /** There was room only for what replaces something. */
+  readonly tight: boolean;
 }
-
-interface Written {
-  readonly kind: 'written';
-  readonly touched: ReadonlySet<number>;
-  readonly changes: number;
-  readonly complete: boolean;
-}
-
-/** Each about a megabyte: one transaction of some fifty milliseconds. */
-const rowsAPage: Readonly<Record<Resource, number>> = {
-  location: 1_000,
-  category: 2_000,
-  promotion: 500,
-  product: 1_000,
-  price: 3_000,
-  stock: 10_000,
-};
 
 /** A page of each resource that is due: round by round, goods, prices and stock grow together. */
 export async function pullRound(
@@ -61,64 +49,62 @@ export async function pullRound(
   dueAt: Map<Resource, number>,
   closing: Cancellation,
 ): Promise<Outcome> {
-  const { replica, clock } = parts;
+  const { replica, clock, breath } = parts;
   const generation = await replica.writing();
-  const touched = new Set<number>();
-  const changed = new Set<Resource>();
-  let outcome: Outcome = { kind: 'done' };
+  await generation.live.turn(clock.now(), breath);
+  const isDue = (resource: Resource) => (dueAt.get(resource) ?? 0) <= clock.monotonic();
+  const tight = (await parts.guard?.isTight()) === true;
+  const mayPull = (resource: Resource) => !tight || replacesOnly(generation, resource);
+  const pages: TakenPage[] = [];
+  const unreadable: Resource[] = [];
+  let failure: Failure | null = null;
   for (const resource of resources) {
-    if (closing.cancelled || (dueAt.get(resource) ?? 0) > clock.monotonic()) continue;
-    const page = await pullPage(parts, generation, resource);
-    if (page.kind === 'written') {
-      if (page.changes > 0) changed.add(resource);
-      for (const ordinal of page.touched) touched.add(ordinal);
-      if (page.complete) dueAt.set(resource, clock.monotonic() + pauseAfter(parts, resource));
+    if (closing.cancelled || !isDue(resource)) continue;
+    if (!mayPull(resource)) {
+      dueAt.set(resource, clock.monotonic() + tightPauseMs);
       continue;
     }
-    outcome = page;
-    // One feed that cannot be read says nothing of the others; a store that is away does.
-    if (page.kind !== 'trouble' || page.trouble !== 'unreadable-answer') break;
+    const pulled = await pullPage(parts, generation, resource);
+    if (pulled.kind === 'taken') {
+      pages.push(pulled.page);
+      if (pulled.complete) dueAt.set(resource, clock.monotonic() + pauseAfter(parts, resource));
+    } else if (pulled.kind === 'trouble' && pulled.trouble === 'unreadable-answer') unreadable.push(resource);
+    else {
+      failure = pulled;
+      break;
+    }
   }
-  if (outcome.kind === 'start-over') return outcome;
-  await fold(generation);
-  await parts.onRound({ generation, changed, touched });
-  if (replica.rebuilding && generation.filled) {
-    await replica.finish();
-    await parts.onRound({ generation, changed: new Set(resources), touched: new Set() });
-  }
-  return outcome;
+  if (failure !== null) generation.ahead.cancel();
+  if (failure?.kind === 'start-over') return failure;
+  await writePages(generation, pages);
+  const more = failure === null && resources.some((resource) => isDue(resource) && !unreadable.includes(resource));
+  if (!more) await generation.db.settled();
+  await foldSome(generation);
+  await parts.onRound(roundOf(generation, pages));
+  await finishIfWhole(parts, generation);
+  return failure ?? { kind: 'done', read: pages.map(({ checkpoint }) => checkpoint.resource), unreadable, tight };
 }
 
-async function pullPage(
-  { source, clock }: RoundParts,
-  generation: Generation,
-  resource: Resource,
-): Promise<Written | Failure> {
-  const cursor = generation.checkpoints.get(resource)?.cursor ?? null;
-  const askedAt = clock.now();
-  const read = await readPage(source, { resource, cursor, limit: rowsAPage[resource] });
-  if (read.kind === 'cut') return trouble('unreachable');
-  if (read.kind === 'failed') return outcomeOf(read.error);
-  const { end } = read.page;
-  if (generation.epoch !== null && generation.epoch !== end.epoch) return { kind: 'start-over' };
-  // It would be asked the same for ever.
-  if (end.next === cursor && !end.complete) return trouble('unreadable-answer');
-  const touched = await writePage(generation, read.page, askedAt);
-  return { kind: 'written', touched, changes: read.page.changes.length, complete: end.complete };
+/** Figures of a catalog that is whole take the place of those before them; all else makes it larger. */
+const replacesOnly = (generation: Generation, resource: Resource): boolean =>
+  (resource === 'price' || resource === 'stock') && generation.filled;
+
+function roundOf(generation: Generation, pages: readonly TakenPage[]): Round {
+  const some = pages.filter(({ write }) => write.received > 0);
+  return {
+    generation,
+    changed: new Set(some.map(({ checkpoint }) => checkpoint.resource)),
+    products: some.flatMap(({ write }) => write.products),
+    gone: some.flatMap(({ write }) => write.gone),
+  };
 }
 
-function outcomeOf(error: CommerceError): Failure {
-  if (error.kind === 'CursorTooOld') return { kind: 'start-over' };
-  if (error.kind === 'Unsupported') return trouble('newer-contract');
-  if (error.kind === 'Invalid') return trouble('unreadable-answer');
-  return trouble('unreachable', error.kind === 'RateLimited' ? error.retryAfterMs : 0);
+/** The generation that was built beside the one that is read takes its place (RP6). */
+async function finishIfWhole({ replica, onRound }: RoundParts, generation: Generation): Promise<void> {
+  if (!replica.rebuilding || !generation.filled) return;
+  await replica.finish();
+  await onRound({ generation, changed: new Set(resources), products: [], gone: [] });
 }
-
-const trouble = (what: PullTrouble, atLeastMs = 0): Trouble => ({
-  kind: 'trouble',
-  trouble: what,
-  atLeastMs,
-});
 
 const pauseAfter = ({ stockSeconds, catalogSeconds }: RoundParts, resource: Resource): number =>
   (resource === 'stock' ? stockSeconds : catalogSeconds) * 1_000;

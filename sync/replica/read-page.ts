@@ -1,52 +1,63 @@
-import * as v from 'valibot';
 import type { CommerceError } from '../contract/commerce-error.ts';
-import type { FeedRow, PageEnd, Resource } from '../contract/feed.ts';
-import { identifierSchema } from '../contract/primitives.ts';
-import { checkRow } from './check-row.ts';
-import type { FeedQuestion, FeedSource } from './feed-source.ts';
-
-/** One change, in the order of the feed: of two for the same row the later counts. */
-export type Change<Of extends Resource = Resource> =
-  | { readonly kind: 'row'; readonly row: FeedRow<Of> }
-  | { readonly kind: 'gone'; readonly id: string };
+import type { PageEnd, Resource } from '../contract/feed.ts';
+import type { Breath } from '../kernel/breath.ts';
+import { lineRuns } from './line-runs.ts';
+import { type Change, PageLines } from './page-lines.ts';
+import type { Quarantined } from './quarantine.ts';
+import { seldom } from './seldom.ts';
 
 export interface Page<Of extends Resource = Resource> {
   readonly resource: Of;
   readonly changes: readonly Change<Of>[];
-  /** Rows that broke their schema. */
-  readonly quarantined: number;
+  /** When it was asked for: what it says is as old as that, whatever it says itself (FR8). */
+  readonly askedAt: number;
+  readonly quarantine: readonly Quarantined[];
   readonly end: PageEnd;
 }
 
-export type PageRead =
+type PageRead =
   | { readonly kind: 'whole'; readonly page: Page }
   | { readonly kind: 'cut' }
   | { readonly kind: 'failed'; readonly error: CommerceError };
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const newline = 10;
+const notAFeed: CommerceError = { kind: 'Invalid', message: 'What came is not a page of the feed' };
+
 /** Takes a page in. Nothing of it counts before its last line has come (RP1). */
-export async function readPage(source: FeedSource, question: FeedQuestion): Promise<PageRead> {
-  const { resource } = question;
-  const changes: Change[] = [];
-  let quarantined = 0;
-  for await (const events of source.page(question)) {
-    for (const event of events) {
-      if (event.kind === 'failed') return event;
-      if (event.kind === 'page') return { kind: 'whole', page: { resource, changes, quarantined, end: event.page } };
-      if (event.kind === 'tombstone') changes.push({ kind: 'gone', id: event.tombstone.sourceId });
-      else {
-        const row = checkRow(resource, event.row);
-        if (row === null) {
-          quarantined++;
-          changes.push(...takenAway(resource, event.row));
-        } else changes.push(row.deleted ? { kind: 'gone', id: row.sourceId } : { kind: 'row', row });
-      }
-    }
+export async function readPage(
+  chunks: AsyncIterable<Bytes>,
+  asked: { readonly resource: Resource; readonly askedAt: number },
+  breath: Breath,
+): Promise<PageRead> {
+  const lines = new PageLines(asked.resource);
+  try {
+    await readLines(chunks, lines, seldom(breath));
+  } catch {
+    // A body that breaks is a page without its end.
   }
-  return { kind: 'cut' };
+  const { end, changes, quarantine } = lines;
+  if (end !== null) return { kind: 'whole', page: { ...asked, changes, quarantine: quarantine.list(), end } };
+  return lines.unreadable ? { kind: 'failed', error: notAFeed } : { kind: 'cut' };
 }
 
-/** A figure that cannot be read is no figure: the one it replaced must not be confirmed by the very page that withdrew it (FR6). */
-function takenAway(resource: Resource, row: unknown): Change[] {
-  if (resource !== 'stock' || typeof row !== 'object' || row === null || !('sourceId' in row)) return [];
-  return v.is(identifierSchema, row.sourceId) ? [{ kind: 'gone', id: row.sourceId }] : [];
+async function readLines(chunks: AsyncIterable<Bytes>, lines: PageLines, breath: Breath): Promise<void> {
+  // A mark of byte order is part of its line, as its bytes are.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for await (const run of lineRuns(chunks)) {
+    if (run === null) {
+      lines.tooLong();
+      continue;
+    }
+    let from = 0;
+    for (const text of decoder.decode(run).split('\n')) {
+      if (from === run.length) break;
+      const end = run.indexOf(newline, from);
+      lines.take(text, run.subarray(from, end));
+      if (lines.end !== null) return;
+      from = end + 1;
+      if (breath.due) await breath.take();
+    }
+  }
 }

@@ -1,5 +1,7 @@
 import type { Price } from '../contract/price.ts';
+import type { Product } from '../contract/product.ts';
 import type { Stock } from '../contract/stock.ts';
+import type { LiveColumns } from '../search/query.ts';
 import type { Generation } from './generation.ts';
 import type { MemoryFeed } from './memory-feed.fixture.ts';
 import { priceChunkOf, readPrice } from './price-column.ts';
@@ -11,17 +13,21 @@ export interface Content {
   readonly products: readonly unknown[];
   /** `variant minor`, for prices that are valid at the time asked for. */
   readonly prices: readonly string[];
-  /** `variant location available policy confidence seconds`. */
+  /** `variant location available policy confidence`. */
   readonly stock: readonly string[];
+  /** `product here nearby lowest`, as the index is asked with. */
+  readonly live: readonly string[];
 }
 
 export async function contentOf(generation: Generation, now: number): Promise<Content> {
   const { plain, shelf, products: directory, variants, locations, prices, stock } = generation;
   const products: { sourceId: string }[] = [];
+  const live: string[] = [];
   for await (const rows of shelf.all()) {
     for (const { ordinal, product } of rows) {
       if (directory.find(product.sourceId) !== ordinal) throw new Error(`${product.sourceId} is not in the directory`);
       products.push(product);
+      live.push(liveLine(product.sourceId, liveAt(generation.live, ordinal)));
     }
   }
   const variantIds = Array.from({ length: variants.count }, (_, variant) => variants.idAt(variant));
@@ -43,6 +49,7 @@ export async function contentOf(generation: Generation, now: number): Promise<Co
         }),
       )
       .toSorted(),
+    live: live.toSorted(),
   };
 }
 
@@ -58,11 +65,44 @@ export function contentOfFeed(feed: MemoryFeed): Content {
       .map(({ variant, amount }) => `${variant} ${amount.minor}`)
       .toSorted(),
     stock: rows<Stock>('stock').map(stockLine).toSorted(),
+    live: rows<Product>('product')
+      .map((product) => liveLine(product.sourceId, liveOf(product, rows('stock'), rows('price'))))
+      .toSorted(),
   };
 }
 
-const stockLine = (row: Pick<Stock, 'variant' | 'location' | 'available' | 'policy' | 'confidence' | 'observedAt'>) =>
-  `${row.variant} ${row.location} ${row.available} ${row.policy} ${row.confidence} ${Math.floor(row.observedAt / 1_000)}`;
+/** The shop that all tests are in. */
+const home = 'loc-1';
 
-const byId = <Row extends { readonly sourceId: string }>(rows: readonly Row[]): Row[] =>
-  rows.toSorted((one, other) => (one.sourceId < other.sourceId ? -1 : 1));
+interface Live {
+  readonly here: boolean;
+  readonly nearby: boolean;
+  readonly lowest: number;
+}
+
+function liveAt({ here, nearby, gone, lowest }: LiveColumns, ordinal: number): Live {
+  if (gone[ordinal] === 1) throw new Error(`The product numbered ${ordinal} is gone, and is here`);
+  return { here: here[ordinal] === 1, nearby: nearby[ordinal] === 1, lowest: lowest[ordinal] ?? Number.NaN };
+}
+
+function liveOf(product: Product, stock: readonly Stock[], prices: readonly Price[]): Live {
+  const own = new Set(product.variants.map(({ id }) => id));
+  const had = stock
+    .filter(({ variant, available, policy }) => own.has(variant) && (available > 0 || policy === 'untracked'))
+    .map(({ location }) => location);
+  const amounts = prices.filter(({ variant }) => own.has(variant)).map(({ amount }) => amount.minor);
+  return {
+    here: had.includes(home),
+    nearby: had.some((location) => location !== home),
+    lowest: amounts.length === 0 ? Number.NaN : Math.min(...amounts),
+  };
+}
+
+const liveLine = (id: string, { here, nearby, lowest }: Live): string => `${id} ${here} ${nearby} ${lowest}`;
+
+const stockLine = (row: Pick<Stock, 'variant' | 'location' | 'available' | 'policy' | 'confidence'>) =>
+  `${row.variant} ${row.location} ${row.available} ${row.policy} ${row.confidence}`;
+
+/** When a row was read is the reader's own to say (FR8). */
+const byId = <Row extends { readonly sourceId: string }>(rows: readonly Row[]): unknown[] =>
+  rows.toSorted((one, other) => (one.sourceId < other.sourceId ? -1 : 1)).map((row) => ({ ...row, observedAt: null }));

@@ -1,7 +1,36 @@
-import { type CatalogDatabase, deleteGeneration, type Pointer } from './catalog-database.ts';
-import { Generation } from './generation.ts';
-import type { Databases } from './generation-database.ts';
+import { type CatalogDatabase, deleteGeneration } from './catalog-database.ts';
+import { Generation, type GenerationParts } from './generation.ts';
+import { type GenerationMarker, markedGeneration, markGeneration } from './generation-marker.ts';
 import { DamagedPiece } from './pieces.ts';
+import {
+  afterWipe,
+  behindLost,
+  emptyPointer,
+  generationsOf,
+  type History,
+  nothingBefell,
+  type Pointer,
+  type StartOverReason,
+  storageFormat,
+  withBuildingRead,
+  withFirst,
+  withNewBuilding,
+  without,
+} from './pointer.ts';
+import type { QuarantineLine } from './quarantine.ts';
+
+export interface ReplicaParts extends GenerationParts {
+  readonly catalog: CatalogDatabase;
+  readonly marker?: GenerationMarker;
+}
+
+/** What somebody who looks after the kiosk may want to know of its catalog. */
+export interface Diagnostics extends History {
+  readonly generation: number | null;
+  readonly products: number;
+  readonly variants: number;
+  readonly quarantine: readonly QuarantineLine[];
+}
 
 /**
  * The generations of the catalog: the one that is read and, while a whole export is pulled anew, the one that is built beside it. Readers
@@ -9,27 +38,26 @@ import { DamagedPiece } from './pieces.ts';
  */
 export class Replica {
   readonly catalog: CatalogDatabase;
-  readonly #databases: Databases;
+  readonly #parts: ReplicaParts;
   #pointer: Pointer;
   #reading: Generation | null = null;
   #building: Generation | null = null;
+  #compared = false;
 
-  private constructor(catalog: CatalogDatabase, databases: Databases, pointer: Pointer) {
-    this.catalog = catalog;
-    this.#databases = databases;
+  private constructor(parts: ReplicaParts, pointer: Pointer) {
+    this.catalog = parts.catalog;
+    this.#parts = parts;
     this.#pointer = pointer;
   }
 
-  static async open(catalog: CatalogDatabase, databases: Databases, location: string): Promise<Replica> {
-    const pointer = await catalog.pointer();
-    const replica = new Replica(catalog, databases, pointer ?? emptyPointer(location));
-    if (pointer !== null && pointer.location !== location) await replica.#abandon(location);
-    try {
-      await replica.reopen();
-    } catch (error) {
-      if (!(error instanceof DamagedPiece)) throw error;
-      await replica.#abandon(location);
-    }
+  static async open(parts: ReplicaParts): Promise<Replica> {
+    const pointer = await parts.catalog.pointer();
+    const replica = new Replica(parts, pointer ?? emptyPointer(parts.location));
+    if (pointer !== null && pointer.location !== parts.location)
+      await replica.#abandon(generationsOf(pointer), 'location');
+    else if (pointer !== null && pointer.format !== storageFormat)
+      await replica.#abandon(generationsOf(pointer), 'format');
+    await replica.reopen();
     return replica;
   }
 
@@ -44,41 +72,30 @@ export class Replica {
 
   /** Where pages are written. The first generation is read while it is still being filled: a shop with half its goods is open. */
   async writing(): Promise<Generation> {
+    await this.#compareWithMarker();
     if (this.#building !== null) return this.#building;
     if (this.#reading === null) {
-      const { next, location } = this.#pointer;
-      await this.#move({ ...this.#pointer, current: next, next: next + 1 });
-      this.#reading = await Generation.open(next, location, this.#databases);
+      const { next } = this.#pointer;
+      await this.#move(withFirst(this.#pointer));
+      this.#reading = await this.#open(next);
+      markGeneration(this.#parts.marker, next);
     }
     await this.#reading.load();
     return this.#reading;
   }
 
   /** A whole export is needed: into a generation of its own, while the present one is read. */
-  async startOver(): Promise<void> {
-    const { building, obsolete, next, location } = this.#pointer;
-    await this.#move({
-      ...this.#pointer,
-      building: next,
-      obsolete: building === null ? obsolete : [...obsolete, building],
-      next: next + 1,
-    });
-    this.#building?.close();
-    this.#building = await Generation.open(next, location, this.#databases);
-    await this.#building.load();
-    await this.#deleteObsolete();
+  async startOver(reason: StartOverReason): Promise<void> {
+    await this.#buildBeside(withNewBuilding(this.#pointer, reason));
   }
 
   /** The new generation is whole: one record changes, and with it everything (RP6). */
   async finish(): Promise<void> {
-    const { current, building, obsolete } = this.#pointer;
+    const { building } = this.#pointer;
     if (building === null || this.#building === null) return;
-    await this.#move({
-      ...this.#pointer,
-      current: building,
-      building: null,
-      obsolete: current === null ? obsolete : [...obsolete, current],
-    });
+    await this.#building.db.settled();
+    await this.#move(withBuildingRead(this.#pointer));
+    markGeneration(this.#parts.marker, building);
     const old = this.#reading;
     this.#reading = this.#building;
     this.#building = null;
@@ -89,16 +106,23 @@ export class Replica {
   /** After a write that failed, memory may be ahead of storage: what is on the disk is right. */
   async reopen(): Promise<void> {
     this.#pointer = (await this.catalog.pointer()) ?? this.#pointer;
-    const { current, building, location } = this.#pointer;
     const [oldReading, oldBuilding] = [this.#reading, this.#building];
-    if (current !== null) this.#reading = await Generation.open(current, location, this.#databases);
-    if (building !== null) {
-      this.#building = await Generation.open(building, location, this.#databases);
-      await this.#building.load();
-    }
+    this.#reading = await this.#orAbandon(this.#pointer.current, (number) => this.#open(number));
     oldReading?.close();
+    this.#building = await this.#orAbandon(this.#pointer.building, (number) => this.#openWhole(number));
     oldBuilding?.close();
     await this.#deleteObsolete();
+  }
+
+  diagnostics(): Diagnostics {
+    const reading = this.#reading;
+    return {
+      ...(this.#pointer.history ?? nothingBefell),
+      generation: this.#pointer.current,
+      products: reading?.productCount ?? 0,
+      variants: reading?.variants.count ?? 0,
+      quarantine: reading?.quarantine() ?? [],
+    };
   }
 
   close(): void {
@@ -106,11 +130,61 @@ export class Replica {
     this.#building?.close();
   }
 
-  /** Another place has other prices, and what cannot even be opened has nothing to show: all begins anew. */
-  async #abandon(location: string): Promise<void> {
-    const { current, building, obsolete } = this.#pointer;
-    const old = [current, building].filter((number) => number !== null);
-    await this.#move({ ...this.#pointer, current: null, building: null, location, obsolete: [...obsolete, ...old] });
+  #open(number: number): Promise<Generation> {
+    return Generation.open(number, this.#parts);
+  }
+
+  /** With all of it in memory. */
+  async #openWhole(number: number): Promise<Generation> {
+    const generation = await this.#open(number);
+    try {
+      await generation.load();
+      return generation;
+    } catch (error) {
+      generation.close();
+      throw error;
+    }
+  }
+
+  /** What is damaged cannot be mended, and says nothing of the other generation: that one stays (RP10). */
+  async #orAbandon(number: number | null, open: (number: number) => Promise<Generation>): Promise<Generation | null> {
+    if (number === null) return null;
+    try {
+      return await open(number);
+    } catch (error) {
+      if (!(error instanceof DamagedPiece)) throw error;
+      await this.#abandon([number], 'damaged');
+      return null;
+    }
+  }
+
+  async #abandon(numbers: readonly number[], reason: StartOverReason): Promise<void> {
+    await this.#move(without(this.#pointer, numbers, this.#parts.location, reason));
+  }
+
+  /**
+   * The note outside knows a generation that is not known here: the browser has lost the origin, or gone back to an older state of it.
+   */
+  async #compareWithMarker(): Promise<void> {
+    if (this.#compared) return;
+    this.#compared = true;
+    const marked = await markedGeneration(this.#parts.marker);
+    const { current, next } = this.#pointer;
+    if (marked === null || marked < next) {
+      if (current !== null && marked !== current) markGeneration(this.#parts.marker, current);
+      return;
+    }
+    const behind = behindLost(this.#pointer, marked);
+    if (current === null) await this.#move(afterWipe(behind));
+    else await this.#buildBeside(withNewBuilding(behind, 'wiped'));
+  }
+
+  async #buildBeside(pointer: Pointer): Promise<void> {
+    this.#reading?.ahead.cancel();
+    await this.#move(pointer);
+    this.#building?.close();
+    this.#building = pointer.building === null ? null : await this.#openWhole(pointer.building);
+    await this.#deleteObsolete();
   }
 
   async #move(pointer: Pointer): Promise<void> {
@@ -120,15 +194,7 @@ export class Replica {
 
   async #deleteObsolete(): Promise<void> {
     if (this.#pointer.obsolete.length === 0) return;
-    for (const number of this.#pointer.obsolete) await deleteGeneration(number, this.#databases);
+    for (const number of this.#pointer.obsolete) await deleteGeneration(number, this.#parts.databases);
     await this.#move({ ...this.#pointer, obsolete: [] });
   }
 }
-
-const emptyPointer = (location: string): Pointer => ({
-  current: null,
-  building: null,
-  location,
-  obsolete: [],
-  next: 1,
-});

@@ -1,8 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ChangeRows } from './change-rows.ts';
 import { idStamp } from './column-kind.ts';
+import {
+  addStock,
+  addStockRemoval,
+  isHad,
+  readStock,
+  secondsOf,
+  stampAt,
+  stampOfStock,
+  type StockChunk,
+  stockChunkOf,
+  stockKind,
+  stockPlaceOf,
+  termsOf,
+  variantsStamped,
+} from './stock-column.ts';
+import type { Stock } from '../contract/stock.ts';
 import { sampleTime, stockRow } from './sample-rows.fixture.ts';
-import { isHad, readStock, stockChange, stockChunkOf, stockKind, stockPlaceOf, stockRemoval } from './stock-column.ts';
+
+function say(chunk: StockChunk, row: Stock, variant = 0, location = 0): number {
+  const changes = new ChangeRows();
+  const { available, observedAt } = row;
+  const figure = { stamp: stampOfStock(row), available, seconds: secondsOf(observedAt), terms: termsOf(row) };
+  stockKind.apply(chunk, changes.floats, addStock(changes, location, variant, figure));
+  return changes.floats[0] ?? -1;
+}
+
+function takeBack(chunk: StockChunk, variant: number, stamp: number): void {
+  const changes = new ChangeRows();
+  stockKind.apply(chunk, changes.floats, addStockRemoval(changes, 0, variant, stamp));
+}
 
 const rows = fc.record({
   available: fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 }),
@@ -15,44 +44,54 @@ describe('stock in a column', () => {
   test('comes back as it was, through storage too', () => {
     fc.assert(
       fc.property(rows, fc.nat(3_000_000), fc.nat(500), ({ seconds, ...row }, variant, location) => {
-        const chunk = stockKind.empty();
-        const full = stockRow('v', 'l', row.available, { ...row, observedAt: seconds * 1_000 });
-        const change = stockChange(location, variant, full);
-        stockKind.apply(chunk, Float64Array.from(change));
-        const stored = stockKind.decode(stockKind.encode(chunk));
-        expect(readStock(stored, variant)).toEqual({ ...row, observedAt: seconds * 1_000 });
-        const place = stockPlaceOf(change[0] ?? -1);
-        expect(place).toEqual({ location, firstVariant: variant - (variant % 1024) });
-        expect(stockChunkOf(location, variant)).toBe(change[0]);
+        for (const sourceId of ['v@l', 'a platform id']) {
+          const chunk = stockKind.empty();
+          const observedAt = seconds * 1_000;
+          const number = say(
+            chunk,
+            stockRow('v', 'l', row.available, { ...row, sourceId, observedAt }),
+            variant,
+            location,
+          );
+          const stored = stockKind.decode(stockKind.encode(chunk).buffer);
+          expect(readStock(stored, variant)).toEqual({ ...row, observedAt });
+          expect(stampAt(stored, variant)).toBe(sourceId === 'v@l' ? 0 : idStamp(sourceId));
+          const place = stockPlaceOf(number);
+          expect(place).toMatchObject({ location, firstVariant: variant - (variant % place.variants) });
+          expect(stockChunkOf(location, variant)).toBe(number);
+        }
       }),
     );
   });
 
   test('a figure is never made to look younger than it is', () => {
     const chunk = stockKind.empty();
-    stockKind.apply(
-      chunk,
-      Float64Array.from(stockChange(0, 0, stockRow('v', 'l', 1, { observedAt: sampleTime + 999 }))),
-    );
+    say(chunk, stockRow('v', 'l', 1, { observedAt: sampleTime + 999 }));
     expect(readStock(chunk, 0)?.observedAt).toBe(sampleTime);
   });
 
   test('a removal takes away the row of that id and no other that has come in its place', () => {
     const chunk = stockKind.empty();
-    stockKind.apply(chunk, Float64Array.from(stockChange(0, 5, stockRow('v', 'l', 1))));
-    const removal = Float64Array.from(stockRemoval(0, chunk, idStamp('v@l')) ?? []);
-    stockKind.apply(chunk, Float64Array.from(stockChange(0, 5, stockRow('v', 'l', 2, { sourceId: 'another' }))));
-    stockKind.apply(chunk, removal);
+    const another = idStamp('another');
+    say(chunk, stockRow('v', 'l', 1), 5);
+    say(chunk, stockRow('v', 'l', 2, { sourceId: 'another' }), 5);
+    takeBack(chunk, 5, 0);
     expect(readStock(chunk, 5)?.available).toBe(2);
-    stockKind.apply(chunk, Float64Array.from(stockRemoval(0, chunk, idStamp('another')) ?? []));
+    expect(variantsStamped(0, chunk, new Set([another, 7]))).toEqual([5]);
+    takeBack(chunk, 5, another);
     expect(readStock(chunk, 5)).toBeNull();
-    expect(stockRemoval(0, chunk, idStamp('another'))).toBeNull();
+    expect(variantsStamped(0, chunk, new Set([another]))).toEqual([]);
+    say(chunk, stockRow('v', 'l', 3), 5);
+    takeBack(chunk, 5, another);
+    expect(stampAt(chunk, 5)).toBe(0);
+    takeBack(chunk, 5, 0);
+    expect(stampAt(chunk, 5)).toBeNull();
   });
 
   test('SE6 what can be had is what is counted above nothing, or not counted', () => {
     const had = (available: number, policy: 'deny' | 'backorder' | 'untracked') => {
       const chunk = stockKind.empty();
-      stockKind.apply(chunk, Float64Array.from(stockChange(0, 0, stockRow('v', 'l', available, { policy }))));
+      say(chunk, stockRow('v', 'l', available, { policy }));
       return isHad(chunk, 0);
     };
     expect([had(1, 'deny'), had(0, 'deny'), had(-1, 'deny'), had(0, 'untracked'), had(0, 'backorder')]).toEqual([

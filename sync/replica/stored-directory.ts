@@ -1,3 +1,4 @@
+import type { Breath } from '../kernel/breath.ts';
 import { Directory } from './directory.ts';
 import type { GenerationDatabase, StoredValue } from './generation-database.ts';
 
@@ -20,13 +21,15 @@ export class StoredDirectory extends Directory {
     this.#base = numbered[kind] * placesPerKind;
   }
 
-  async load(db: GenerationDatabase): Promise<void> {
+  async load(db: GenerationDatabase, breath: Breath): Promise<void> {
     for await (const values of db.scan('directory', this.#base, this.#base + placesPerKind)) {
       for (const { at, bytes } of values) {
         this.unpack(bytes);
         this.#tail = at - this.#base;
       }
+      if (breath.due) await breath.take();
     }
+    await this.index(breath);
     this.#stored = this.count;
     this.#closeTail();
   }

@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { barcodeKey, codeKeys, isBarcode } from './codes.ts';
-
-const checkDigit = (digits: string): number => {
-  const sum = Array.from(digits.padStart(13, '0'), Number).reduce(
-    (total, digit, place) => total + digit * (place % 2 ? 1 : 3),
-    0,
-  );
-  return (10 - (sum % 10)) % 10;
-};
+import { barcodeKey, checkDigit, codeKeys, isBarcode } from './codes.ts';
 
 describe('barcodes', () => {
   test.each(['96385074', '036000291452', '4006381333931', '00012345600012'])('SE4 %s is one', (code) => {

@@ -1,39 +1,38 @@
-import type { FoundWord, TermHits } from './find-word.ts';
-import { FIELD_COUNT, fieldIn } from './postings.ts';
-import { MEETINGS } from './rank.ts';
-import { currentSlotOf } from './segment.ts';
+import type { FoundWord } from './find-word.ts';
+import { fieldIn } from './postings.ts';
+import { isTyped, wordScore } from './rank.ts';
 import type { Segment } from './segment.ts';
 import { spellingOf } from './terms.ts';
 
-/** The text that was searched instead, or null when every word was found as typed. What the shown products have decides among spellings. */
+/** The text that was searched instead, as the first product shown spells it; null when that product has every word as typed. */
 export function didYouMean(
   segments: readonly Segment[],
   words: readonly FoundWord[],
-  shown: readonly number[],
+  first: number | undefined,
 ): string | null {
-  if (shown.length === 0 || !words.some((word) => word.forgiven)) return null;
-  return words.map((word) => (word.forgiven ? likeliestSpelling(segments, word, shown) : word.typed.surface)).join(' ');
+  if (first === undefined) return null;
+  const index = segments.findIndex((segment) => segment.currentSlotOf(first) !== null);
+  const segment = segments[index];
+  const slot = segment?.currentSlotOf(first) ?? null;
+  if (segment === undefined || slot === null) return null;
+  const spelt = words.map((word) => spellingIn(segment, slot, word, index));
+  return spelt.some((spelling) => spelling !== null)
+    ? words.map(({ typed }, at) => spelt[at] ?? typed.surface).join(' ')
+    : null;
 }
 
-/** Of the terms that were met best, the one that most of the shown products have. */
-function likeliestSpelling(segments: readonly Segment[], { typed, hits }: FoundWord, shown: readonly number[]): string {
-  for (const meeting of MEETINGS) {
-    let most = 0;
-    let likeliest = '';
-    segments.forEach((segment, index) => {
-      const slots = shown.flatMap((ordinal) => currentSlotOf(segment, ordinal) ?? []);
-      for (const hit of hits[index] ?? []) {
-        const votes = hit.meeting === meeting ? votesFor(segment, hit, slots) : 0;
-        if (votes <= most) continue;
-        most = votes;
-        likeliest = spellingOf(segment.data.terms, hit.from);
-      }
-    });
-    if (most > 0) return likeliest;
-  }
-  return typed.surface;
+/** Of the words that were met in this product the best; null where that is the one that was typed. */
+function spellingIn({ data }: Segment, slot: number, word: FoundWord, index: number): string | null {
+  let best = 0;
+  let spelling: string | null = null;
+  for (const { from, to, rank } of word.hits[index] ?? [])
+    for (let term = from; term < to; term++) {
+      if (wordScore(rank, 0) <= best) continue;
+      const field = fieldIn(data.postings, term, slot);
+      const score = field === null ? 0 : wordScore(rank, field);
+      if (score <= best) continue;
+      best = score;
+      spelling = isTyped(rank) ? null : spellingOf(data.terms, term);
+    }
+  return spelling;
 }
-
-/** A title weighs more than a category: its word is the one that the shopper sees. */
-const votesFor = ({ data }: Segment, { from }: TermHits, slots: readonly number[]): number =>
-  slots.reduce((votes, slot) => votes + FIELD_COUNT - (fieldIn(data.postings, from, slot) ?? FIELD_COUNT), 0);

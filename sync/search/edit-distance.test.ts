@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { forgivenErrors, nearTerms } from './edit-distance.ts';
 import type { Nearness } from './edit-distance.ts';
 import { begunDistance, distance, looseDistance } from './naive-search.fixture.ts';
+import { atOnce } from './steps.ts';
 import { packTerms } from './terms.ts';
 
 function near(terms: readonly string[], word: string, errors: 1 | 2, beginnings: boolean): Map<string, Nearness> {
   const sorted = [...new Set(terms)].toSorted();
-  const packed = packTerms(
-    sorted,
-    sorted.map(() => ''),
+  const packed = atOnce(
+    packTerms(
+      sorted,
+      sorted.map(() => ''),
+    ),
   );
   const found = new Map<string, Nearness>();
   nearTerms(packed, word, errors, beginnings, (term, nearness) => found.set(sorted[term] ?? '', nearness));

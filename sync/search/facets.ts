@@ -1,13 +1,13 @@
-import { packStrings, stringAt } from './string-table.ts';
-import type { StringTable } from './string-table.ts';
+import { stringAt, packStrings, type StringTable } from './string-table.ts';
+import { STEP, type Steps } from './steps.ts';
 
 /** What results are counted and filtered by. */
 export const FACETS = ['categories', 'brands', 'colours', 'sizes'] as const;
 export type FacetName = (typeof FACETS)[number];
 
 /**
- * One facet of every product. A catalog has few different *sets* of values (a size run, a path of categories), so a product holds one
- * number, its set: counting a result is one addition a product, however many values each has.
+ * One facet of every product. A catalog has few different *sets* of values (a size run, some categories), so a product holds one number,
+ * its set: counting a result is one addition a product, however many values each has.
  */
 export interface FacetColumn {
   /** By slot. */
@@ -19,16 +19,11 @@ export interface FacetColumn {
   readonly values: StringTable;
 }
 
-export interface FacetCount {
-  readonly id: string;
-  readonly count: number;
-}
-
 /** Collects the sets while products are added. */
 interface FacetBuilder {
   setOf(values: readonly string[]): number;
   /** `sets` by slot, of the numbers that `setOf` gave. */
-  finish(sets: Uint32Array): FacetColumn;
+  finish(sets: Uint32Array): Steps<FacetColumn>;
 }
 
 export function facetBuilder(): FacetBuilder {
@@ -43,7 +38,8 @@ export function facetBuilder(): FacetBuilder {
   };
   return {
     setOf(values) {
-      const key = values.join('\0');
+      const [only = ''] = values;
+      const key = values.length <= 1 ? only : values.join('\0');
       const known = knownSets.get(key);
       if (known !== undefined) return known;
       for (const value of new Set(values)) if (value !== '') members.push(valueOf(value));
@@ -51,57 +47,89 @@ export function facetBuilder(): FacetBuilder {
       knownSets.set(key, knownSets.size);
       return knownSets.size - 1;
     },
-    finish: (sets) => ({
-      sets,
-      starts: Uint32Array.from(starts),
-      members: Uint32Array.from(members),
-      values: packStrings([...knownValues.keys()]),
-    }),
+    *finish(sets) {
+      return {
+        sets,
+        starts: Uint32Array.from(starts),
+        members: Uint32Array.from(members),
+        values: yield* packStrings([...knownValues.keys()]),
+      };
+    },
   };
 }
 
+/** Decoded for counting: what is in a set may be more than what its products say, as with everything above a category. */
+export interface CountedFacet {
+  readonly starts: Uint32Array;
+  readonly members: Uint32Array;
+  readonly ids: readonly string[];
+}
+
+const decoded = new WeakMap<FacetColumn, CountedFacet>();
+
+/** Decoded at the first question: a few hundred strings that every later question needs. */
+export function countedFacet(column: FacetColumn): CountedFacet {
+  const known = decoded.get(column);
+  if (known !== undefined) return known;
+  const ids = Array.from({ length: column.values.starts.length - 1 }, (_, value) => stringAt(column.values, value));
+  const counted = { starts: column.starts, members: column.members, ids };
+  decoded.set(column, counted);
+  return counted;
+}
+
+/** The same sets with everything that `lineOf` says of each member, once a set. */
+export function expandedFacet(facet: CountedFacet, lineOf: (id: string) => readonly string[]): CountedFacet {
+  const builder = new Map<string, number>();
+  const members: number[] = [];
+  const starts = new Uint32Array(facet.starts.length);
+  const lines = facet.ids.map((id) =>
+    [...new Set([id, ...lineOf(id)])].map((each) => {
+      const known = builder.get(each) ?? builder.size;
+      builder.set(each, known);
+      return known;
+    }),
+  );
+  for (let set = 0; set < starts.length - 1; set++) {
+    const own = facet.members.subarray(facet.starts[set] ?? 0, facet.starts[set + 1] ?? 0);
+    for (const value of new Set([...own].flatMap((member) => lines[member] ?? []))) members.push(value);
+    starts[set + 1] = members.length;
+  }
+  return { starts, members: Uint32Array.from(members), ids: [...builder.keys()] };
+}
+
 /** For every set 1 if it holds the value, else 0: a filter is one look-up a product. */
-export function setsWith(column: FacetColumn, value: string): Uint8Array {
-  const sets = column.starts.length - 1;
+export function setsWith(facet: CountedFacet, value: string): Uint8Array {
+  const sets = facet.starts.length - 1;
   const chosen = new Uint8Array(sets);
-  const wanted = valuesOf(column).indexOf(value);
+  const wanted = facet.ids.indexOf(value);
   for (let set = 0; set < sets; set++)
-    for (let member = column.starts[set] ?? 0; member < (column.starts[set + 1] ?? 0); member++)
-      if (column.members[member] === wanted) chosen[set] = 1;
+    if (facet.members.subarray(facet.starts[set] ?? 0, facet.starts[set + 1] ?? 0).includes(wanted)) chosen[set] = 1;
   return chosen;
 }
 
-/** Adds what was counted by set to totals by value. */
-export function addCounts(column: FacetColumn, bySet: Uint32Array, totals: Map<string, number>): void {
-  const values = valuesOf(column);
-  const counts = new Uint32Array(values.length);
-  bySet.forEach((count, set) => {
-    if (count === 0) return;
-    for (let member = column.starts[set] ?? 0; member < (column.starts[set + 1] ?? 0); member++) {
-      const value = column.members[member] ?? 0;
-      counts[value] = (counts[value] ?? 0) + count;
+/** One column of several: sets that no product has any more are left behind. */
+export function* mergeFacets(
+  sources: readonly { readonly column: FacetColumn; readonly slots: Int32Array }[],
+  count: number,
+): Steps<FacetColumn> {
+  const builder = facetBuilder();
+  const merged = new Uint32Array(count);
+  for (const { column, slots } of sources) {
+    const { ids, starts, members } = countedFacet(column);
+    const known = new Int32Array(starts.length - 1).fill(-1);
+    const setOf = (set: number): number => {
+      const values = members.subarray(starts[set] ?? 0, starts[set + 1] ?? 0);
+      return (known[set] = builder.setOf(Array.from(values, (value) => ids[value] ?? '')));
+    };
+    for (let from = 0; from < slots.length; from += STEP) {
+      for (let slot = from; slot < Math.min(slots.length, from + STEP); slot++) {
+        const place = slots[slot] ?? -1;
+        const set = column.sets[slot] ?? 0;
+        const here = known[set] ?? -1;
+        if (place >= 0) merged[place] = here >= 0 ? here : setOf(set);
+      }
+      yield;
     }
-  });
-  counts.forEach((count, value) => {
-    const id = values[value] ?? '';
-    if (count > 0) totals.set(id, (totals.get(id) ?? 0) + count);
-  });
-}
-
-/** Most first; among equals by id, so that the order does not change from one keystroke to the next. */
-export function rankCounts(totals: ReadonlyMap<string, number>): FacetCount[] {
-  return [...totals]
-    .map(([id, count]) => ({ id, count }))
-    .toSorted((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
-}
-
-const decoded = new WeakMap<FacetColumn, readonly string[]>();
-
-/** Decoded at the first question: a few hundred strings that every later question needs. */
-function valuesOf(column: FacetColumn): readonly string[] {
-  const known = decoded.get(column);
-  if (known !== undefined) return known;
-  const values = Array.from({ length: column.values.starts.length - 1 }, (_, value) => stringAt(column.values, value));
-  decoded.set(column, values);
-  return values;
+  }
+  return yield* builder.finish(merged);
 }

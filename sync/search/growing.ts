@@ -2,6 +2,9 @@
 interface GrowingList {
   readonly length: number;
   push(value: number): void;
+  at(index: number): number;
+  /** In place of what is there. */
+  put(index: number, value: number): void;
   values(): Uint32Array;
 }
 
@@ -19,6 +22,10 @@ export function growingList(): GrowingList {
         room = larger;
       }
       room[length++] = value;
+    },
+    at: (index) => room[index] ?? 0,
+    put(index, value) {
+      room[index] = value;
     },
     values: () => room.subarray(0, length),
   };

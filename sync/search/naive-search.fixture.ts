@@ -1,44 +1,99 @@
 import { forgivenErrors } from './edit-distance.ts';
 import { indexedWordsOf, wordsOf } from './fold.ts';
-import type { IndexFilters, IndexQuery } from './query.ts';
-import { scoreOf, wordScore } from './rank.ts';
-import type { Meeting } from './rank.ts';
+import type { IndexFilters, IndexQuery, LiveColumns } from './query.ts';
+import { type NearMeeting, nearRank, scoreOf, TYPED, wordScore } from './rank.ts';
 import type { SearchDocument } from './search-document.ts';
 
 /** The rules of search, written as slowly and plainly as can be, to compare the index with. */
 interface NaiveAnswer {
   readonly ordinals: readonly number[];
-  readonly forgiven: boolean;
+  /** How many of them, from the first on, have every word as typed. */
+  readonly asTyped: number;
 }
 
-export function naiveSearch(
-  documents: readonly SearchDocument[],
-  query: IndexQuery,
-  inStockHere: (ordinal: number) => boolean,
-): NaiveAnswer {
+interface Found {
+  readonly document: SearchDocument;
+  readonly relevance: number;
+  readonly isTyped: boolean;
+}
+
+/** Who finds so much as typed is not offered what is merely spelt alike. */
+const enough = 24;
+/** Unless that is so many times as much. */
+const farMore = 3;
+
+export function naiveSearch(documents: readonly SearchDocument[], query: IndexQuery, live: LiveColumns): NaiveAnswer {
   const words = wordsOf(query.text).map((word) => word.term);
-  const meetings = words.map((word, index) => meetingsOf(documents, word, index === words.length - 1));
-  const scored = documents.flatMap((document) => {
-    const scores = meetings.map((meeting) => bestScore(document, meeting.of));
-    if (scores.some((score) => score === 0) || !passes(document, query.filters, inStockHere)) return [];
-    const relevance = scores.reduce((sum, score) => sum + score, 0);
-    const popularity = Math.round(document.popularity * 1023);
-    return [{ document, best: scoreOf(relevance, popularity, inStockHere(document.ordinal) ? 1 : 0) }];
-  });
-  const key = ({ document, best }: (typeof scored)[number]): number => {
-    if (query.sort === 'best') return -best;
-    if (query.sort === 'new') return -document.ordinal;
-    if (document.priceMinor === null) return Infinity;
-    return query.sort === 'price-up' ? document.priceMinor : -document.priceMinor;
-  };
-  const order = scored.toSorted((one, other) => {
-    const [left, right] = [key(one), key(other)];
+  let found = matches(documents, words, 'nothing');
+  if (found.length < enough) {
+    const more = matches(documents, words, 'errors');
+    if (more.length >= found.length * farMore) found = more;
+  }
+  if (found.length === 0) found = matches(documents, words, 'anything');
+  const kept = found.filter(({ document }) => passes(document, query.filters, live));
+  const order = kept.toSorted((one, other) => {
+    if (one.isTyped !== other.isTyped) return one.isTyped ? -1 : 1;
+    const [left, right] = [key(one, query, live), key(other, query, live)];
     return left === right ? one.document.ordinal - other.document.ordinal : left - right;
   });
   return {
     ordinals: order.map(({ document }) => document.ordinal),
-    forgiven: order.length > 0 && meetings.some((meeting) => meeting.forgiven),
+    asTyped: order.filter(({ isTyped }) => isTyped).length,
   };
+}
+
+/** Lower is earlier. */
+function key({ document: { ordinal, popularity }, relevance }: Found, { sort }: IndexQuery, live: LiveColumns): number {
+  if (sort === 'best') return -scoreOf(relevance, Math.round(popularity * 1023), live.here[ordinal] ?? 0);
+  if (sort === 'new') return -ordinal;
+  const price = live.lowest[ordinal] ?? Number.NaN;
+  if (Number.isNaN(price)) return Infinity;
+  return sort === 'price-up' ? price : -price;
+}
+
+type Forgiveness = 'nothing' | 'errors' | 'anything';
+
+function matches(documents: readonly SearchDocument[], words: readonly string[], forgiveness: Forgiveness): Found[] {
+  const fields = documents.map(fieldsOf);
+  const holders = new Map<string, number>();
+  for (const terms of fields) for (const term of new Set(terms.flat())) holders.set(term, (holders.get(term) ?? 0) + 1);
+  return documents.flatMap((document, index) => {
+    const scores = words.map((word, at) =>
+      bestScore(fields[index] ?? [], (term) =>
+        rankOf(word, term, at === words.length - 1, forgiveness, holders.get(term) ?? 0),
+      ),
+    );
+    if (scores.includes(0)) return [];
+    const isTyped = scores.every((score) => score >= wordScore(TYPED.inside, 3));
+    return [{ document, relevance: scores.reduce((sum, score) => sum + score, 0), isTyped }];
+  });
+}
+
+function rankOf(
+  word: string,
+  term: string,
+  isLast: boolean,
+  forgiveness: Forgiveness,
+  products: number,
+): number | null {
+  if (term === word) return TYPED.whole;
+  if (isLast && term.startsWith(word)) return TYPED.begun;
+  if (word.length >= 4 && term.length >= 8 && term.indexOf(word, 3) >= 0) return TYPED.inside;
+  const meeting = forgiveness === 'nothing' ? null : nearMeeting(word, term, isLast, forgiveness === 'anything');
+  return meeting === null ? null : nearRank(meeting, products);
+}
+
+function nearMeeting(word: string, term: string, isLast: boolean, anything: boolean): NearMeeting | null {
+  if (!anything && /[0-9]/.test(word)) return null;
+  const errors = anything && word.length === 3 ? 1 : forgivenErrors(word.length);
+  const whole = distance(word, term);
+  const begun = isLast ? begunDistance(word, term) : Infinity;
+  if (errors === 0) return null;
+  if (whole <= 1) return 'one-error';
+  if (begun <= 1) return 'begun-one-error';
+  if (errors === 2 && whole === 2) return 'two-errors';
+  if (errors === 2 && begun === 2) return 'begun-two-errors';
+  return anything && isLast && looseDistance(word, term) <= errors ? 'loosely' : null;
 }
 
 /** Optimal string alignment: letters too many, missing, wrong, or two neighbours swapped. */
@@ -72,32 +127,6 @@ export function begunDistance(word: string, term: string): number {
   return Math.min(...distances);
 }
 
-interface Meetings {
-  readonly forgiven: boolean;
-  of(term: string): Meeting | null;
-}
-
-function meetingsOf(documents: readonly SearchDocument[], word: string, isLast: boolean): Meetings {
-  const terms = documents.flatMap((document) => fieldsOf(document).flat());
-  const asTyped = (term: string): Meeting | null => {
-    if (term === word) return 'whole';
-    return isLast && term.startsWith(word) ? 'begun' : null;
-  };
-  const errors = forgivenErrors(word.length);
-  if (errors === 0 || terms.some((term) => asTyped(term) !== null)) return { forgiven: false, of: asTyped };
-  const near = (term: string): Meeting | null => {
-    const whole = distance(word, term);
-    const begun = isLast ? begunDistance(word, term) : Infinity;
-    if (whole <= 1) return 'one-error';
-    if (begun <= 1) return 'begun-one-error';
-    if (errors === 2 && whole === 2) return 'two-errors';
-    if (errors === 2 && begun === 2) return 'begun-two-errors';
-    return isLast && looseDistance(word, term) <= errors ? 'loosely' : null;
-  };
-  const better = (term: string): Meeting | null => (near(term) === 'loosely' ? null : near(term));
-  return { forgiven: true, of: terms.some((term) => better(term) !== null) ? better : near };
-}
-
 /** Title, brand, categories, colours. */
 function fieldsOf(document: SearchDocument): string[][] {
   const { titles, brand, categoryNames = [], colourNames = [], colours } = document;
@@ -105,25 +134,27 @@ function fieldsOf(document: SearchDocument): string[][] {
   return texts.map((field) => field.flatMap((text) => indexedWordsOf(text).map((word) => word.term)));
 }
 
-function bestScore(document: SearchDocument, meeting: (term: string) => Meeting | null): number {
-  const scores = fieldsOf(document).flatMap((terms, field) =>
+function bestScore(fields: readonly (readonly string[])[], rank: (term: string) => number | null): number {
+  const scores = fields.flatMap((terms, field) =>
     terms.map((term) => {
-      const met = meeting(term);
+      const met = rank(term);
       return met === null ? 0 : wordScore(met, field);
     }),
   );
   return Math.max(0, ...scores);
 }
 
-function passes(document: SearchDocument, filters: IndexFilters, inStockHere: (ordinal: number) => boolean): boolean {
-  const { category, brand, colour, size, priceUpTo } = filters;
+function passes(document: SearchDocument, filters: IndexFilters, live: LiveColumns): boolean {
+  const { category, brand, colour, size, priceFrom = -Infinity, priceUpTo = Infinity } = filters;
+  const price = live.lowest[document.ordinal] ?? Number.NaN;
   return (
     (category === undefined || document.categories.includes(category)) &&
     (brand === undefined || document.brand === brand) &&
     (colour === undefined || document.colours.includes(colour)) &&
     (size === undefined || document.sizes.includes(size)) &&
-    (priceUpTo === undefined || (document.priceMinor !== null && document.priceMinor <= priceUpTo)) &&
-    (filters.inStockHere !== true || inStockHere(document.ordinal))
+    ((filters.priceFrom ?? filters.priceUpTo) === undefined || (price >= priceFrom && price <= priceUpTo)) &&
+    (filters.inStockHere !== true || live.here[document.ordinal] === 1) &&
+    (filters.inStockNearby !== true || live.nearby[document.ordinal] === 1)
   );
 }
 

@@ -1,33 +1,41 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bestOf, CODE_TYPED, MEETINGS, scoreOf, wordScore } from './rank.ts';
+import {
+  CODE_TYPED,
+  isTyped,
+  leastTyped,
+  MOST_WORDS,
+  NEAR,
+  type NearMeeting,
+  nearRank,
+  scoreOf,
+  TYPED,
+  wordScore,
+} from './rank.ts';
 
-test('the best so many of any numbers are those that sorting would put first', () => {
-  const scores = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constantFrom(Infinity, -Infinity)), {
-    maxLength: 300,
-  });
-  fc.assert(
-    fc.property(scores, fc.nat(120), (all, limit) => {
-      const best = bestOf(limit);
-      all.forEach((score, ordinal) => best.offer(score, ordinal));
-      const sorted = all
-        .map((score, ordinal) => ({ score, ordinal }))
-        .toSorted((one, other) => (one.score === other.score ? one.ordinal - other.ordinal : other.score - one.score));
-      expect([...best.take()]).toEqual(sorted.slice(0, limit).map(({ ordinal }) => ordinal));
-    }),
-  );
-});
+const meetings = Object.keys(NEAR) as NearMeeting[];
 
 test('no number of words, popularity and stock together outweighs what stands before them', () => {
-  const most = wordScore('whole', 0);
-  expect(most * 16).toBeLessThan(CODE_TYPED);
+  expect(wordScore(TYPED.whole, 0) * MOST_WORDS).toBeLessThan(CODE_TYPED);
   expect(scoreOf(1, 0, 0)).toBeGreaterThan(scoreOf(0, 1023, 1));
   expect(scoreOf(0, 1, 0)).toBeGreaterThan(scoreOf(0, 0, 1));
 });
 
-test('a better meeting outweighs any field, and among equals title comes before brand, category and colour', () => {
-  const scores = MEETINGS.flatMap((meeting) => [0, 1, 2, 3].map((field) => wordScore(meeting, field)));
+test('SE2 one word with an error is behind any number of words as typed, however frequent it is', () => {
+  const likeliest = Math.max(...meetings.map((meeting) => nearRank(meeting, 2 ** 30)));
+  expect(isTyped(likeliest)).toBe(false);
+  for (let words = 1; words <= MOST_WORDS; words++)
+    expect(wordScore(TYPED.whole, 0) * (words - 1) + wordScore(likeliest, 0)).toBeLessThan(leastTyped(words));
+});
+
+test('as typed, how a word was met outweighs any field, and among equals title comes before brand, category and colour', () => {
+  const scores = Object.values(TYPED).flatMap((rank) => [0, 1, 2, 3].map((field) => wordScore(rank, field)));
   expect(scores).toEqual(scores.toSorted((one, other) => other - one));
   expect(new Set(scores).size).toBe(scores.length);
-  expect(Math.min(...scores)).toBeGreaterThan(0);
+});
+
+test('SE2 of two words as near the frequent one is likelier; fewer errors outweigh some frequency, but not any', () => {
+  expect(nearRank('one-error', 1_000)).toBeGreaterThan(nearRank('one-error', 100));
+  expect(nearRank('one-error', 10)).toBeGreaterThan(nearRank('two-errors', 100));
+  expect(nearRank('one-error', 1)).toBeLessThan(nearRank('two-errors', 10_000));
+  for (const meeting of meetings) expect(nearRank(meeting, 0)).toBeGreaterThan(0);
 });

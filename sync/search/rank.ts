@@ -1,100 +1,44 @@
 import { FIELD_COUNT } from './postings.ts';
 
-/** How a word was met in a product, best first. */
-export const MEETINGS = [
-  'whole',
-  'begun',
-  'one-error',
-  'begun-one-error',
-  'two-errors',
-  'begun-two-errors',
-  'loosely',
-] as const;
-export type Meeting = (typeof MEETINGS)[number];
+/** How a word was met in a product as it was typed, best first: whole, as a beginning, or inside a compound (SE8). */
+export const TYPED = { whole: 63, begun: 62, inside: 61 } as const;
+
+/** How a word was met in spite of a typing error, and what that takes from the likelihood of its being meant, in powers of two. */
+export const NEAR = {
+  'one-error': 0,
+  'begun-one-error': 1,
+  'two-errors': 5,
+  'begun-two-errors': 6,
+  loosely: 9,
+} as const;
+export type NearMeeting = keyof typeof NEAR;
+
+/** Below every rank of a word as typed, by so much that twelve words do not make up for one error. */
+const mostNear = 29;
+
+/** A frequent word is likelier meant than a rare one (SE2): of two that are as near, the one that more products have comes first. */
+export function nearRank(meeting: NearMeeting, products: number): number {
+  const frequency = Math.floor(Math.log2(Math.max(1, products)));
+  return Math.max(1, Math.min(mostNear, 10 + frequency - NEAR[meeting]));
+}
+
+export const isTyped = (rank: number): boolean => rank > mostNear;
 
 /**
  * What one word adds to a product's relevance: how well it was met decides, among equals the field. A whole word in a colour comes before
- * the mere beginning of one in a title. At most 28, so that sixteen words stay below `CODE_TYPED`.
+ * the mere beginning of one in a title. At most 252.
  */
-export const wordScore = (meeting: Meeting, field: number): number =>
-  (MEETINGS.length - MEETINGS.indexOf(meeting)) * FIELD_COUNT - field;
+export const wordScore = (rank: number, field: number): number => rank * FIELD_COUNT - field;
+
+/** More words than this are not looked at: with them, one error could outweigh all that was met as typed. */
+export const MOST_WORDS = 12;
+
+/** The relevance of a product that has all of so many words as typed is not below this; with one error it always is. */
+export const leastTyped = (words: number): number => words * wordScore(TYPED.inside, FIELD_COUNT - 1);
 
 /** The relevance of a product whose code was typed: more than words can reach; it comes first in every order (SE4). */
-export const CODE_TYPED = 1023;
+export const CODE_TYPED = 4095;
 
 /** Relevance first, then popularity (ten bits), then whether this store has it (0 or 1). */
 export const scoreOf = (relevance: number, popularity: number, here: number): number =>
   relevance * 2048 + popularity * 2 + here;
-
-/** Keeps the best so many of any number: a heap whose root is the worst kept, so that most are refused by one comparison. */
-export interface BestOf {
-  offer(score: number, ordinal: number): void;
-  /** Best first; equals by ascending ordinal. Empties it. */
-  take(): Uint32Array;
-}
-
-export function bestOf(limit: number): BestOf {
-  let room = Math.min(limit, 64);
-  let scores = new Float64Array(room);
-  let ordinals = new Uint32Array(room);
-  let size = 0;
-
-  const isWorse = (score: number, ordinal: number, other: number): boolean => {
-    const otherScore = scores[other] ?? 0;
-    return score === otherScore ? ordinal > (ordinals[other] ?? 0) : score < otherScore;
-  };
-  const put = (place: number, score: number, ordinal: number): void => {
-    scores[place] = score;
-    ordinals[place] = ordinal;
-  };
-  const siftUp = (score: number, ordinal: number): void => {
-    let place = size++;
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
-      if (!isWorse(score, ordinal, parent)) break;
-      put(place, scores[parent] ?? 0, ordinals[parent] ?? 0);
-      place = parent;
-    }
-    put(place, score, ordinal);
-  };
-  const siftDown = (score: number, ordinal: number): void => {
-    let place = 0;
-    for (;;) {
-      let child = place * 2 + 1;
-      if (child >= size) break;
-      if (child + 1 < size && isWorse(scores[child + 1] ?? 0, ordinals[child + 1] ?? 0, child)) child++;
-      if (isWorse(score, ordinal, child)) break;
-      put(place, scores[child] ?? 0, ordinals[child] ?? 0);
-      place = child;
-    }
-    put(place, score, ordinal);
-  };
-  const grow = (): void => {
-    room = Math.min(limit, room * 2);
-    const [fewerScores, fewerOrdinals] = [scores, ordinals];
-    scores = new Float64Array(room);
-    ordinals = new Uint32Array(room);
-    scores.set(fewerScores);
-    ordinals.set(fewerOrdinals);
-  };
-
-  return {
-    offer(score, ordinal) {
-      if (size === limit) {
-        if (limit > 0 && !isWorse(score, ordinal, 0)) siftDown(score, ordinal);
-        return;
-      }
-      if (size === room) grow();
-      siftUp(score, ordinal);
-    },
-    take() {
-      const taken = new Uint32Array(size);
-      while (size > 0) {
-        size--;
-        taken[size] = ordinals[0] ?? 0;
-        siftDown(scores[size] ?? 0, ordinals[size] ?? 0);
-      }
-      return taken;
-    },
-  };
-}

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { loadIndex } from './load.ts';
-import { saveIndex } from './save.ts';
-import { combineIndexes, createIndexBuilder } from './search-index.ts';
+import { breathless } from '../kernel/breath.ts';
+import { flatTree } from './category-tree.ts';
+import { joined } from './joined.fixture.ts';
+import { LayeredIndex } from './layered-index.ts';
+import { loadSegment } from './load.ts';
+import { saveSegment } from './save.ts';
 import type { SearchIndex } from './search-index.ts';
+import type { SegmentData } from './segment.ts';
+import { segmentBuilder } from './segment-builder.ts';
+import { atOnce } from './steps.ts';
 
-function indexOfSize(products: number): SearchIndex {
-  const builder = createIndexBuilder();
+function segmentOfSize(products: number): SegmentData {
+  const builder = segmentBuilder();
   for (let ordinal = 0; ordinal < products; ordinal++)
     builder.add({
       ordinal,
@@ -16,50 +22,64 @@ function indexOfSize(products: number): SearchIndex {
       sizes: ['M'],
       skus: [`SKU-${ordinal}`],
       barcodes: [String(4_000_000_000_000 + ordinal)],
-      priceMinor: ordinal % 3 === 0 ? null : ordinal,
       popularity: (ordinal % 10) / 10,
     });
-  return builder.finish();
+  return atOnce(builder.finish());
 }
 
-const live = { inStockHere: () => true, deleted: () => false };
+function indexOver(data: SegmentData | null): SearchIndex | null {
+  if (data === null) return null;
+  const layers = new LayeredIndex(flatTree, breathless);
+  layers.open(data);
+  return layers.index;
+}
+
+const live = {
+  here: new Uint8Array(9_000).fill(1),
+  nearby: new Uint8Array(0),
+  gone: new Uint8Array(0),
+  lowest: new Float64Array(4_000).fill(990),
+};
+const pieceBytes = 56 * 1024 - 512;
 const ask = (text: string) => ({ text, filters: {}, sort: 'best', offset: 0, limit: 5 }) as const;
 
 describe('a saved index', () => {
-  const built = indexOfSize(5_000);
-  const chunks = saveIndex(built);
+  const built = segmentOfSize(5_000);
+  const records = [...saveSegment(built, pieceBytes)];
+  const whole = joined(records);
 
-  test('RP7 is in records of at most 56 KiB, each with bytes of its own', () => {
-    expect(chunks.length).toBeGreaterThan(5);
-    for (const chunk of chunks) expect(chunk.length).toBeLessThanOrEqual(56 * 1024);
-    for (const chunk of chunks) expect(chunk.buffer.byteLength).toBe(chunk.length);
+  test('RP7 is in records of a given size, each with bytes of its own', () => {
+    expect(records.length).toBeGreaterThan(5);
+    for (const record of records.slice(0, -1)) expect(record.length).toBe(pieceBytes);
+    for (const record of records) expect(record.buffer.byteLength).toBe(record.length);
   });
 
   test.each(['', 'number4711', 'mutze', 'gruen muetze', 'brand 3', 'SKU-77', '4000000000078'])(
     'SE7 answers %j as the one that was built',
     (text) => {
-      expect(loadIndex(chunks)?.search(ask(text), live)).toEqual(built.search(ask(text), live));
-      expect(loadIndex(chunks)?.lookup(text)).toEqual(built.lookup(text));
+      const [loaded, before] = [indexOver(loadSegment(whole)), indexOver(built)];
+      expect(loaded?.search(ask(text), live)).toEqual(before?.search(ask(text), live));
+      expect(loaded?.lookup(text)).toEqual(before?.lookup(text));
     },
   );
 
   test('SE7 loaded and saved again is the same bytes', () => {
-    const loaded = loadIndex(chunks);
-    expect(loaded === null ? null : saveIndex(loaded)).toEqual(chunks);
+    const loaded = loadSegment(whole);
+    expect(loaded === null ? null : joined([...saveSegment(loaded, 1_000)])).toEqual(whole);
   });
 
   test('SE7 of no products is an index too', () => {
-    expect(loadIndex(saveIndex(indexOfSize(0)))?.search(ask(''), live).total).toBe(0);
+    const empty = loadSegment(joined([...saveSegment(segmentOfSize(0), pieceBytes)]));
+    expect(indexOver(empty)?.search(ask(''), live).total).toBe(0);
   });
 
   test('that is not all there, or of another version, is none', () => {
-    expect(loadIndex([])).toBeNull();
-    expect(loadIndex(chunks.slice(0, -1))).toBeNull();
-    expect(loadIndex(chunks.slice(1))).toBeNull();
-    expect(loadIndex([...chunks, new Uint8Array(8)])).toBeNull();
-  });
-
-  test('with changes over it is not saved: they are folded in by building', () => {
-    expect(() => saveIndex(combineIndexes(built, indexOfSize(1), new Set([0])))).toThrow('in one piece');
+    expect(loadSegment(new Uint8Array(0))).toBeNull();
+    expect(loadSegment(whole.slice(0, -8))).toBeNull();
+    expect(loadSegment(whole.slice(8))).toBeNull();
+    expect(loadSegment(joined([whole, new Uint8Array(8)]))).toBeNull();
+    const other = whole.slice();
+    other[0] = 1;
+    expect(loadSegment(other)).toBeNull();
   });
 });

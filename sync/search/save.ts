@@ -1,29 +1,42 @@
 import { FACETS } from './facets.ts';
-import type { SearchIndex } from './search-index.ts';
 import { aligned, FORMAT } from './sections.ts';
 import type { SegmentData } from './segment.ts';
 
-/** Larger values leave the database for side files that can go missing (RP7). */
-const CHUNK_BYTES = 56 * 1024;
+type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
-
-/** The index as binary records for a database. Only an index in one piece is saved: changes are folded in by building anew. */
-export function saveIndex(index: SearchIndex): Uint8Array<ArrayBuffer>[] {
-  const [segment, ...more] = index.segments;
-  if (segment === undefined || more.length > 0) throw new Error('Only an index in one piece can be saved');
-  const bytes = inOneBuffer(arraysOf(segment.data));
-  return Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, chunk) =>
-    bytes.slice(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
-  );
+/**
+ * A segment as binary records of so many bytes (the last may be shorter), each with a buffer of its own. They are cut one at a time, as they
+ * are asked for: the whole is never copied.
+ */
+export function* saveSegment(data: SegmentData, bytesInPiece: number): Generator<Uint8Array<ArrayBuffer>> {
+  const arrays = arraysOf(data);
+  const head = Uint32Array.from([FORMAT, arrays.length, ...arrays.map((array) => array.byteLength)]);
+  const parts: readonly Numbers[] = [head, ...arrays];
+  let left = parts.reduce((size, part) => size + aligned(part.byteLength), 0);
+  let piece = new Uint8Array(Math.min(left, bytesInPiece));
+  let filled = 0;
+  for (const part of parts) {
+    const bytes = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+    const end = aligned(bytes.length);
+    for (let from = 0; from < end;) {
+      const count = Math.min(end - from, piece.length - filled);
+      piece.set(bytes.subarray(from, from + count), filled);
+      filled += count;
+      from += count;
+      if (filled < piece.length) continue;
+      yield piece;
+      left -= filled;
+      piece = new Uint8Array(Math.min(left, bytesInPiece));
+      filled = 0;
+    }
+  }
 }
 
 /** The order is the format: `load.ts` reads the same. */
-function arraysOf({ ordinals, popularity, prices, facets, terms, postings, codes }: SegmentData): Numbers[] {
+function arraysOf({ ordinals, popularity, facets, terms, postings, codes }: SegmentData): Numbers[] {
   return [
     ordinals,
     popularity,
-    prices,
     ...FACETS.flatMap((name) => {
       const { sets, starts, members, values } = facets[name];
       return [sets, starts, members, values.units, values.starts];
@@ -33,22 +46,13 @@ function arraysOf({ ordinals, popularity, prices, facets, terms, postings, codes
     terms.shared,
     terms.surfaces.units,
     terms.surfaces.starts,
+    terms.tails.starts,
+    terms.tails.entries,
     postings.starts,
     postings.entries,
     codes.starts,
-    codes.fingerprints,
+    codes.hashes,
+    codes.marks,
     codes.places,
   ];
-}
-
-function inOneBuffer(arrays: readonly Numbers[]): Uint8Array<ArrayBuffer> {
-  const head = Uint32Array.from([FORMAT, arrays.length, ...arrays.map((array) => array.byteLength)]);
-  const parts: readonly Numbers[] = [head, ...arrays];
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + aligned(part.byteLength), 0));
-  let position = 0;
-  for (const part of parts) {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), position);
-    position += aligned(part.byteLength);
-  }
-  return bytes;
 }

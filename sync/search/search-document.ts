@@ -1,11 +1,11 @@
-/** What the index has to know of a product. */
+/** What the index has to know of a product. Prices and stock are not in it: they change too often (`LiveColumns`). */
 export interface SearchDocument {
   /** The replica's number for the product; results are ordinals. Added twice, the later one counts. */
   readonly ordinal: number;
   /** By language: all are searched, whichever the shopper reads. */
   readonly titles: Readonly<Record<string, string>>;
   readonly brand: string;
-  /** Ids, ancestors included: a parent's filter finds what is in its children. */
+  /** The product's own, by id. What is above them is asked of the tree when results are counted. */
   readonly categories: readonly string[];
   /** In any language, for searching. */
   readonly categoryNames?: readonly string[];
@@ -16,7 +16,6 @@ export interface SearchDocument {
   /** One position per variant, empty where it has none. */
   readonly skus: readonly string[];
   readonly barcodes: readonly string[];
-  readonly priceMinor: number | null;
   /** 0 to 1. */
   readonly popularity: number;
 }

@@ -1,54 +1,71 @@
+import { type CategoryTree, flatTree } from './category-tree.ts';
 import { placesOf } from './code-table.ts';
 import { codeKeys } from './codes.ts';
-import { find } from './find.ts';
+import { find, type Ground } from './find.ts';
 import type { IndexAnswer, IndexQuery, LiveColumns } from './query.ts';
-import type { SearchDocument } from './search-document.ts';
-import { isReplaced, segmentOf, withoutReplaced } from './segment.ts';
-import type { Segment, SegmentData } from './segment.ts';
-import { segmentBuilder } from './segment-builder.ts';
+import { type Relaxed, relax } from './relax.ts';
+import { Scratch } from './scratch.ts';
+import { Segment } from './segment.ts';
+import { type SegmentBuilder, segmentBuilder } from './segment-builder.ts';
+import { atOnce } from './steps.ts';
+import { popularTerms, suggest } from './suggest.ts';
+import { wideLists } from './wide-lists.ts';
 
-export interface IndexBuilder {
-  /** In any order; ascending ordinals are quickest. Of two with the same ordinal the later counts. */
-  add(document: SearchDocument): void;
-  finish(): SearchIndex;
+/** The product and its variant (by position). */
+export interface CodeHit {
+  readonly ordinal: number;
+  readonly variant: number;
 }
 
 export interface SearchIndex {
-  /** Oldest first: the index of a snapshot, and what has changed since. */
-  readonly segments: readonly Segment[];
   search(query: IndexQuery, live: LiveColumns): IndexAnswer;
-  /** The product and its variant (by position) that has this sku or barcode. */
-  lookup(code: string): { readonly ordinal: number; readonly variant: number } | null;
+  /** For a query that finds nothing: with the fewest words left out. */
+  relax(query: IndexQuery, live: LiveColumns): Relaxed | null;
+  /** What has this sku or barcode. A product that is gone is not known here as such: the caller reads its row anyway. */
+  lookup(code: string): CodeHit | null;
+  /** All that claim it: two products may carry the same code. */
+  lookupAll(code: string): readonly CodeHit[];
+  /** The text with its last word finished, likeliest first. */
+  suggest(text: string, limit: number): { readonly terms: readonly string[] };
+  popularTerms(limit: number): readonly string[];
 }
 
-export function createIndexBuilder(): IndexBuilder {
-  const builder = segmentBuilder();
-  return { add: (document) => builder.add(document), finish: () => indexOf(builder.finish()) };
+/** Over segments that may be others from one question to the next. */
+export function searchOver(ground: Ground): SearchIndex {
+  const search = (query: IndexQuery, live: LiveColumns) => find(ground, query, live);
+  return {
+    search,
+    relax: (query, live) => relax(query, (other) => search(other, live)),
+    lookup: (code) => lookUp(ground.segments, code)[0] ?? null,
+    lookupAll: (code) => lookUp(ground.segments, code),
+    suggest: (text, limit) => ({ terms: suggest(ground.segments, text, limit) }),
+    popularTerms: (limit) => popularTerms(ground.segments, limit),
+  };
 }
 
-export const indexOf = (data: SegmentData): SearchIndex => overSegments([segmentOf(data)]);
-
-/**
- * Two indexes as one. `replaced` are the ordinals of which the base is out of date: those in the overlay, and those that are gone. The base
- * itself is not touched, so that the next overlay can be put over it.
- */
-export function combineIndexes(base: SearchIndex, overlay: SearchIndex, replaced: ReadonlySet<number>): SearchIndex {
-  const older = base.segments.map((segment) => withoutReplaced(segment, replaced));
-  return overSegments([...older, ...overlay.segments]);
-}
-
-const overSegments = (segments: readonly Segment[]): SearchIndex => ({
-  segments,
-  search: (query, live) => find(segments, query, live),
-  lookup: (code) => lookUp(segments, code),
-});
-
-function lookUp(segments: readonly Segment[], code: string): ReturnType<SearchIndex['lookup']> {
+function lookUp(segments: readonly Segment[], code: string): CodeHit[] {
   for (const key of codeKeys(code)) {
-    for (const { data, replaced } of segments) {
-      const place = placesOf(data.codes, key).find(({ slot }) => !isReplaced(replaced, slot));
-      if (place !== undefined) return { ordinal: data.ordinals[place.slot] ?? 0, variant: place.variant };
-    }
+    const hits = segments.flatMap((segment) =>
+      placesOf(segment.data.codes, key)
+        .filter(({ slot }) => !segment.isReplaced(slot))
+        .map(({ slot, variant }) => ({ ordinal: segment.data.ordinals[slot] ?? 0, variant })),
+    );
+    if (hits.length > 0) return hits;
   }
-  return null;
+  return [];
+}
+
+/** An index that is built once and stays as it is. */
+export function createIndexBuilder(
+  tree: CategoryTree = flatTree,
+  wide = wideLists(),
+): Pick<SegmentBuilder, 'add'> & { finish(): SearchIndex } {
+  const builder = segmentBuilder();
+  return {
+    add: (document) => builder.add(document),
+    finish: () => {
+      const segments = [new Segment(atOnce(builder.finish()))];
+      return searchOver({ segments, tree, scratch: new Scratch(), wide });
+    },
+  };
 }

@@ -1,24 +1,26 @@
 import { codeCollector } from './code-table.ts';
 import { barcodeKey, skuKey } from './codes.ts';
-import { facetBuilder } from './facets.ts';
-import type { FacetColumn } from './facets.ts';
+import { facetBuilder, type FacetColumn } from './facets.ts';
 import { growingList } from './growing.ts';
 import { FIELDS } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import type { SegmentData } from './segment.ts';
-import { wordCollector } from './word-collector.ts';
-import type { WordCollector } from './word-collector.ts';
+import type { Steps } from './steps.ts';
+import { wordCollector, type WordCollector } from './word-collector.ts';
+import { type WordMemory, wordMemory } from './word-memory.ts';
 
-interface SegmentBuilder {
+export interface SegmentBuilder {
+  readonly size: number;
+  /** In any order; ascending ordinals are quickest. Of two with the same ordinal the later counts. */
   add(document: SearchDocument): void;
-  finish(): SegmentData;
+  finish(): Steps<SegmentData>;
 }
 
 /** Popularity is kept in ten bits: finer differences would not show in an order of results. */
 const MOST_POPULAR = 1023;
 
-export function segmentBuilder(): SegmentBuilder {
-  const words = wordCollector();
+export function segmentBuilder(memory: WordMemory = wordMemory()): SegmentBuilder {
+  const words = wordCollector(memory);
   const codes = codeCollector();
   const facets = {
     categories: facetCollector(),
@@ -27,10 +29,12 @@ export function segmentBuilder(): SegmentBuilder {
     sizes: facetCollector(),
   };
   const ordinals = growingList();
-  const popularity: number[] = [];
-  const prices: number[] = [];
+  const popularity = growingList();
 
   return {
+    get size() {
+      return ordinals.length;
+    },
     add(document) {
       addWords(words, document);
       document.skus.forEach((sku, variant) => sku && codes.add(skuKey(sku), ordinals.length, variant));
@@ -40,23 +44,22 @@ export function segmentBuilder(): SegmentBuilder {
       facets.colours.add(document.colours);
       facets.sizes.add(document.sizes);
       popularity.push(Math.round(Math.min(1, Math.max(0, document.popularity)) * MOST_POPULAR));
-      prices.push(document.priceMinor ?? Number.NaN);
       ordinals.push(document.ordinal);
     },
-    finish() {
+    *finish() {
       const documents = inSlotOrder(ordinals.values());
+      yield;
       return {
         ordinals: documents.map((document) => ordinals.values()[document] ?? 0),
-        popularity: Uint16Array.from(documents, (document) => popularity[document] ?? 0),
-        prices: Float64Array.from(documents, (document) => prices[document] ?? Number.NaN),
+        popularity: Uint16Array.from(documents, (document) => popularity.values()[document] ?? 0),
         facets: {
-          categories: facets.categories.finish(documents),
-          brands: facets.brands.finish(documents),
-          colours: facets.colours.finish(documents),
-          sizes: facets.sizes.finish(documents),
+          categories: yield* facets.categories.finish(documents),
+          brands: yield* facets.brands.finish(documents),
+          colours: yield* facets.colours.finish(documents),
+          sizes: yield* facets.sizes.finish(documents),
         },
-        ...words.finish(documents),
-        codes: codes.finish(slotsOf(documents, ordinals.length)),
+        ...(yield* words.finish(documents)),
+        codes: yield* codes.finish(slotsOf(documents, ordinals.length)),
       };
     },
   };
@@ -72,13 +75,17 @@ function addWords(words: WordCollector, document: SearchDocument): void {
   words.endDocument();
 }
 
+/** An ordinal and a document's number in one number that sorts by both. */
+const documentRoom = 2 ** 24;
+
 /** Documents by ascending ordinal; of two with the same ordinal the one added last. */
 function inSlotOrder(ordinals: Uint32Array): Uint32Array {
   const documents = Uint32Array.from(ordinals, (_, document) => document);
   if (ordinals.every((ordinal, document) => document === 0 || (ordinals[document - 1] ?? 0) < ordinal))
     return documents;
-  documents.sort((one, other) => (ordinals[one] ?? 0) - (ordinals[other] ?? 0) || one - other);
-  return documents.filter((document, slot) => ordinals[document] !== ordinals[documents[slot + 1] ?? -1]);
+  const sorted = Float64Array.from(ordinals, (ordinal, document) => ordinal * documentRoom + document).sort();
+  const inOrder = Uint32Array.from(sorted, (both) => both % documentRoom);
+  return inOrder.filter((document, slot) => ordinals[document] !== ordinals[inOrder[slot + 1] ?? -1]);
 }
 
 function slotsOf(documents: Uint32Array, count: number): Int32Array {
@@ -87,7 +94,12 @@ function slotsOf(documents: Uint32Array, count: number): Int32Array {
   return slots;
 }
 
-function facetCollector(): { add(values: readonly string[]): void; finish(documents: Uint32Array): FacetColumn } {
+interface FacetCollector {
+  add(values: readonly string[]): void;
+  finish(documents: Uint32Array): Steps<FacetColumn>;
+}
+
+function facetCollector(): FacetCollector {
   const builder = facetBuilder();
   const sets = growingList();
   return {

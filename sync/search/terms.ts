@@ -1,5 +1,6 @@
-import { packStrings, stringAt } from './string-table.ts';
-import type { StringTable } from './string-table.ts';
+import { STEP, type Steps } from './steps.ts';
+import { packStrings, stringAt, type StringTable } from './string-table.ts';
+import { type Tails, tailsOf } from './tails.ts';
 
 /** Every word of the catalog, sorted by UTF-16 units: a beginning is a range, and neighbours share their beginnings. */
 export interface Terms {
@@ -8,6 +9,7 @@ export interface Terms {
   readonly shared: Uint8Array;
   /** As first written, where folding changed it; else empty. */
   readonly surfaces: StringTable;
+  readonly tails: Tails;
 }
 
 /** Half open: `to` is the first term after it. */
@@ -16,10 +18,19 @@ interface TermRange {
   readonly to: number;
 }
 
-export function packTerms(sorted: readonly string[], surfaces: readonly string[]): Terms {
-  const shared = new Uint8Array(sorted.length);
-  sorted.forEach((term, index) => (shared[index] = sharedUnits(sorted[index - 1] ?? '', term)));
-  return { table: packStrings(sorted), shared, surfaces: packStrings(surfaces) };
+export function* packTerms(sorted: readonly string[], surfaces: readonly string[]): Steps<Terms> {
+  return yield* termsOf(yield* packStrings(sorted), yield* packStrings(surfaces));
+}
+
+/** What follows from a sorted table is made of it. */
+export function* termsOf(table: StringTable, surfaces: StringTable): Steps<Terms> {
+  const shared = new Uint8Array(table.starts.length - 1);
+  for (let from = 0; from < shared.length; from += STEP) {
+    for (let term = Math.max(1, from); term < Math.min(shared.length, from + STEP); term++)
+      shared[term] = sharedUnits(table, term);
+    yield;
+  }
+  return { table, shared, surfaces, tails: yield* tailsOf(table) };
 }
 
 /** The word itself, if the catalog has it: an empty range or one of one. */
@@ -62,9 +73,10 @@ function compare(table: StringTable, index: number, word: string, units: number)
   return length - word.length;
 }
 
-function sharedUnits(one: string, other: string): number {
-  const limit = Math.min(one.length, other.length);
+function sharedUnits({ units, starts }: StringTable, term: number): number {
+  const [before, start, end] = [starts[term - 1] ?? 0, starts[term] ?? 0, starts[term + 1] ?? 0];
+  const limit = Math.min(start - before, end - start);
   let count = 0;
-  while (count < limit && one.charCodeAt(count) === other.charCodeAt(count)) count++;
+  while (count < limit && units[before + count] === units[start + count]) count++;
   return count;
 }

@@ -1,10 +1,11 @@
-import { indexedWordsOf } from './fold.ts';
-import type { Word } from './fold.ts';
 import { growingList } from './growing.ts';
 import { entryOf, fieldOf, slotOf } from './postings.ts';
 import type { Postings } from './postings.ts';
+import { sortStrings } from './sort-strings.ts';
+import { STEP, type Steps } from './steps.ts';
 import { packTerms } from './terms.ts';
 import type { Terms } from './terms.ts';
+import type { KnownWord, WordMemory } from './word-memory.ts';
 
 /** Takes the words of one document after the other and turns them into a dictionary with postings. */
 export interface WordCollector {
@@ -16,78 +17,90 @@ export interface WordCollector {
   addName(name: string, field: number): void;
   endDocument(): void;
   /** `documents` by slot, as numbers in the order they were added. */
-  finish(documents: Uint32Array): { readonly terms: Terms; readonly postings: Postings };
+  finish(documents: Uint32Array): Steps<{ readonly terms: Terms; readonly postings: Postings }>;
 }
 
-/** Pieces of text repeat all over a catalog and taking one apart is dear. The bound keeps a catalog of nonsense from filling the memory. */
-const REMEMBERED_PIECES = 400_000;
+/** Documents whose words are sorted in one step. */
+const documentsAStep = 256;
 
-export function wordCollector(): WordCollector {
+export function wordCollector(memory: WordMemory): WordCollector {
+  const owner = {};
   const ids = new Map<string, number>();
   const surfaces: string[] = [];
-  const lastDocument: number[] = [];
-  const pieces = new Map<string, readonly number[]>();
+  const lastDocument = growingList();
   /** Term and field of every word, document after document. */
   const words = growingList();
   const ends = growingList();
 
-  const idOf = ({ term, surface }: Word): number => {
-    const known = ids.get(term);
-    if (known !== undefined) return known;
-    ids.set(term, surfaces.length);
-    lastDocument.push(-1);
-    return surfaces.push(surface === term ? '' : surface) - 1;
-  };
-  const idsIn = (piece: string): readonly number[] => {
-    const known = pieces.get(piece);
-    if (known !== undefined) return known;
-    const found = indexedWordsOf(piece).map(idOf);
-    if (pieces.size < REMEMBERED_PIECES) pieces.set(piece, found);
-    return found;
+  const meet = (word: KnownWord): void => {
+    const known = ids.get(word.term);
+    word.owner = owner;
+    word.id = known ?? surfaces.length;
+    if (known !== undefined) return;
+    ids.set(word.term, word.id);
+    lastDocument.push(0);
+    surfaces.push(word.surface === word.term ? '' : word.surface);
   };
   const note = (piece: string, field: number): void => {
-    for (const id of idsIn(piece)) {
-      if (lastDocument[id] === ends.length) continue;
-      lastDocument[id] = ends.length;
-      words.push(entryOf(id, field));
+    const document = ends.length + 1;
+    for (const word of memory.wordsOf(piece)) {
+      if (word.owner !== owner) meet(word);
+      if (lastDocument.at(word.id) === document) continue;
+      lastDocument.put(word.id, document);
+      words.push(entryOf(word.id, field));
     }
   };
 
   return {
     addText(text, field) {
-      for (const piece of text.split(' ')) note(piece, field);
+      for (const piece of text.toLowerCase().split(' ')) note(piece, field);
     },
     addName: note,
     endDocument: () => ends.push(words.length),
-    finish(documents) {
-      const sorted = [...ids.keys()].toSorted();
+    *finish(documents) {
+      const sorted = yield* sortStrings([...ids.keys()]);
       const places = new Uint32Array(sorted.length);
-      sorted.forEach((term, place) => (places[ids.get(term) ?? 0] = place));
-      const surfacesSorted = sorted.map((term) => surfaces[ids.get(term) ?? 0] ?? '');
+      const surfacesSorted: string[] = [];
+      for (const [place, term] of sorted.entries()) {
+        const id = ids.get(term) ?? 0;
+        places[id] = place;
+        surfacesSorted.push(surfaces[id] ?? '');
+        if (place % STEP === 0) yield;
+      }
       return {
-        terms: packTerms(sorted, surfacesSorted),
-        postings: sortedByTerm(documents, words.values(), ends.values(), places),
+        terms: yield* packTerms(sorted, surfacesSorted),
+        postings: yield* sortedByTerm(documents, words.values(), ends.values(), places),
       };
     },
   };
 }
 
 /** A counting sort: going through the documents in slot order leaves every term's entries in slot order. */
-function sortedByTerm(documents: Uint32Array, words: Uint32Array, ends: Uint32Array, places: Uint32Array): Postings {
+function* sortedByTerm(
+  documents: Uint32Array,
+  words: Uint32Array,
+  ends: Uint32Array,
+  places: Uint32Array,
+): Steps<Postings> {
   const starts = new Uint32Array(places.length + 1);
-  const eachWord = (visit: (place: number, slot: number, field: number) => void) =>
-    documents.forEach((document, slot) => {
+  const inSlots = function* (visit: (place: number, slot: number, field: number) => void): Steps<void> {
+    for (let slot = 0; slot < documents.length; slot++) {
+      const document = documents[slot] ?? 0;
       for (let word = ends[document - 1] ?? 0; word < (ends[document] ?? 0); word++) {
         const entry = words[word] ?? 0;
         visit(places[slotOf(entry)] ?? 0, slot, fieldOf(entry));
       }
-    });
-  eachWord((place) => (starts[place + 1] = (starts[place + 1] ?? 0) + 1));
-  for (let place = 0; place < places.length; place++)
+      if (slot % documentsAStep === 0) yield;
+    }
+  };
+  yield* inSlots((place) => (starts[place + 1] = (starts[place + 1] ?? 0) + 1));
+  for (let place = 0; place < places.length; place++) {
     starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
+    if (place % STEP === 0) yield;
+  }
   const next = starts.slice();
   const entries = new Uint32Array(starts[places.length] ?? 0);
-  eachWord((place, slot, field) => {
+  yield* inSlots((place, slot, field) => {
     const position = next[place] ?? 0;
     next[place] = position + 1;
     entries[position] = entryOf(slot, field);

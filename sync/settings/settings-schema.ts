@@ -67,6 +67,8 @@ export const settingsSchema = v.strictObject({
     ),
     /** The location, as the platform names it, in which this kiosk stands. */
     location: identifierSchema,
+    /** The category, as the platform names it, that this store carries with all below it. Left out: everything there is. */
+    assortment: v.optional(identifierSchema),
   }),
   connector: connectorSchema,
   languages,

@@ -1,9 +1,9 @@
-import { isBarcode } from '../search/codes.ts';
 import type { OwnDemand } from '../handover/own-demand.ts';
 import type { Generation } from '../replica/generation.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
 import { ensureShown } from './card-view.ts';
+import { barcodeAnswer } from './barcode-answer.ts';
 import type { BarcodeAnswer, CatalogApi } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { categoryViews } from './category-views.ts';
@@ -12,6 +12,7 @@ import { momentOf } from './moment.ts';
 import { productView } from './product-view.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
 import { countsByCategory, type Shop } from './shop.ts';
+import { suggestions } from './suggestions.ts';
 
 /** What an answer is made with, besides the catalog itself. */
 export interface AnswerParts {
@@ -24,7 +25,10 @@ export interface AnswerParts {
   frontOrdinal(id: string): number | null;
 }
 
-export type CatalogAnswers = Pick<CatalogApi, 'search' | 'product' | 'cards' | 'barcode' | 'categories' | 'locations'>;
+export type CatalogAnswers = Pick<
+  CatalogApi,
+  'search' | 'suggest' | 'product' | 'cards' | 'barcode' | 'categories' | 'locations'
+>;
 
 /** All but the first screen. Each answer is made of one generation; before there is one, all are empty. */
 export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
@@ -68,6 +72,7 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
       fromShop(nothingFound(parts.revision()), (shop) =>
         searchAnswer(shop, query, inOrder(query.language), momentIn(shop.generation), parts.revision()),
       ),
+    suggest: (text) => fromShop<readonly string[]>([], (shop) => suggestions(shop, text)),
     product: (id, language) =>
       guarded(null, async () => {
         const found = await storedProduct(id);
@@ -100,12 +105,4 @@ async function readAs(generation: Generation | null, ordinal: number | null, id:
   if (generation === null || ordinal === null) return null;
   const [stored = null] = await generation.shelf.read([ordinal]);
   return stored?.product.sourceId === id ? { generation, stored } : null;
-}
-
-async function barcodeAnswer({ generation, digest }: Shop, digits: string): Promise<BarcodeAnswer> {
-  const found = digest.index?.lookup(digits) ?? null;
-  const stored = found === null ? null : ((await generation.shelf.read([found.ordinal]))[0] ?? null);
-  const variant = stored?.product.variants[found?.variant ?? 0];
-  if (stored && variant) return { found: 'variant', product: stored.product.sourceId, variant: variant.id };
-  return { found: 'nothing', reason: isBarcode(digits.trim()) ? 'unknown-code' : 'not-a-barcode' };
 }

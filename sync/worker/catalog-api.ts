@@ -2,9 +2,10 @@ import type { Money } from '../contract/money.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
 import type { OwnDemand } from '../handover/own-demand.ts';
 import type { StockView } from '../freshness/stock-view.ts';
+import type { StartOverReason } from '../replica/pointer.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
 
-export type { OwnDemand };
+export type { OwnDemand, StartOverReason };
 
 /** What the catalog worker answers. Every answer is of one generation of the replica; nothing here knows a platform. */
 export interface CatalogApi {
@@ -18,6 +19,8 @@ export interface CatalogApi {
   /** The first screen: answered from one stored record, so that a second start shows goods before the index is loaded. */
   front(language: string): Promise<FrontPage>;
   search(query: SearchQuery): Promise<SearchPage>;
+  /** Ways to finish what is typed, likeliest first; for an empty text the words that most goods have. */
+  suggest(text: string): Promise<readonly string[]>;
   product(id: string, language: string): Promise<ProductView | null>;
   /** Cards for products named elsewhere, such as in the cart. Unknown ids are left out. */
   cards(ids: readonly string[], language: string): Promise<readonly ProductCard[]>;
@@ -30,6 +33,36 @@ export interface CatalogApi {
   setOwnDemand(entries: readonly OwnDemand[]): Promise<void>;
   /** Pull now: somebody came back online, or asked. */
   refresh(): Promise<void>;
+  /** What IT wants to know of the catalog on this kiosk. */
+  diagnostics(): Promise<CatalogDiagnostics>;
+}
+
+export interface CatalogDiagnostics {
+  /** Null before the first pull. */
+  readonly generation: number | null;
+  readonly products: number;
+  readonly variants: number;
+  readonly quarantine: readonly QuarantineLine[];
+  /** Null where the browser does not say. */
+  readonly storage: {
+    readonly usedBytes: number;
+    readonly quotaBytes: number;
+    /** The browser has promised not to clear it by itself. */
+    readonly persisted: boolean;
+  } | null;
+  /** How often the browser lost what it kept, and how often something of it was damaged. Both heal by themselves. */
+  readonly wipes: number;
+  readonly damages: number;
+  /** Why all of it was last fetched anew; null when it never was. */
+  readonly lastStartOver: StartOverReason | null;
+}
+
+/** Rows that could not be kept: how many for which reason, and one of them to look for at the source. */
+export interface QuarantineLine {
+  readonly resource: string;
+  readonly reason: string;
+  readonly count: number;
+  readonly lastId: string | null;
 }
 
 /** Sent by the worker on its own. Views are re-read when the generation or the revision moves. */
@@ -43,7 +76,12 @@ export interface ReplicaState {
   readonly revision: number;
   readonly products: number;
   /** While filling: rows received of rows expected, over all resources; expected is null until it is known. */
-  readonly progress: { readonly received: number; readonly expected: number | null };
+  readonly progress: {
+    readonly received: number;
+    readonly expected: number | null;
+    /** At the pace of the last while; null until there is one. */
+    readonly secondsLeft: number | null;
+  };
   /** When a complete pull of stock last ended: the honest "checked" of the status pill. Null: never, as far as is known. */
   readonly stockCheckedAt: number | null;
   /** Rows put aside because they broke the schema. */
@@ -65,8 +103,11 @@ export interface SearchFilters {
   readonly brand?: string;
   readonly colour?: string;
   readonly size?: string;
+  /** Minor units of the currency of `Facets.prices`, both ends inclusive. */
+  readonly priceFrom?: number;
   readonly priceUpTo?: number;
   readonly inStockHere?: boolean;
+  readonly inStockNearby?: boolean;
 }
 
 export interface SearchPage {
@@ -76,10 +117,27 @@ export interface SearchPage {
   readonly facets: Facets;
   /** Set when the words were not found as typed and these were searched instead. */
   readonly didYouMean: string | null;
+  /** Set when nothing has all that was asked for: what the cards, the total and the facets are of instead. */
+  readonly instead: Instead | null;
 }
+
+/** No search ends in an empty screen, while there are goods at all. */
+export type Instead =
+  | { readonly kind: 'without-filters' }
+  | { readonly kind: 'fewer-words'; readonly text: string; readonly dropped: readonly string[] }
+  | { readonly kind: 'popular' };
 
 export interface Facets {
   readonly inStockHere: number;
+  /** In at least one other store. */
+  readonly inStockNearby: number;
+  /** Null when nothing found has a price. */
+  readonly prices: {
+    readonly lowest: Money;
+    readonly highest: Money;
+    /** Neighbouring ranges with round bounds, dearest last; `upTo` is included. */
+    readonly ranges: readonly { readonly from: Money; readonly upTo: Money; readonly count: number }[];
+  } | null;
   readonly categories: readonly FacetCount[];
   readonly brands: readonly FacetCount[];
   readonly colours: readonly FacetCount[];
@@ -183,5 +241,17 @@ export interface LocationView {
 }
 
 export type BarcodeAnswer =
-  | { readonly found: 'variant'; readonly product: string; readonly variant: string }
+  | {
+      readonly found: 'variant';
+      readonly product: string;
+      readonly variant: string;
+      /** What a label printed in the store says of this one piece. */
+      readonly embedded: EmbeddedFigure | null;
+    }
+  /** The same code is printed on several goods: a person has to choose. */
+  | { readonly found: 'several'; readonly products: readonly string[] }
   | { readonly found: 'nothing'; readonly reason: 'unknown-code' | 'not-a-barcode' };
+
+export type EmbeddedFigure =
+  | { readonly kind: 'price'; readonly amount: Money }
+  | { readonly kind: 'weight'; readonly grams: number };

@@ -30,7 +30,7 @@ function shopRig(products = 12) {
 const totalOf = async (rig: ReturnType<typeof engineRig>, text = '') => {
   const shop = await rig.engine.shop();
   const query = { text, filters: {}, sort: 'best', offset: 0, limit: 5 } as const;
-  return shop === null ? null : (shop.digest.index?.search(query, shop.live()).total ?? null);
+  return shop === null ? null : (shop.digest.index?.search(query, shop.generation.live).total ?? null);
 };
 
 describe('pulling', () => {
@@ -97,7 +97,7 @@ describe('pulling', () => {
     const cheap = async () => {
       const shop = await rig.engine.shop();
       const query = { text: '', filters: { priceUpTo: 10 }, sort: 'price-up', offset: 0, limit: 5 } as const;
-      return shop === null ? null : shop.digest.index?.search(query, shop.live()).total;
+      return shop === null ? null : shop.digest.index?.search(query, shop.generation.live).total;
     };
     expect(await cheap()).toBe(1);
     await rig.stop();
@@ -115,7 +115,7 @@ describe('pulling', () => {
     await rig.synced();
     const shop = await rig.engine.shop();
     const query = { text: '', filters: { category: 'above' }, sort: 'best', offset: 0, limit: 5 } as const;
-    expect(shop?.digest.index?.search(query, shop.live()).total).toBe(12);
+    expect(shop?.digest.index?.search(query, shop.generation.live).total).toBe(12);
   });
 });
 
@@ -200,6 +200,21 @@ describe('a new generation', () => {
     const { indexedDB } = rig.disk.databases;
     const names = (await indexedDB.databases()).map(({ name }) => name);
     expect(new Set(names)).toEqual(new Set(['endcap-catalog', 'endcap-catalog-2']));
+    expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
+  });
+
+  test('RP11 is what a wiped origin leads to, by itself, and the diagnostics say so', async () => {
+    const rig = shopRig();
+    await rig.start();
+    await rig.synced();
+    expect(rig.engine.diagnostics).toMatchObject({ wipes: 0, lastStartOver: null });
+    await rig.stop();
+    rig.disk.revive();
+    const { indexedDB } = rig.disk.databases;
+    for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+    await rig.start();
+    await rig.synced();
+    expect(rig.engine.diagnostics).toMatchObject({ wipes: 1, lastStartOver: 'wiped', products: 12 });
     expect(await rig.content()).toEqual(contentOfFeed(rig.feed));
   });
 

@@ -1,3 +1,4 @@
+import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
@@ -5,12 +6,15 @@ import type { CatalogDatabase } from '../replica/catalog-database.ts';
 import type { FeedSource } from '../replica/feed-source.ts';
 import type { Generation } from '../replica/generation.ts';
 import type { Databases } from '../replica/generation-database.ts';
+import type { GenerationMarker } from '../replica/generation-marker.ts';
 import { type PullLoop, startPull } from '../replica/pull-loop.ts';
 import type { Round } from '../replica/pull-round.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
-import { Replica } from '../replica/replica.ts';
-import { decodeFront, type FrontContent } from './front-record.ts';
-import { chooseFront, makeFronts, sealFronts, summaryOf } from './front-keeper.ts';
+import { type Diagnostics, Replica } from '../replica/replica.ts';
+import { StorageGuard, type StorageRoom } from '../replica/storage-guard.ts';
+import type { FrontContent } from './front-record.ts';
+import { createFrontWindow, storedChoice } from './front-window.ts';
+import { createPace } from './pace.ts';
 import { openShop, type Shop } from './shop.ts';
 
 export interface EngineParts {
@@ -20,6 +24,9 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly breath: Breath;
+  readonly marker: GenerationMarker;
+  readonly room: StorageRoom;
   readonly kiosk: {
     readonly location: string;
     readonly languages: readonly string[];
@@ -34,10 +41,13 @@ export interface EngineParts {
 export interface CatalogEngine {
   readonly reading: Generation | null;
   readonly trouble: PullTrouble | null;
+  readonly diagnostics: Diagnostics;
+  /** Until the first fill is through; null when there is nothing to go by. */
+  readonly secondsLeft: number | null;
   /** What is read, all in memory; null before the first pull. */
   shop(): Promise<Shop | null>;
-  /** The first screen as last made in this run. */
-  front(language: string): FrontContent | null;
+  /** The first screen as it is now; null before anything was pulled in this run. */
+  front(language: string): Promise<FrontContent | null>;
   /** `waited`: another window led, and wrote, since this one opened. */
   lead(waited: boolean): void;
   wake(): void;
@@ -45,71 +55,46 @@ export interface CatalogEngine {
   close(): void;
 }
 
-/** The first screen's figures are stored again this often: at the next start they are at most so much older than they need to be. */
-const frontEveryMs = 60_000;
-/** While the catalog comes in, what is there is made searchable each time it has grown so much. */
-const growth = 4;
-
 export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
-  const { catalog, clock, kiosk } = parts;
-  const replica = await Replica.open(catalog, parts.databases, kiosk.location);
+  const { catalog, databases, clock, kiosk, breath, marker } = parts;
+  const { location, languages } = kiosk;
+  const replica = await Replica.open({ catalog, databases, location, breath, marker, now: () => clock.now() });
   const shops = new WeakMap<Generation, Promise<Shop>>();
-  let fronts: ReadonlyMap<string, FrontContent> = new Map();
-  let chosen = await storedChoice(catalog, kiosk.languages[0]);
-  let frontMade = { seq: -1 };
-  let frontStoredAt = -Infinity;
-  let searchable = 0;
+  const fronts = createFrontWindow(catalog, clock, languages, await storedChoice(catalog, languages[0]));
+  const pace = createPace(clock);
+  const guard = new StorageGuard(parts.room, clock);
   let trouble: PullTrouble | null = null;
   let loop: PullLoop | null = null;
 
   function shopOf(generation: Generation): Promise<Shop> {
-    const open = shops.get(generation) ?? openShop(generation, clock.now());
+    const open = shops.get(generation) ?? openShop(generation, breath, () => parts.onMove(true));
     shops.set(generation, open);
     return open;
   }
 
-  async function onRound(round: Round): Promise<void> {
-    const { generation, changed } = round;
+  async function onRound({ generation, changed, products, gone }: Round): Promise<void> {
     const shop = await shopOf(generation);
-    const digested = await keepDigest(shop, round);
-    if (generation !== replica.reading) return parts.onMove(false);
-    if (digested === 'anew') chosen = [];
-    if (digested !== 'nothing' || frontMade.seq !== generation.seq) await renewFront(shop);
-    if (digested !== 'nothing' || clock.monotonic() - frontStoredAt >= frontEveryMs) await storeFront(generation);
-    parts.onMove(changed.size > 0 || digested !== 'nothing');
+    await shop.digest.take(products, gone);
+    const becameWhole = await keepIndex(shop, changed.has('category'));
+    const { received, expected } = generation.progress;
+    pace.note(received, expected);
+    if (generation === replica.reading) await fronts.moved(shop, becameWhole);
+    parts.onMove(generation === replica.reading && (changed.size > 0 || becameWhole));
   }
 
-  /** Keeps the index with what came. A changed category tree moves products between facets without touching one of them. */
-  async function keepDigest(
-    { generation, digest }: Shop,
-    { changed, touched }: Round,
-  ): Promise<'anew' | 'more' | 'nothing'> {
-    const now = clock.now();
-    if (generation.filled) {
-      if (generation.indexed && !changed.has('category')) {
-        await digest.touch(touched, now);
-        return touched.size > 0 ? 'more' : 'nothing';
-      }
-      await digest.build(now);
-      return 'anew';
+  /** True when everything has come in and is stored with its index: that happens once. */
+  async function keepIndex({ generation, digest }: Shop, categoriesChanged: boolean): Promise<boolean> {
+    if (!generation.filled) return false;
+    if (!generation.indexed) {
+      await digest.save();
+      return true;
     }
-    const { count } = generation.products;
-    if (generation !== replica.reading || count === 0 || count < searchable * growth) return 'nothing';
-    await digest.extend(searchable, now);
-    searchable = count;
-    return 'more';
-  }
-
-  async function renewFront(shop: Shop): Promise<void> {
-    const now = clock.now();
-    chosen = chooseFront(shop, chosen);
-    fronts = await makeFronts(shop, chosen, kiosk.languages, now);
-    frontMade = { seq: shop.generation.seq };
-  }
-
-  async function storeFront(generation: Generation): Promise<void> {
-    frontStoredAt = clock.monotonic();
-    await catalog.putFronts(summaryOf(generation), sealFronts(fronts));
+    // Goods are searched by the names of their categories too; the tree itself is looked at with each question.
+    if (categoriesChanged) {
+      const renewed = digest.rebuild().then(() => digest.save());
+      renewed.catch((error: unknown) => parts.logger.warn('index.not-renewed', { name: nameOf(error) }));
+    }
+    return false;
   }
 
   return {
@@ -119,12 +104,18 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     get trouble() {
       return trouble;
     },
+    get diagnostics() {
+      return replica.diagnostics();
+    },
+    get secondsLeft() {
+      return pace.secondsLeft();
+    },
     shop: async () => (replica.reading === null ? null : shopOf(replica.reading)),
-    front: (language) => fronts.get(language) ?? null,
+    front: (language) => fronts.show(language),
     lead(waited) {
       loop ??= startPull({
         waited,
-        ...{ ...parts, replica, onRound },
+        ...{ ...parts, replica, guard, onRound },
         ...{ stockSeconds: kiosk.stockSeconds, catalogSeconds: kiosk.catalogSeconds },
         onTrouble(now) {
           if (now === trouble) return;
@@ -142,8 +133,4 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   };
 }
 
-/** The goods of the last first screen, so that this start's is the same. */
-async function storedChoice(catalog: CatalogDatabase, language = ''): Promise<readonly number[]> {
-  const stored = await catalog.front(language).catch(() => null);
-  return stored === null ? [] : decodeFront(stored).cards.map(({ ordinal }) => ordinal);
-}
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

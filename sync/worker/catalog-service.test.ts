@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { breathless } from '../kernel/breath.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
@@ -9,6 +10,8 @@ import type { CatalogNotice } from './catalog-api.ts';
 // Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
 import './heavy-part.ts';
 import { type CatalogService, createCatalogService } from './catalog-service.ts';
+
+const noMarker = { read: async () => null, write: async () => {} };
 
 const services: CatalogService[] = [];
 afterEach(() => {
@@ -44,6 +47,7 @@ function kiosk(options: { feed?: MemoryFeed; disk?: MortalDatabases; location?: 
     databases: disk.databases,
     feed,
     ...{ clock, random: seededRandom(1), logger: silentLogger },
+    ...{ breath: breathless, marker: noMarker, storageUse: async () => null },
     notify: (notice) => notices.push(notice),
   });
   services.push(service);
@@ -241,9 +245,61 @@ describe('answers', () => {
     const [one] = productRow('p1').variants;
     feed.put('product', productRow('p1', { variants: one ? [one, { ...one, id: 'p1-2', barcode }] : [] }));
     const { api } = await filled(feed);
-    expect(await api.barcode(barcode)).toEqual({ found: 'variant', product: 'p1', variant: 'p1-2' });
+    expect(await api.barcode(barcode)).toEqual({ found: 'variant', product: 'p1', variant: 'p1-2', embedded: null });
     expect(await api.barcode('4006381333948')).toEqual({ found: 'nothing', reason: 'unknown-code' });
     expect(await api.barcode('12')).toEqual({ found: 'nothing', reason: 'not-a-barcode' });
+  });
+
+  test('a code on several goods lets the shopper choose; a label of the store itself says what its piece costs', async () => {
+    const feed = smallShop(3);
+    const withCode = (id: string, barcode: string) => {
+      const [one] = productRow(id).variants;
+      feed.put('product', productRow(id, { variants: one ? [{ ...one, barcode }] : [] }));
+    };
+    const shared = '4006381333931';
+    withCode('p1', shared);
+    withCode('p2', shared);
+    // As shops register goods that are weighed or cut: the figure at nought.
+    withCode('p3', '2123456000009');
+    const { api } = await filled(feed);
+    expect(await api.barcode(shared)).toEqual({ found: 'several', products: ['p1', 'p2'] });
+    expect(await api.barcode('2123456003499')).toMatchObject({
+      ...{ found: 'variant', product: 'p3' },
+      embedded: { kind: 'price', amount: { minor: 349, currency: 'EUR', exponent: 2 } },
+    });
+  });
+
+  test('SE9 a search that finds nothing shows something else and says what', async () => {
+    const { api } = await filled();
+    const insteadOf = async (text: string, filters = {}) => {
+      const { total, cards, instead } = await api.search({ ...everything, text, filters });
+      return { total, cards: cards.length > 0, instead };
+    };
+    expect(await insteadOf('thing')).toMatchObject({ total: 30, instead: null });
+    expect(await insteadOf('thing', { brand: 'No such' })).toEqual({
+      ...{ total: 30, cards: true, instead: { kind: 'without-filters' } },
+    });
+    expect(await insteadOf('thing qqqqqqqq')).toEqual({
+      ...{ total: 30, cards: true, instead: { kind: 'fewer-words', text: 'thing', dropped: ['qqqqqqqq'] } },
+    });
+    expect(await insteadOf('qqqqqqqq')).toEqual({ total: 30, cards: true, instead: { kind: 'popular' } });
+  });
+
+  test('SE9 what is being typed can be finished', async () => {
+    const { api } = await filled();
+    expect(await api.suggest('blue th')).toContain('blue thing');
+    expect((await api.suggest('')).length).toBeGreaterThan(0);
+  });
+
+  test('the price ranges of a result count what filtering by them leaves', async () => {
+    const { api } = await filled();
+    const { facets } = await api.search(everything);
+    expect(facets.prices).toMatchObject({ lowest: { minor: 1_001, currency: 'EUR' }, highest: { minor: 1_030 } });
+    for (const { from, upTo, count } of facets.prices?.ranges ?? []) {
+      const filters = { priceFrom: from.minor, priceUpTo: upTo.minor };
+      expect((await api.search({ ...everything, filters })).total).toBe(count);
+    }
+    expect(facets.prices?.ranges.reduce((sum, { count }) => sum + count, 0)).toBe(30);
   });
 
   test('FR7 own orders are subtracted until the store has been asked for its stock after it took them', async () => {

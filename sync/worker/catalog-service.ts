@@ -1,12 +1,16 @@
 import type { OwnDemand } from '../handover/own-demand.ts';
+import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { CatalogDatabase, type Summary } from '../replica/catalog-database.ts';
 import type { Databases } from '../replica/generation-database.ts';
+import type { GenerationMarker } from '../replica/generation-marker.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
+import { nothingBefell } from '../replica/pointer.ts';
+import type { StorageRoom } from '../replica/storage-guard.ts';
 import type { CatalogAnswers } from './catalog-answers.ts';
-import type { CatalogApi, CatalogNotice } from './catalog-api.ts';
+import type { CatalogApi, CatalogDiagnostics, CatalogNotice } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { decodeFront, type FrontContent, frontPage } from './front-record.ts';
 import type { Feed } from './heavy-part.ts';
@@ -18,6 +22,10 @@ export interface CatalogPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly breath: Breath;
+  readonly marker: GenerationMarker;
+  /** How much room this origin has. */
+  storageUse(): Promise<CatalogDiagnostics['storage']>;
   notify(notice: CatalogNotice): void;
 }
 
@@ -30,6 +38,8 @@ export interface CatalogService {
 }
 
 type Kiosk = Parameters<CatalogApi['open']>[0];
+
+const nothingKnown = { ...nothingBefell, generation: null, products: 0, variants: 0, quarantine: [] };
 
 /** The first screen is asked for at once; when it is not, the rest need not wait for it. */
 const startEngineAfterMs = 300;
@@ -56,7 +66,8 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
   let cancelTimer = () => {};
   let cancelWorkUp = () => {};
 
-  const stateNow = () => replicaState(engine?.reading ?? null, summary, engine?.trouble ?? null, revision);
+  const stateNow = () =>
+    replicaState(engine?.reading ?? null, summary, engine?.trouble ?? null, revision, engine?.secondsLeft ?? null);
 
   function onMove(changed: boolean): void {
     if (closed) return;
@@ -83,7 +94,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     const kiosk = await opened.promise;
     const { startHeavyPart } = await import('./heavy-part.ts');
     const started = await startHeavyPart({
-      ...{ ...ports, catalog, kiosk, onMove },
+      ...{ ...ports, catalog, kiosk, onMove, room: roomOf(ports) },
       now: () => clock.now(),
       demand: () => demand,
       revision: () => revision,
@@ -124,7 +135,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     async front(language) {
       const { languages, location } = await opened.promise;
       const spoken = languages.includes(language) ? language : (languages[0] ?? language);
-      const content = engine?.front(spoken) ?? (await readFront(spoken));
+      const content = (await engine?.front(spoken)) ?? (await readFront(spoken));
       storedFront = content ?? storedFront;
       // After a failure its timer starts it again: a screen that is read anew all the time must not.
       if (!failed) beginSoon();
@@ -134,6 +145,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       return frontPage(content, { now: clock.now(), checkedAt: content.stockCheckedAt, demand, revision });
     },
     search: async (query) => (await answers()).search(query),
+    suggest: async (text) => (await answers()).suggest(text),
     product: async (id, language) => (await answers()).product(id, language),
     cards: async (ids, language) => (await answers()).cards(ids, language),
     barcode: async (digits) => (await answers()).barcode(digits),
@@ -149,6 +161,9 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     },
     async refresh() {
       engine?.wake();
+    },
+    async diagnostics() {
+      return { ...(engine?.diagnostics ?? nothingKnown), storage: await ports.storageUse().catch(() => null) };
     },
   };
 
@@ -167,3 +182,11 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     },
   };
 }
+
+/** As the replica's guard asks for it. */
+const roomOf = ({ storageUse }: CatalogPorts): StorageRoom => ({
+  async estimate() {
+    const use = await storageUse();
+    return use && { usage: use.usedBytes, quota: use.quotaBytes };
+  },
+});

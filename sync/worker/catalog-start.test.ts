@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { breathless } from '../kernel/breath.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { GenerationDatabase } from '../replica/generation-database.ts';
@@ -8,6 +9,8 @@ import { mortalDatabases } from '../replica/mortal-databases.fixture.ts';
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
 import { type CatalogService, createCatalogService } from './catalog-service.ts';
 import { rigTime } from './engine-rig.fixture.ts';
+
+const noMarker = { read: async () => null, write: async () => {} };
 
 let service: CatalogService | null = null;
 afterEach(() => {
@@ -31,6 +34,7 @@ function shopOf(products: number): MemoryFeed {
 async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), clock = scriptedClock(rigTime)) {
   const kiosk = createCatalogService({
     ...{ databases, feed, clock, random: seededRandom(1), logger: silentLogger },
+    ...{ breath: breathless, marker: noMarker, storageUse: async () => null },
     notify: () => {},
   });
   service = kiosk;
@@ -73,13 +77,14 @@ describe('a second start', () => {
     const clock = scriptedClock(rigTime);
     const again = createCatalogService({
       ...{ databases: disk.databases, feed, clock, random: seededRandom(1), logger: silentLogger },
+      ...{ breath: breathless, marker: noMarker, storageUse: async () => null },
       notify: () => {},
     });
     service = again;
     again.lead();
     await again.api.open({ location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 });
     const query = { text: '', language: 'en', filters: {}, sort: 'best', offset: 0, limit: 5 } as const;
-    expect((await again.api.search(query)).total).toBe(6);
+    await eventually('all goods are found', async () => (await again.api.search(query)).total === 6);
   });
 
   test('RP8 shows its goods first, and pulls after that also when somebody searches at once', async () => {

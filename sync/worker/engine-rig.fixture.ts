@@ -1,3 +1,4 @@
+import { breathless } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
@@ -25,7 +26,10 @@ export function engineRig({ clock, eventually, settled }: Harness, feed: MemoryF
   let engine: CatalogEngine | null = null;
   let moves = 0;
 
+  let note: string | null = null;
   const rig = {
+    /** As the back office keeps it. */
+    marker: { read: async () => note, write: async (text: string) => void (note = text) },
     feed,
     disk,
     clock,
@@ -48,7 +52,8 @@ export function engineRig({ clock, eventually, settled }: Harness, feed: MemoryF
     async run(): Promise<void> {
       catalog = new CatalogDatabase(disk.databases);
       engine = await startEngine({
-        ...{ databases: disk.databases, catalog, source: feed, clock, kiosk },
+        ...{ databases: disk.databases, catalog, source: feed, clock, kiosk, breath: breathless },
+        ...{ marker: rig.marker, room: { estimate: async () => null } },
         ...{ random: seededRandom(1), logger: silentLogger, onMove: () => moves++ },
       });
       engine.lead(false);

@@ -13,17 +13,17 @@ export function chooseFront(shop: Shop, before: readonly number[]): readonly num
   const { generation, digest } = shop;
   const kept = before.filter((ordinal) => !generation.shelf.isGone(ordinal)).slice(0, cardsInFront);
   if (kept.length === cardsInFront) return kept;
-  const { inStockHere } = shop.live();
+  const { here } = generation.live;
   const missing = (taken: readonly number[], isWanted: (ordinal: number) => boolean) =>
     digest.showcase.choose(
       cardsInFront - taken.length,
       ({ ordinal }) => !taken.includes(ordinal) && !generation.shelf.isGone(ordinal) && isWanted(ordinal),
     );
-  const withStock = [...kept, ...missing(kept, inStockHere)];
+  const withStock = [...kept, ...missing(kept, (ordinal) => here[ordinal] === 1)];
   return [...withStock, ...missing(withStock, () => true)].filter((ordinal) => ordinal < generation.products.count);
 }
 
-/** The first screen in each of the kiosk's languages, as it is now. */
+/** The first screen in each of these languages, as it is now. */
 export async function makeFronts(
   shop: Shop,
   ordinals: readonly number[],

@@ -7,7 +7,7 @@ type Known = Pick<ReplicaState, 'products' | 'progress' | 'stockCheckedAt' | 'qu
 
 const nothing: Known = {
   products: 0,
-  progress: { received: 0, expected: null },
+  progress: { received: 0, expected: null, secondsLeft: null },
   stockCheckedAt: null,
   quarantined: 0,
 };
@@ -18,19 +18,20 @@ export function replicaState(
   summary: Summary | null,
   trouble: PullTrouble | null,
   revision: number,
+  secondsLeft: number | null,
 ): ReplicaState {
-  const known = knownOf(generation, summary);
+  const known = knownOf(generation, summary, secondsLeft);
   return { phase: phaseOf(generation, summary, known.products), revision, ...known, trouble };
 }
 
-function knownOf(generation: Generation | null, summary: Summary | null): Known {
+function knownOf(generation: Generation | null, summary: Summary | null, secondsLeft: number | null): Known {
   if (generation === null) {
     if (summary === null) return nothing;
     const { products, stockCheckedAt, quarantined } = summary;
     return { ...nothing, products, stockCheckedAt, quarantined };
   }
   const { productCount: products, progress, stockCheckedAt, quarantined } = generation;
-  return { products, progress, stockCheckedAt, quarantined };
+  return { products, progress: { ...progress, secondsLeft }, stockCheckedAt, quarantined };
 }
 
 /** Ready is what can be searched: all rows are here, and the index of them is, or was at the last start. */

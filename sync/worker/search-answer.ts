@@ -1,5 +1,8 @@
-import { ensureShown, cardFace, cardStock, recordsOf, textIn } from './card-view.ts';
-import type { FacetCount, Facets, ProductCard, SearchPage, SearchQuery } from './catalog-api.ts';
+import type { IndexAnswer, IndexQuery, LiveColumns } from '../search/query.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { ensureShown, cardFace, cardStock, recordsOf } from './card-view.ts';
+import type { Instead, ProductCard, SearchPage, SearchQuery } from './catalog-api.ts';
+import { namedFacets, noFacets } from './facet-views.ts';
 import type { Moment } from './moment.ts';
 import type { Shop } from './shop.ts';
 
@@ -7,8 +10,9 @@ export const nothingFound = (revision: number): SearchPage => ({
   revision,
   total: 0,
   cards: [],
-  facets: { inStockHere: 0, categories: [], brands: [], colours: [], sizes: [] },
+  facets: noFacets,
   didYouMean: null,
+  instead: null,
 });
 
 export async function searchAnswer(
@@ -18,11 +22,33 @@ export async function searchAnswer(
   moment: Moment,
   revision: number,
 ): Promise<SearchPage> {
-  const found = shop.digest.index?.search(query, shop.live());
-  if (found === undefined) return nothingFound(revision);
-  const { total, ordinals, didYouMean } = found;
-  const cards = await cardsOf(shop, ordinals, languages, moment);
-  return { revision, total, cards, facets: namedFacets(shop, found.facets, languages), didYouMean };
+  const { generation, digest } = shop;
+  if (digest.index === null) return nothingFound(revision);
+  const { answer, instead } = somethingFound(digest.index, query, generation.live);
+  const cards = await cardsOf(shop, answer.ordinals, languages, moment);
+  const facets = namedFacets(shop, answer.facets, languages);
+  return { revision, total: answer.total, cards, facets, didYouMean: answer.didYouMean, instead };
+}
+
+interface Found {
+  readonly answer: IndexAnswer;
+  readonly instead: Instead | null;
+}
+
+/** SE9: what was asked for; else less of it, first the filters are given up, then words; else what most people want. */
+function somethingFound(index: SearchIndex, query: IndexQuery, live: LiveColumns): Found {
+  const answer = index.search(query, live);
+  if (answer.total > 0) return { answer, instead: null };
+  if (Object.keys(query.filters).length > 0) {
+    const unfiltered = index.search({ ...query, filters: {} }, live);
+    if (unfiltered.total > 0) return { answer: unfiltered, instead: { kind: 'without-filters' } };
+  }
+  const relaxed = index.relax(query, live) ?? index.relax({ ...query, filters: {} }, live);
+  if (relaxed !== null) {
+    const { text, dropped } = relaxed;
+    return { answer: relaxed.answer, instead: { kind: 'fewer-words', text, dropped } };
+  }
+  return { answer: index.search({ ...query, text: '', filters: {} }, live), instead: { kind: 'popular' } };
 }
 
 /** In the order given; what is not there is left out. */
@@ -38,36 +64,4 @@ export async function cardsOf(
     ...cardFace(generation, row, languages, moment.now),
     stock: cardStock(recordsOf(generation, row), generation.location, moment),
   }));
-}
-
-type Counts = readonly { readonly id: string; readonly count: number }[];
-
-function namedFacets(
-  { generation, digest }: Shop,
-  facets: {
-    readonly inStockHere: number;
-    readonly categories: Counts;
-    readonly brands: Counts;
-    readonly colours: Counts;
-    readonly sizes: Counts;
-  },
-  languages: readonly string[],
-): Facets {
-  const named = (counts: Counts, nameOf: (id: string) => string | null): FacetCount[] =>
-    counts.map(({ id, count }) => ({ id, count, name: nameOf(id) ?? id }));
-  const valueName = (id: string) => {
-    const name = digest.nameOf(id);
-    return name && textIn(name, languages);
-  };
-  const categoryName = (id: string) => {
-    const category = generation.plain.category.get(id);
-    return category === undefined ? null : textIn(category.name, languages);
-  };
-  return {
-    inStockHere: facets.inStockHere,
-    categories: named(facets.categories, categoryName),
-    brands: named(facets.brands, () => null),
-    colours: named(facets.colours, valueName),
-    sizes: named(facets.sizes, valueName),
-  };
 }

@@ -1,49 +1,41 @@
+import type { Breath } from '../kernel/breath.ts';
 import { Digest } from '../replica/digest.ts';
-import { DamagedPiece } from '../replica/pieces.ts';
 import type { Generation } from '../replica/generation.ts';
-import { hereStock } from '../replica/here-stock.ts';
-import type { LiveColumns } from '../search/query.ts';
+import { DamagedPiece } from '../replica/pieces.ts';
 
 /** A generation that is all in memory, with what makes it searchable. */
 export interface Shop {
   readonly generation: Generation;
   readonly digest: Digest;
-  /** What changes too often for the index. */
-  live(): LiveColumns;
 }
 
-/** An index that is damaged, or another version's, is made again from the rows: that needs no store (RP9, RP10). */
-async function openIndex(generation: Generation, digest: Digest, now: number): Promise<void> {
-  const loaded = await digest.load(now).catch((error: unknown) => {
+/** An index that is damaged, of another version or not there yet is made from the rows: that needs no store (RP9, RP10). */
+async function openIndex(generation: Generation, digest: Digest, onIndexed: () => void): Promise<void> {
+  const loaded = await digest.load().catch((error: unknown) => {
     if (error instanceof DamagedPiece) return false;
     throw error;
   });
-  if (!loaded && generation.filled) await digest.buildUnsaved(now);
+  // Not waited for: what is in it by now can be found, and for a million products it takes its time.
+  if (!loaded && generation.products.count > 0) digest.rebuild().then(onIndexed, () => {});
 }
 
-export async function openShop(generation: Generation, now: number): Promise<Shop> {
+export async function openShop(generation: Generation, breath: Breath, onIndexed: () => void): Promise<Shop> {
   await generation.load();
-  const digest = new Digest(generation);
-  await openIndex(generation, digest, now);
-  // A scan over all variants takes milliseconds; it is done again when a page has come since.
-  let had = { seq: -1, products: new Uint8Array(0) };
-  return {
-    generation,
-    digest,
-    live() {
-      if (had.seq !== generation.seq) had = { seq: generation.seq, products: hereStock(generation) };
-      const { products } = had;
-      return {
-        inStockHere: (ordinal) => products[ordinal] === 1,
-        deleted: (ordinal) => generation.shelf.isGone(ordinal),
-      };
-    },
-  };
+  const digest = new Digest(generation, breath);
+  await openIndex(generation, digest, onIndexed);
+  return { generation, digest };
 }
 
-/** Products in each category and below it, of all there are. */
-export function countsByCategory({ digest, live }: Shop): ReadonlyMap<string, number> {
+const counted = new WeakMap<Shop, { readonly seq: number; readonly counts: ReadonlyMap<string, number> }>();
+
+/** Products in each category and below it, of all there are. Counted once for each page that came. */
+export function countsByCategory(shop: Shop): ReadonlyMap<string, number> {
+  const { generation, digest } = shop;
+  const known = counted.get(shop);
+  if (known?.seq === generation.seq) return known.counts;
   const everything = { text: '', filters: {}, sort: 'best', offset: 0, limit: 0 } as const;
-  const counts = digest.index?.search(everything, live()).facets.categories ?? [];
-  return new Map(counts.map(({ id, count }) => [id, count]));
+  const facets = digest.index?.search(everything, generation.live).facets.categories ?? [];
+  const counts = new Map(facets.map(({ id, count }) => [id, count]));
+  counted.set(shop, { seq: generation.seq, counts });
+  return counts;
 }

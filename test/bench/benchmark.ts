@@ -2,6 +2,12 @@ export interface BenchOptions {
   readonly seed: number;
   readonly products: number | null;
   readonly quick: boolean;
+  /** NDJSON of contract rows to be stored and searched, instead of made-up goods. */
+  readonly catalog: string | null;
+  /** Queries to be asked, one a line, instead of made-up ones. */
+  readonly queries: string | null;
+  /** Some parts of a benchmark alone, while one works on them. */
+  readonly only: ReadonlySet<string> | null;
   /** Says what is going on, so that a long run is not a silent one. */
   say(line: string): void;
 }
@@ -24,4 +30,26 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+/** Figures whose parts were left out are left out with them. */
+export const known = (figures: Readonly<Record<string, number | null>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(figures).filter((entry): entry is [string, number] => entry[1] !== null && !Number.isNaN(entry[1])),
+  );
+
+/** What a benchmark waits for may hang; the run then ends with the name of it. */
+export async function within<Value>(ms: number, what: string, work: Promise<Value>): Promise<Value> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`${what} took longer than ${ms / 1_000} s`)), ms);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

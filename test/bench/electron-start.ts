@@ -6,8 +6,15 @@ import { type Child, startChild } from '../harness/child.ts';
 export interface StartedElectron {
   readonly spawnedAt: number;
   attach(): Promise<Page>;
+  /** Tries until there is a window to attach to. */
+  attachWhenOpen(): Promise<Page>;
+  readonly pid: number;
   close(): Promise<void>;
 }
+
+/** A window that is not there after ten seconds will not come. */
+const mostAttempts = 100;
+const betweenAttemptsMs = 100;
 
 const asRoot = process.getuid?.() === 0;
 
@@ -22,13 +29,25 @@ export async function startElectron(appFolder: string, args: readonly string[]):
   ]);
   const [, endpoint = ''] = await child.says(/DevTools listening on (ws:\S+)/);
   let browser: Browser | null = null;
+  async function attach(): Promise<Page> {
+    browser ??= await chromium.connectOverCDP(endpoint);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('The window is not open yet');
+    return page;
+  }
   return {
     spawnedAt,
-    async attach() {
-      browser = await chromium.connectOverCDP(endpoint);
-      const page = browser.contexts()[0]?.pages()[0];
-      if (!page) throw new Error('The window is not open yet');
-      return page;
+    pid: child.pid,
+    attach,
+    async attachWhenOpen() {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await attach();
+        } catch (error) {
+          if (attempt === mostAttempts) throw error;
+          await new Promise((resolve) => setTimeout(resolve, betweenAttemptsMs));
+        }
+      }
     },
     async close() {
       await browser?.close();

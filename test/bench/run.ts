@@ -1,12 +1,16 @@
+import { accessSync, constants } from 'node:fs';
 import { arch, availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
+import { BadCatalog } from './catalog/file.ts';
+import { replica } from './replica.ts';
+import { search } from './search.ts';
 import { startup } from './startup.ts';
 
-const benchmarks: readonly Benchmark[] = [startup];
+const benchmarks: readonly Benchmark[] = [startup, replica, search];
 
 const usage = [
-  'npm run bench -- NAME [--seed S] [--products N] [--quick] [--json]',
+  'npm run bench -- NAME [--seed S] [--products N] [--quick] [--catalog FILE.ndjson] [--queries FILE] [--only PART,PART] [--json]',
   '',
   ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
 ].join('\n');
@@ -30,6 +34,9 @@ function readArguments() {
         seed: { type: 'string' },
         products: { type: 'string' },
         quick: { type: 'boolean', default: false },
+        catalog: { type: 'string' },
+        queries: { type: 'string' },
+        only: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });
@@ -44,14 +51,31 @@ if (!benchmark || positionals.length !== 1) {
   leave(positionals[0] === undefined ? 'Which benchmark?' : `There is no benchmark "${positionals.join(' ')}".`);
 }
 
+function readable(option: string, path: string | undefined): string | null {
+  if (path === undefined) return null;
+  try {
+    accessSync(path, constants.R_OK);
+    return path;
+  } catch {
+    return leave(`--${option} names ${path}, which cannot be read`);
+  }
+}
+
 const seed = wholeNumber('seed', values.seed) ?? Date.now() % 1_000_000_000;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 say(`${benchmark.name}, seed ${seed}`);
-const result = await benchmark.run({
+const options = {
   seed,
+  say,
   products: wholeNumber('products', values.products),
   quick: values.quick,
-  say,
+  catalog: readable('catalog', values.catalog),
+  queries: readable('queries', values.queries),
+  only: values.only === undefined ? null : new Set(values.only.split(',')),
+};
+const result = await benchmark.run(options).catch((error: unknown) => {
+  if (error instanceof BadCatalog) leave(error.message);
+  throw error;
 });
 
 const rounded = (figures: Readonly<Record<string, number>>) =>

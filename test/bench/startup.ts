@@ -75,7 +75,7 @@ async function hasItsPictures(page: Page): Promise<void> {
 async function tapAfterStart(kioskArgs: readonly string[]): Promise<Tap> {
   const started = await startElectron(appFolder, kioskArgs);
   try {
-    const page = await attachWhenOpen(started);
+    const page = await started.attachWhenOpen();
     await markedAfter(started, page, 'endcap:cards-painted');
     const opened = await watchForProduct(page);
     const box = await page.locator('[data-testid="product-card"]').first().boundingBox();
@@ -114,17 +114,6 @@ async function watchForProduct(page: Page): Promise<() => Promise<Tap>> {
       return { openMs: at('bench:open') - at('bench:tap'), toldMs: at('bench:told') - at('bench:tap') };
     });
   };
-}
-
-async function attachWhenOpen(started: Awaited<ReturnType<typeof startElectron>>): Promise<Page> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await started.attach();
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }
 
 async function measure(own: Owned, options: BenchOptions): Promise<BenchResult> {

@@ -1,3 +1,4 @@
+import { checksumsSchema } from '../../contract/checksums.ts';
 import { classifyFailure } from '../../contract/classify.ts';
 import { commitOutcomeSchema, lookupSchema } from '../../contract/commit.ts';
 import type { CatalogPort, LookupKey, OrderPort } from '../../contract/commerce-port.ts';
@@ -6,11 +7,11 @@ import { stockAnswerSchema } from '../../contract/feed.ts';
 import { infoSchema } from '../../contract/info.ts';
 import { orderStatusSchema } from '../../contract/order-status.ts';
 import { contractVersion, oldestUnderstoodContract } from '../../contract/version.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { fail, succeed } from '../../kernel/result.ts';
 import type { Connector } from '../connector.ts';
 import { guardedBody } from '../guarded-body.ts';
 import { feedPage } from './feed-page.ts';
+import { listenToHints } from './hint-stream.ts';
 import { type StoreAccess, storeCalls, type StoreCalls } from './store-calls.ts';
 
 /** Somebody stands there and waits for the answer. */
@@ -19,13 +20,15 @@ const infoDeadlineMs = 5_000;
 /** Nobody waits, and giving up a commit early costs a look-up: generous. */
 const orderDeadlineMs = 15_000;
 const pictureDeadlineMs = 10_000;
+/** Millions of rows are added up for it, between the store's other business. */
+const checksumsDeadlineMs = 60_000;
 
 /** The demo store speaks the contract natively, so there is nothing to translate: only to ask, to wait, and to believe nothing unread. */
 export function demoConnector(access: StoreAccess): Connector {
   const calls = storeCalls(access);
   return {
     orders: orderPort(calls),
-    catalog: catalogPort(calls, access.clock),
+    catalog: catalogPort(calls, access),
     async picture(media) {
       const path = `media/${encodeURIComponent(media)}`;
       const answer = await calls.stream({ step: 'read', path, deadlineMs: pictureDeadlineMs });
@@ -77,14 +80,22 @@ function queryOf(by: LookupKey): string {
   return `${name}=${encodeURIComponent(value)}`;
 }
 
-function catalogPort(calls: StoreCalls, clock: Clock): CatalogPort {
+function catalogPort(calls: StoreCalls, { clock, assortment }: StoreAccess): CatalogPort {
+  const page = (path: string, asked: Asked) => feedPage(calls, `${path}?${queryWith({ ...asked, assortment })}`);
   return {
     async info() {
       const info = await calls.json({ step: 'read', path: 'info', deadlineMs: infoDeadlineMs }, infoSchema);
       if (!info.ok || isUnderstood(info.value.contract)) return info;
       return fail({ kind: 'Unsupported', message: `The store speaks version ${info.value.contract} of the contract` });
     },
-    changes: (resource, cursor, limit) => feedPage(calls, resource, cursor, limit, clock.now()),
+    changes: (resource, cursor, limit) => page(`feed/${resource}`, { cursor, limit }),
+    ids: (resource, after, limit) => page(`feed/${resource}/ids`, { after, limit }),
+    partition: (resource, partition, partitions) => page(`feed/${resource}/partition/${partition}`, { partitions }),
+    checksums(resource, partitions) {
+      const path = `feed/${resource}/checksums?${queryWith({ partitions, assortment })}`;
+      return calls.json({ step: 'read', path, deadlineMs: checksumsDeadlineMs }, checksumsSchema);
+    },
+    hints: (onHint, closing) => listenToHints(calls, onHint, closing),
     async stockNow(variant) {
       const observedAt = clock.now();
       const path = `stock?variant=${encodeURIComponent(variant)}`;
@@ -93,6 +104,13 @@ function catalogPort(calls: StoreCalls, clock: Clock): CatalogPort {
       return succeed({ ...answer.value, stock: answer.value.stock.map((row) => ({ ...row, observedAt })) });
     },
   };
+}
+
+type Asked = Readonly<Record<string, string | number | null | undefined>>;
+
+function queryWith(asked: Asked): string {
+  const said = Object.entries(asked).filter(([, value]) => value !== null && value !== undefined);
+  return said.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&');
 }
 
 const isUnderstood = (version: number) => version >= oldestUnderstoodContract && version <= contractVersion;

@@ -14,6 +14,10 @@ export interface StoreAccess {
   readonly secret: string;
   readonly network: Network;
   readonly clock: Clock;
+  /** The category that this shop carries with all below it; left out: everything. */
+  readonly assortment?: string;
+  /** Whether answers may come packed. Left out: not from this machine, where it would only cost. */
+  readonly packed?: boolean;
 }
 
 interface Call {
@@ -36,7 +40,11 @@ export interface StoreCalls {
 
 const tokenDeadlineMs = 5_000;
 
-export function storeCalls({ url, client, secret, network, clock }: StoreAccess): StoreCalls {
+const loopback = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/i;
+
+export function storeCalls({ url, client, secret, network, clock, ...access }: StoreAccess): StoreCalls {
+  // Otherwise nothing is said: the network itself asks for what it can unpack.
+  const encoding = (access.packed ?? !loopback.test(url)) ? {} : { 'accept-encoding': 'identity' };
   let token: Promise<Result<string, CommerceError>> | null = null;
 
   function ask({ step, path, deadlineMs, post, headers }: Call, bearer: string | null) {
@@ -45,6 +53,7 @@ export function storeCalls({ url, client, secret, network, clock }: StoreAccess)
       method: post === undefined ? ('GET' as const) : ('POST' as const),
       headers: {
         accept: 'application/json, application/x-ndjson',
+        ...encoding,
         ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
         ...(post === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

@@ -47,7 +47,7 @@ function fillPlain(db: DatabaseSync, catalog: Catalog): void {
 function productWriter(db: DatabaseSync, catalog: Catalog): (index: number) => void {
   const locations = catalog.locations().map((location) => location.sourceId);
   const product = db.prepare(
-    'INSERT INTO product (ordinal, id, first_variant, variants, visits) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO product (ordinal, id, first_variant, variants, visits, leaf) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const body = db.prepare('INSERT INTO product_body VALUES (?, ?)');
   const variant = db.prepare('INSERT INTO variant VALUES (?, ?, ?, ?)');
@@ -59,7 +59,7 @@ function productWriter(db: DatabaseSync, catalog: Catalog): (index: number) => v
     const prices = new Map(catalog.pricesAt(index).map((one) => [one.variant, one]));
     const stocks = stockByVariant(catalog.stockAt(index));
     const visits = catalog.demandAt(index).reduce((sum, demand) => sum + clusterRate(demand), 0);
-    product.run(index, row.sourceId, firstVariant, row.variants.length, visits);
+    product.run(index, row.sourceId, firstVariant, row.variants.length, visits, row.categories[0] ?? '');
     body.run(index, openRow(row));
     for (const { id } of row.variants) {
       const own = stocks.get(id) ?? [];

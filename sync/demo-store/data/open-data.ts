@@ -23,8 +23,18 @@ export interface Data {
   change<Value>(work: (stamp: number) => Value): Value;
   /** The stamp of the newest change there is. */
   latestStamp(): number;
+  /** Called after every change, until the returned function is. */
+  watch(onChange: () => void): () => void;
+  /** What there is now, to be read in peace while changes go on. Whoever takes it closes it. */
+  snapshot(): Snapshot;
   meta(key: string): string | number | null;
   setMeta(key: string, value: string | number): void;
+  close(): void;
+}
+
+export interface Snapshot extends Pick<Data, 'statement'> {
+  /** The stamp of the newest change in it. */
+  readonly stamp: number;
   close(): void;
 }
 
@@ -47,7 +57,8 @@ export async function openData(options: DataOptions): Promise<Data> {
   if (!existsSync(path)) await makeFile(path, catalog, options);
   const db = new DatabaseSync(path, { timeout: busyWaitMs });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-  return dataOver(db, catalog, options.clock);
+  addLeaves(db);
+  return dataOver(db, path, catalog, options.clock);
 }
 
 /** Made beside its place and moved there when whole: a start that was broken off leaves nothing that looks finished. */
@@ -65,12 +76,24 @@ async function makeFile(path: string, catalog: Catalog, options: DataOptions): P
   renameSync(unfinished, path);
 }
 
+/** A file from before there were assortments does not say of which category a product is; its products do. */
+function addLeaves(db: DatabaseSync): void {
+  const known = db.prepare("SELECT 1 FROM pragma_table_info('product') WHERE name = 'leaf'").get();
+  if (known !== undefined) return;
+  db.exec(`BEGIN IMMEDIATE;
+    ALTER TABLE product ADD COLUMN leaf TEXT NOT NULL DEFAULT '';
+    UPDATE product SET leaf = coalesce(
+      (SELECT json_extract(body || '}', '$.categories[0]') FROM product_body b WHERE b.ordinal = product.ordinal), '');
+    COMMIT`);
+}
+
 /** A backup or a person with a SQLite shell may hold the file for a moment. */
 const busyWaitMs = 2_000;
 
 const stampedTables = ['plain', 'product', 'price', 'stock'] as const;
 
-function dataOver(db: DatabaseSync, catalog: Catalog, clock: Clock): Data {
+function dataOver(db: DatabaseSync, path: string, catalog: Catalog, clock: Clock): Data {
+  const watchers = new Set<() => void>();
   const statement = statementCache(db);
   const meta = (key: string) => {
     const value = statement('SELECT value FROM meta WHERE key = ?').get(key)?.['value'];
@@ -83,6 +106,20 @@ function dataOver(db: DatabaseSync, catalog: Catalog, clock: Clock): Data {
   const newestRow = db.prepare(`SELECT max(at) AS at FROM (${newest.join(' UNION ALL ')})`).get()?.['at'];
   // A moment up to which deletions were forgotten counts too: new cursors must not be born too old.
   let latest = Math.max(filledAt, Number(meta('rememberedFrom')), Number(newestRow ?? 0));
+  function inTransaction<Value>(work: (stamp: number) => Value): Value {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      // Never the same twice, and never back when the machine's clock goes back: cursors rest on it.
+      const stamp = Math.max(clock.now(), latest + 1);
+      const value = work(stamp);
+      db.exec('COMMIT');
+      latest = stamp;
+      return value;
+    } catch (problem) {
+      db.exec('ROLLBACK');
+      throw problem;
+    }
+  }
   return {
     catalog,
     epoch: String(meta('epoch')),
@@ -91,25 +128,29 @@ function dataOver(db: DatabaseSync, catalog: Catalog, clock: Clock): Data {
     exponent: number(meta('exponent')),
     locations: catalog.locations().map((location) => location.sourceId),
     statement,
-    change: (work) => {
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        // Never the same twice, and never back when the machine's clock goes back: cursors rest on it.
-        const stamp = Math.max(clock.now(), latest + 1);
-        const value = work(stamp);
-        db.exec('COMMIT');
-        latest = stamp;
-        return value;
-      } catch (problem) {
-        db.exec('ROLLBACK');
-        throw problem;
-      }
+    change(work) {
+      const value = inTransaction(work);
+      for (const watcher of watchers) watcher();
+      return value;
     },
     latestStamp: () => latest,
+    watch(onChange) {
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
+    },
+    snapshot: () => snapshotOf(path, latest),
     meta,
     setMeta: (key, value) => void statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value),
     close: () => db.close(),
   };
+}
+
+/** A connection of its own: in write-ahead logging a reader goes on seeing what was there when it began. */
+function snapshotOf(path: string, stamp: number): Snapshot {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: busyWaitMs });
+  // The first read is what begins it.
+  db.exec('BEGIN; SELECT 1 FROM meta');
+  return { statement: statementCache(db), stamp, close: () => db.close() };
 }
 
 function statementCache(db: DatabaseSync): Data['statement'] {

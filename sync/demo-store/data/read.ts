@@ -13,3 +13,8 @@ export function text(value: SQLOutputValue | undefined): string {
   if (typeof value !== 'string') throw new TypeError(`Text was expected in the database, not ${typeof value}`);
   return value;
 }
+
+export function blob(value: SQLOutputValue | undefined): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new TypeError(`Bytes were expected in the database, not ${typeof value}`);
+  return value;
+}

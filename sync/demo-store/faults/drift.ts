@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Random } from '../../kernel/random.ts';
 import type { Answer } from '../server/answer.ts';
 
@@ -9,23 +10,32 @@ export function driftAnswer(answer: Answer, random: Random): Answer {
   const { body, type } = answer;
   if (type.startsWith('application/json') && typeof body === 'string')
     return { ...answer, body: JSON.stringify({ data: JSON.parse(body) as unknown }) };
-  if (typeof body === 'string' || body instanceof Uint8Array) return answer;
-  return { ...answer, body: driftPieces(body, random) };
+  return inLines(answer, /^\{"(?:upsert|levels)".+$/gm, (line) =>
+    random.next() < shareOfRows ? driftLine(line) : line,
+  );
 }
 
-function* driftPieces(pieces: Iterable<string>, random: Random): Generator<string> {
-  for (const piece of pieces)
-    yield piece.replaceAll(/^.+$/gm, (line) =>
-      line.startsWith('{"upsert"') && random.next() < shareOfRows ? driftLine(line) : line,
-    );
+export const withoutTombstones = (answer: Answer): Answer => inLines(answer, /^\{"tombstone".+\n/gm, () => '');
+
+/** Changes lines of an answer that has some. Pieces end where lines do. */
+function inLines(answer: Answer, some: RegExp, changed: (line: string) => string): Answer {
+  const { body } = answer;
+  if (typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable) return answer;
+  return { ...answer, body: changedPieces(body, (text) => text.replaceAll(some, changed)) };
 }
+
+function* changedPieces(pieces: Iterable<Uint8Array>, change: (text: string) => string): Generator<Uint8Array> {
+  for (const piece of pieces) yield Buffer.from(change(Buffer.from(piece).toString()));
+}
+
+type Line = { readonly upsert: Record<string, unknown> } | { readonly levels: Record<string, unknown> };
 
 /** The field that matters most in each resource turns into something else. */
-function driftLine(line: string): string {
-  const { upsert } = JSON.parse(line) as { upsert: Record<string, unknown> };
-  if ('title' in upsert) upsert['title'] = 'not a text per language any more';
-  else if ('available' in upsert) upsert['available'] = String(upsert['available']);
-  else if ('amount' in upsert) upsert['amount'] = '12.90';
-  else upsert['name'] = 42;
-  return JSON.stringify({ upsert });
+function driftLine(text: string): string {
+  const line = JSON.parse(text) as Line;
+  if ('levels' in line) line.levels['at'] = 'not a list any more';
+  else if ('title' in line.upsert) line.upsert['title'] = 'not a text per language any more';
+  else if ('amount' in line.upsert) line.upsert['amount'] = '12.90';
+  else line.upsert['name'] = 42;
+  return JSON.stringify(line);
 }

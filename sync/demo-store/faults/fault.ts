@@ -32,6 +32,12 @@ export const faultKinds = {
     ms: -10_800_000,
     msMeans: 'how far the clock is off',
   },
+  'no-tombstones': {
+    title: 'Forgets to say what is gone',
+    does: 'Leaves the deletions out of a feed, as a platform does that keeps no record of them.',
+    ms: 0,
+    msMeans: '',
+  },
   'schema-drift': {
     title: 'Changed without notice',
     does: 'Breaks every tenth row of a feed; moves every other answer under "data".',

@@ -153,12 +153,36 @@ describe('a fault elsewhere', () => {
     const whole = (await (await store.call('/v1/feed/stock')).text()).trimEnd().split('\n');
     await store.setFault({ kind: 'schema-drift', route: 'feed' });
     const drifted = (await (await store.call('/v1/feed/stock')).text()).trimEnd().split('\n');
-    const broken = drifted.filter((line) => /"available":"/.test(line)).length;
+    const broken = drifted.filter((line) => /"at":"/.test(line)).length;
     expect(drifted).toHaveLength(whole.length);
     expect(broken).toBeGreaterThan(0);
     expect(broken).toBeLessThan(whole.length / 3);
     expect(drifted.at(-1)).toContain('"page"');
   });
+
+  test('no-tombstones: what is gone is not told, and everything else is', async () => {
+    const store = await testStore();
+    const end = (text: string) => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as { page: { next: string } };
+    const { next } = end(await (await store.call('/v1/feed/product')).text()).page;
+    await store.control('/control/products/p-1', { method: 'PUT', body: { title: { en: 'Another' } } });
+    await store.control('/control/products/p-2', { method: 'DELETE' });
+    await store.setFault({ kind: 'no-tombstones', route: 'feed' });
+    const changes = await (await store.call(`/v1/feed/product?cursor=${next}`)).text();
+    expect(changes).not.toContain('tombstone');
+    expect(changes).toContain('Another');
+    expect(end(changes).page).toMatchObject({ complete: true });
+  });
+
+  test.each(['cut-after', 'half-body', 'schema-drift'] as const)(
+    '%s: a stream of hints is cut or left alone',
+    async (kind) => {
+      const store = await testStore();
+      await store.setFault({ kind, route: 'hints' });
+      const answer = await store.call('/v1/hints').catch(() => null);
+      expect(answer === null).toBe(kind === 'cut-after');
+      await answer?.body?.cancel();
+    },
+  );
 
   test('the levers themselves are never hit', async () => {
     const store = await testStore();

@@ -7,8 +7,10 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positionSchema = v.object({
   resource: v.picklist(resources),
   epoch: v.string(),
-  /** `export`: all rows in order of their key. `changes`: in the middle of what changed. `settled`: had everything there was. */
-  stage: v.picklist(['export', 'changes', 'settled']),
+  /** Its category; absent for everything. */
+  assortment: v.optional(v.string()),
+  /** `export`: all rows in order of their key. `changes`: in the middle of what changed. `settled`: had everything there was. `ids`: only ids. */
+  stage: v.picklist(['export', 'changes', 'settled', 'ids']),
   /** In an export: the newest change when it began. Otherwise: the stamp of the last row that was sent. */
   time: count,
   /** The key of the last row that was sent. */

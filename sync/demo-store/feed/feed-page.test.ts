@@ -1,36 +1,66 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { feedRows, pageEndSchema, resources, type PageEnd, type Resource } from '../../contract/feed.ts';
+import { feedLineSchema, feedRows, resources, type FeedRow, type PageEnd, type Resource } from '../../contract/feed.ts';
+import type { StockLevels } from '../../contract/stock.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
 import type { Data } from '../data/open-data.ts';
 import { testData, testProducts } from '../testing/test-data.ts';
 import { variantsOf } from '../testing/test-intents.ts';
+import { findAssortment } from './assortment.ts';
 import { writeCursor } from './cursor.ts';
 import { feedPage } from './feed-page.ts';
 import { forgetUntil } from './memory.ts';
 
+interface Row {
+  readonly sourceId: string;
+}
+
 interface Page {
-  readonly upserts: readonly { readonly sourceId: string }[];
-  readonly tombstones: readonly { readonly sourceId: string }[];
+  readonly levels: readonly StockLevels[];
+  /** Also those that came packed, each as one. */
+  readonly upserts: readonly Row[];
+  readonly tombstones: readonly Row[];
   readonly end: PageEnd;
 }
 
 const serverTime = 1_800_000_000_000;
-const ask = (data: Data, resource: Resource, cursor: string | null, limit: number) =>
-  feedPage(data, { resource, cursor, limit, serverTime, onCaughtUp: () => {} });
+const ask = (data: Data, resource: Resource, cursor: string | null, limit: number, carried: string | null = null) => {
+  const assortment = carried === null ? null : findAssortment(data, carried);
+  return feedPage(data, { resource, assortment, cursor, limit, serverTime, onCaughtUp: () => {} });
+};
 
-function readPage(data: Data, resource: Resource, cursor: string | null, limit = 10_000): Page {
-  const page = ask(data, resource, cursor, limit);
+function readPage(
+  data: Data,
+  resource: Resource,
+  cursor: string | null,
+  limit = 10_000,
+  carried: string | null = null,
+): Page {
+  const page = ask(data, resource, cursor, limit, carried);
   if (!page.ok) throw new Error(page.problem.message);
-  const lines = [...page.value].join('').trimEnd().split('\n');
-  const values = lines.map((line) => JSON.parse(line) as Record<string, never>);
+  const text = Buffer.concat([...page.value]).toString();
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => v.parse(feedLineSchema, JSON.parse(line)));
+  const last = lines.at(-1);
+  if (last === undefined || !('page' in last)) throw new Error('The page has no end');
+  const levels = lines.flatMap((line) => ('levels' in line ? line.levels : []));
   return {
-    upserts: values.flatMap(({ upsert }) => upsert ?? []),
-    tombstones: values.flatMap(({ tombstone }) => tombstone ?? []),
-    end: v.parse(pageEndSchema, values.at(-1)?.['page']),
+    levels,
+    upserts: [...lines.flatMap((line) => ('upsert' in line ? line.upsert : [])), ...levels.flatMap(rowsOf)],
+    tombstones: lines.flatMap((line) => ('tombstone' in line ? line.tombstone : [])),
+    end: last.page,
   };
 }
+
+const rowsOf = ({ at, ...shared }: StockLevels): Row[] =>
+  at.map(([location, available]) => ({
+    sourceId: `${shared.variant}@${location}`,
+    ...{ location, available, variant: shared.variant, policy: shared.policy, confidence: shared.confidence },
+    ...{ observedAt: serverTime, deleted: false },
+  }));
 
 /** What a kiosk would hold: rows by id, without the stamp of reading. */
 class Reader {
@@ -76,6 +106,121 @@ describe('an export', () => {
     const first = readPage(data, 'product', null, 5);
     expect(first.end).toMatchObject({ expected: testProducts - 1, complete: false });
     expect(readPage(data, 'product', first.end.next, 50).upserts).toHaveLength(testProducts - 6);
+  });
+});
+
+describe('stock', () => {
+  test('is exported with all places of a variant in one line, and a page holds so many lines', async () => {
+    const { data } = await testData();
+    const [variant = '', next = ''] = variantsOf(data);
+    const { levels, end } = readPage(data, 'stock', null, 1);
+    expect(levels.map((line) => line.variant)).toEqual([variant]);
+    expect(levels[0]?.at.map(([location]) => location)).toEqual(data.locations);
+    expect(readPage(data, 'stock', end.next, 1).levels.map((line) => line.variant)).toEqual([next]);
+  });
+
+  test('goes on with the whole variant for a reader that stopped in the middle of one', async () => {
+    const { data } = await testData();
+    const [variant = '', next = ''] = variantsOf(data);
+    const after = (key: number) => {
+      const cursor = writeCursor({
+        resource: 'stock',
+        epoch: 'epoch-1',
+        stage: 'export',
+        time: data.latestStamp(),
+        key,
+      });
+      return readPage(data, 'stock', cursor, 1).levels.map((line) => line.variant);
+    };
+    expect([after(-1), after(2), after(3), after(4)]).toEqual([[variant], [variant], [variant], [next]]);
+  });
+
+  test('of a deleted product has no line, and costs the export nothing else', async () => {
+    const { data } = await testData();
+    deleteProduct(data, 'p-0');
+    const gone = new Set(variantsOf(data, 0));
+    const { levels, end } = readPage(data, 'stock', null);
+    expect(levels.filter(({ variant }) => gone.has(variant))).toEqual([]);
+    expect(levels.flatMap(({ at }) => at)).toHaveLength(end.expected ?? 0);
+  });
+
+  test('that changed is told place by place, stamped with its change', async () => {
+    const { data, clock } = await testData();
+    const [variant = ''] = variantsOf(data);
+    const { cursor } = fresh(data, 'stock');
+    clock.advance(5_000);
+    setStock(data, { variant, location: 'loc-2', available: 41 });
+    const { levels } = readPage(data, 'stock', cursor);
+    expect(levels).toMatchObject([{ variant, at: [['loc-2', 41]], sourceUpdatedAt: clock.now() }]);
+    expect(readPage(data, 'stock', null).levels[0]).toMatchObject({ variant, sourceUpdatedAt: clock.now() });
+  });
+});
+
+describe('an assortment', () => {
+  const carried = 'apparel';
+  const carriedProducts = (data: Data): string[] => {
+    const inside = findAssortment(data, carried)?.categories ?? [];
+    return readPage(data, 'product', null)
+      .upserts.filter((row) => (row as FeedRow<'product'>).categories.some((category) => inside.includes(category)))
+      .map(({ sourceId }) => sourceId);
+  };
+
+  test('is all that is exported, and the count is of it', async () => {
+    const { data } = await testData();
+    const products = carriedProducts(data);
+    expect(products.length).toBeGreaterThan(0);
+    expect(products.length).toBeLessThan(testProducts);
+    const variants = products.flatMap((id) => variantsOf(data, Number(id.slice(2))));
+    const ids = (resource: Resource) =>
+      readPage(data, resource, null, 10_000, carried).upserts.map((row) => row.sourceId);
+    expect(ids('product')).toEqual(products);
+    expect(ids('price')).toEqual(variants.map((variant) => `${variant}-eur`));
+    expect(ids('stock')).toHaveLength(variants.length * data.locations.length);
+    expect(ids('location')).toEqual(data.locations);
+    for (const resource of ['product', 'price', 'stock'] as const)
+      expect(readPage(data, resource, null, 1, carried).end.expected).toBe(ids(resource).length);
+  });
+
+  test('of a category inside brings those above it and below it, and no other', async () => {
+    const { data } = await testData();
+    const found = findAssortment(data, 'apparel');
+    const inner = found?.categories.find((id) => findAssortment(data, id)?.above.length === 1) ?? '';
+    const categories = readPage(data, 'category', null, 1_000, inner).upserts.map((row) => row.sourceId);
+    const { categories: below = [], above = [] } = findAssortment(data, inner) ?? {};
+    expect(categories.toSorted()).toEqual([...above, ...below].toSorted());
+    expect(above).toEqual(['apparel']);
+  });
+
+  test('changes outside it are not told, and those inside are, deletions too', async () => {
+    const { data } = await testData();
+    const inside = carriedProducts(data);
+    const outside =
+      readPage(data, 'product', null).upserts.find(({ sourceId }) => !inside.includes(sourceId))?.sourceId ?? '';
+    const { next } = readPage(data, 'product', null, 10_000, carried).end;
+    const [renamed = '', gone = ''] = inside;
+    for (const id of [outside, renamed]) renameProduct(data, id, { en: 'Renamed' });
+    deleteProduct(data, gone);
+    const page = readPage(data, 'product', next, 10_000, carried);
+    expect(page.upserts.map(({ sourceId }) => sourceId)).toEqual([renamed]);
+    expect(page.tombstones.map(({ sourceId }) => sourceId)).toEqual([gone]);
+    expect(
+      readPage(data, 'stock', readPage(data, 'stock', null, 10_000, carried).end.next, 1, carried).end.complete,
+    ).toBe(true);
+  });
+
+  test('is known also in a file from before there were any', async () => {
+    const { data, reopened } = await testData();
+    const products = carriedProducts(data);
+    data.statement('ALTER TABLE product DROP COLUMN leaf').run();
+    const rows = readPage(await reopened(), 'product', null, 10_000, carried).upserts;
+    expect(rows.map(({ sourceId }) => sourceId)).toEqual(products);
+  });
+
+  test('another one is other data: the cursor is too old', async () => {
+    const { data } = await testData();
+    const { next } = readPage(data, 'product', null, 10_000, carried).end;
+    expect(ask(data, 'product', next, 1, carried).ok).toBe(true);
+    expect(ask(data, 'product', next, 1)).toMatchObject({ ok: false, problem: { kind: 'CursorTooOld' } });
   });
 });
 

@@ -1,73 +1,104 @@
 import type { Resource } from '../../contract/feed.ts';
 import type { Data } from '../data/open-data.ts';
+import { type Assortment, listOf, quoted } from './assortment.ts';
 
-/** How the rows of one resource lie in the database. SQLite itself writes the lines: for millions of rows nothing is quicker. */
+/**
+ * How the rows of one resource lie in the database, and how SQLite writes the lines of the feed from them: for millions of rows nothing
+ * is quicker. In all of it `t` is the table, and `:now` the time of the answer.
+ */
 export interface FeedTable {
   readonly table: string;
   readonly key: string;
   readonly joins: string;
-  /** The row's id, as JSON text. */
-  readonly id: string;
-  /** The row without its stamps and without its closing brace. */
-  readonly body: string;
+  readonly sourceId: string;
+  /** The row's line, with its line break. */
+  readonly line: string;
   /** Which rows of the table belong to the resource. */
   readonly where: string;
+  /** Lines in the order of their keys from `:last` on, as `key` and `line`, at most `:limit`; a null line says nothing. */
+  readonly exported: string;
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-export function feedTable(data: Data, resource: Resource): FeedTable {
-  if (resource === 'product') return productTable;
-  if (resource === 'price') return priceTable(data);
-  if (resource === 'stock') return stockTable(data);
-  return {
+export function feedTable(data: Data, resource: Resource, assortment: Assortment | null): FeedTable {
+  if (resource === 'product') return rowByRow(productTable(data, assortment));
+  if (resource === 'price') return rowByRow(priceTable(data, assortment));
+  if (resource === 'stock') return stockTable(data, assortment);
+  const inside = resource === 'category' && assortment !== null;
+  return rowByRow({
     table: 'plain',
     key: 'ordinal',
     joins: '',
-    id: 'json_quote(t.id)',
-    body: 't.body',
-    where: `t.resource = ${quoted(resource)}`,
-  };
+    sourceId: 't.id',
+    line: upsertLine(data, 't.body'),
+    where: `t.resource = ${quoted(resource)}${inside ? ` AND t.id IN (${listOf([...assortment.above, ...assortment.categories])})` : ''}`,
+  });
 }
 
-const productTable: FeedTable = {
+const rowByRow = (rows: Omit<FeedTable, 'exported'>): FeedTable => ({
+  ...rows,
+  exported: `SELECT t.${rows.key} AS key, ${rows.line} AS line FROM ${rows.table} t ${rows.joins}
+    WHERE ${rows.where} AND t.deleted = 0 AND t.${rows.key} > :last ORDER BY t.${rows.key} LIMIT :limit`,
+});
+
+/** `body` is the row without its stamps and its closing brace. `sourceUpdatedAt` is when this store changed it; `observedAt` is now. */
+const upsertLine = (data: Data, body: string): string =>
+  `'{"upsert":' || ${body} || ',"sourceUpdatedAt":' || coalesce(t.changed_at, ${data.filledAt}) ||
+   ',"observedAt":' || CAST(:now AS INTEGER) || ',"deleted":false}}' || char(10)`;
+
+const productTable = (data: Data, assortment: Assortment | null) => ({
   table: 'product',
   key: 'ordinal',
   joins: 'JOIN product_body b ON b.ordinal = t.ordinal',
-  id: 'json_quote(t.id)',
-  body: 'b.body',
-  where: '1',
-};
+  sourceId: 't.id',
+  line: upsertLine(data, 'b.body'),
+  where: carried('t', assortment),
+});
 
-function priceTable(data: Data): FeedTable {
+/** Of which product a variant is only matters where not every product is wanted. */
+const joinProduct = (assortment: Assortment | null): string =>
+  assortment === null ? '' : 'JOIN product p ON p.ordinal = w.product';
+
+const carried = (product: string, assortment: Assortment | null): string =>
+  assortment === null ? '1' : `${product}.leaf IN (${listOf(assortment.categories)})`;
+
+function priceTable(data: Data, assortment: Assortment | null) {
   const money = (column: string) =>
     `'{"minor":' || ${column} || ${quoted(`,"currency":"${data.currency}","exponent":${data.exponent}}`)}`;
   const context = `,"context":${data.meta('priceContext')},"taxIncluded":${data.meta('taxIncluded') === 1},"amount":`;
   const before = `CASE WHEN t.compare_minor IS NULL THEN '' ELSE ',"compareAt":' || ${money('t.compare_minor')} END`;
-  const id = `json_quote(w.id || ${quoted(`-${data.currency.toLowerCase()}`)})`;
+  const sourceId = `w.id || ${quoted(`-${data.currency.toLowerCase()}`)}`;
+  const body = `'{"sourceId":' || json_quote(${sourceId}) || ',"variant":' || json_quote(w.id) || ${quoted(context)} || ${money('t.minor')} || ${before}`;
   return {
     table: 'price',
     key: 'variant',
-    joins: 'JOIN variant w ON w.ordinal = t.variant',
-    id,
-    body: `'{"sourceId":' || ${id} || ',"variant":' || json_quote(w.id) || ${quoted(context)} || ${money('t.minor')} || ${before}`,
-    where: '1',
+    joins: `JOIN variant w ON w.ordinal = t.variant ${joinProduct(assortment)}`,
+    sourceId,
+    line: upsertLine(data, body),
+    where: carried('p', assortment),
   };
 }
 
-function stockTable(data: Data): FeedTable {
+/** Stock is told as `levels`: in an export all places of a variant in one line, among changes each by itself. */
+function stockTable(data: Data, assortment: Assortment | null): FeedTable {
   const count = data.locations.length;
-  const place = data.locations.map((id, ordinal) => `WHEN ${ordinal} THEN ${quoted(id)}`).join(' ');
-  const location = `CASE t.level % ${count} ${place} END`;
-  const id = `json_quote(w.id || '@' || ${location})`;
+  const place = (spell: (id: string) => string) =>
+    `CASE t.level % ${count} ${data.locations.map((id, at) => `WHEN ${at} THEN ${quoted(spell(id))}`).join(' ')} END`;
+  const opened = `'{"levels":{"variant":' || json_quote(w.id) || ',"policy":"' || w.policy || '","confidence":"exact","sourceUpdatedAt":'`;
+  const changed = `coalesce(t.changed_at, ${data.filledAt})`;
+  const entry = `'[' || ${place(JSON.stringify)} || ',' || t.available || ']'`;
+  const closed = `']}}' || char(10)`;
   return {
     table: 'stock',
     key: 'level',
-    joins: `JOIN variant w ON w.ordinal = t.level / ${count}`,
-    id,
-    body:
-      `'{"sourceId":' || ${id} || ',"variant":' || json_quote(w.id) || ',"location":' || json_quote(${location}) || ` +
-      `',"available":' || t.available || ',"policy":"' || w.policy || '","confidence":"exact"'`,
-    where: '1',
+    joins: `JOIN variant w ON w.ordinal = t.level / ${count} ${joinProduct(assortment)}`,
+    sourceId: `w.id || '@' || ${place((id) => id)}`,
+    line: `${opened} || ${changed} || ',"at":[' || ${entry} || ${closed}`,
+    where: carried('p', assortment),
+    // The key is the variant's last level: whoever has the line has all levels up to it. Whoever stopped in the middle gets the variant again.
+    exported: `SELECT w.ordinal * ${count} + ${count - 1} AS key,
+        (SELECT ${opened} || max(${changed}) || ',"at":[' || group_concat(${entry}) || ${closed}
+         FROM stock t WHERE t.level >= w.ordinal * ${count} AND t.level < (w.ordinal + 1) * ${count} AND t.deleted = 0) AS line
+      FROM variant w ${joinProduct(assortment)}
+      WHERE ${carried('p', assortment)} AND w.ordinal >= (CAST(:last AS INTEGER) + 1) / ${count} ORDER BY w.ordinal LIMIT :limit`,
   };
 }

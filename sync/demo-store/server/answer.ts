@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { CommerceError, CommerceErrorKind } from '../../contract/commerce-error.ts';
 
 /** What a handler gives back; sending it is somebody else's business, so that faults can come between. */
@@ -5,7 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | Iterable<string>;
+  /** In pieces when it is large: each is made when the one before is on its way. A stream when it has no end; it is destroyed in any case. */
+  readonly body: string | Uint8Array | Iterable<Uint8Array> | Readable;
 }
 
 export const json = (value: unknown, status = 200): Answer => ({

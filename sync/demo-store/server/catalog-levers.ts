@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { localisedTextSchema } from '../../contract/primitives.ts';
+import { churn } from '../data/churn.ts';
 import { deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
 import type { Data } from '../data/open-data.ts';
 import { findLevel, findVariant } from '../data/shelf.ts';
@@ -15,6 +16,10 @@ const stockSettingSchema = v.object({
   location: v.string(),
   available: wholeNumber,
   shelf: v.optional(v.pipe(wholeNumber, v.minValue(0))),
+});
+const churnSchema = v.object({
+  changes: v.pipe(wholeNumber, v.minValue(1), v.maxValue(100_000)),
+  seed: v.optional(wholeNumber, 1),
 });
 const priceSettingSchema = v.object({ minor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
@@ -61,6 +66,12 @@ export const catalogLevers = ({ data }: ControlDesk): ControlRoute[] => [
       checked(stockSettingSchema, body, (setting) =>
         done(setStock(data, setting), 'There is no such variant or location.'),
       ),
+  },
+  {
+    method: 'POST',
+    path: '/control/churn',
+    does: 'Makes many changes at once, nine of ten of them to stock: {changes, seed}.',
+    handle: ({ body }) => checked(churnSchema, body, (wanted) => json({ made: churn(data, wanted) })),
   },
   {
     method: 'POST',

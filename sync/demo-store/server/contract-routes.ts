@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import * as v from 'valibot';
 import type { CommerceError } from '../../contract/commerce-error.ts';
 import { commitRequestSchema, type CommitRequest } from '../../contract/commit.ts';
-import { feedRows, type Resource } from '../../contract/feed.ts';
 import type { Info } from '../../contract/info.ts';
 import { orderIntentSchema } from '../../contract/order-intent.ts';
 import { tokenRequestSchema } from '../../contract/token.ts';
@@ -11,13 +9,13 @@ import type { Result } from '../../kernel/result.ts';
 import { parseMediaId } from '../catalog/media-id.ts';
 import type { Data } from '../data/open-data.ts';
 import { findVariant, stockOfVariant, type Movement } from '../data/shelf.ts';
-import { feedPage } from '../feed/feed-page.ts';
 import { commit } from '../ledger/commit.ts';
 import { findContainer, handOff, prepare, priceContainer } from '../ledger/container.ts';
 import { quoteOf } from '../ledger/lines.ts';
 import { findOrder } from '../ledger/orders.ts';
 import { drawPicture } from '../pictures/draw.ts';
 import { json, refusal, type Answer } from './answer.ts';
+import { feedRoutes, mostLines, type FeedCounter } from './feed-routes.ts';
 import { checked, type Call, type Route } from './routes.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -41,17 +39,13 @@ export const capabilities: Info['capabilities'] = {
   tombstones: 'feed',
   stockStamp: true,
   requestsPerSecond: 200,
-  maxPage: 10_000,
+  maxPage: mostLines,
+  hints: true,
+  checksums: true,
 };
 
-const defaultPage = 1_000;
-const limitSchema = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/, 'a number from 1'), v.transform(Number));
-
-export interface Counter {
-  readonly data: Data;
+export interface Counter extends FeedCounter {
   readonly tokens: Tokens;
-  /** Somebody has the whole catalog of products. */
-  onCaughtUp(): void;
   onOrder(moved: readonly Movement[]): void;
 }
 
@@ -74,12 +68,7 @@ export function contractRoutes(counter: Counter): readonly ContractRoute[] {
       handle: ({ serverTime }) =>
         json({ contract: contractVersion, epoch: data.epoch, serverTime, capabilities } satisfies Info),
     },
-    {
-      method: 'GET',
-      path: '/v1/feed/:resource',
-      name: ({ resource }) => `feed/${resource}`,
-      handle: (call) => feed(counter, call),
-    },
+    ...feedRoutes(counter),
     { method: 'GET', path: '/v1/stock', name: named('stock'), handle: (call) => stockNow(data, call) },
     { method: 'GET', path: '/v1/media/:id', name: named('media'), handle: ({ params }) => picture(params['id'] ?? '') },
     {
@@ -124,22 +113,6 @@ const answered = (result: Result<unknown, CommerceError>): Answer =>
 
 const found = (value: unknown, otherwise: string): Answer =>
   value === null ? refusal({ kind: 'NotFound', message: otherwise }) : json(value);
-
-const isResource = (name: string): name is Resource => Object.hasOwn(feedRows, name);
-
-async function feed(
-  { data, onCaughtUp: caughtUp }: Counter,
-  { params, query, serverTime }: ContractCall,
-): Promise<Answer> {
-  const resource = params['resource'] ?? '';
-  if (!isResource(resource)) return refusal({ kind: 'NotFound', message: `There is no feed of "${resource}".` });
-  return checked(limitSchema, query.get('limit') ?? String(defaultPage), (wanted) => {
-    const limit = Math.min(wanted, capabilities.maxPage);
-    const onCaughtUp = resource === 'product' ? caughtUp : () => {};
-    const page = feedPage(data, { resource, cursor: query.get('cursor'), limit, serverTime, onCaughtUp });
-    return page.ok ? { status: 200, type: 'application/x-ndjson', body: page.value } : refusal(page.problem);
-  });
-}
 
 function stockNow(data: Data, { query, serverTime }: ContractCall): Answer {
   const variant = findVariant(data, query.get('variant') ?? '');

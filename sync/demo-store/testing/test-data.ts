@@ -23,10 +23,10 @@ export interface TestData {
 }
 
 /** A small shop without its server. */
-export async function testData(): Promise<TestData> {
+export async function testData(products = testProducts): Promise<TestData> {
   const clock = scriptedClock();
   const dataDir = temporaryFolder();
-  const open = () => openData({ dataDir, products: testProducts, seed: testSeed, clock, newEpoch: () => 'epoch-1' });
+  const open = () => openData({ dataDir, products, seed: testSeed, clock, newEpoch: () => 'epoch-1' });
   let data = await open();
   onTestFinished(() => data.close());
   return {

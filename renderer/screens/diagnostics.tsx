@@ -1,0 +1,88 @@
+import type { OfficeStatus } from '../../sync/contract/office-status.ts';
+import { useKiosk } from '../app/kiosk.tsx';
+import { useNow } from '../app/now.ts';
+import { useDiagnostics } from '../app/queries.ts';
+import { useLive } from '../app/use-live.ts';
+import { Button } from '../design/button.tsx';
+import { Screen } from '../design/screen.tsx';
+import { useStaffWords } from '../words/staff/use-staff-words.ts';
+import { useWords } from '../words/use-words.tsx';
+import { Disk, Goods, PutAside } from './diagnostics-catalog.tsx';
+import { Fact, Facts } from './diagnostics-facts.tsx';
+import './diagnostics.css';
+
+/** How the kiosk fares, for IT: reached by who knows the way, gone with the visit. */
+export function DiagnosticsScreen() {
+  const { engine, journey, settings } = useKiosk();
+  const words = useWords();
+  const staff = useStaffWords();
+  const found = useDiagnostics();
+  const dock = (
+    <>
+      <Button kind="outline" onPress={() => void engine.catalog.refresh().catch(() => {})}>
+        {staff('refresh')}
+      </Button>
+      <Button kind="primary" onPress={journey.back}>
+        {words.say('common.back')}
+      </Button>
+    </>
+  );
+  return (
+    <Screen name="diagnostics" label={staff('title')} dock={dock}>
+      <header className="diagnostics-head">
+        <h1>{staff('title')}</h1>
+        <p>
+          {staff('kiosk')} <b>{settings.kiosk.id}</b> · {staff('place')} <b>{settings.store.location}</b>
+        </p>
+        <p className="quiet">{staff('detail')}</p>
+      </header>
+      <div className="diagnostics-column">
+        <Orders />
+        {found === undefined ? null : <Disk found={found} />}
+      </div>
+      {found === undefined ? (
+        <p role="status">{staff('silent')}</p>
+      ) : (
+        <>
+          <Goods found={found} />
+          <PutAside found={found} />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Orders() {
+  const { engine } = useKiosk();
+  const words = useWords();
+  const staff = useStaffWords();
+  const office = useLive(engine.office);
+  const connection = useConnectionText(office);
+  return (
+    <Facts title={staff('orders')}>
+      <Fact name={staff('connection')} amiss={office?.connection.state === 'away'}>
+        {connection}
+      </Fact>
+      <Fact name={staff('waiting')}>{office === null ? '' : words.count(office.waiting)}</Fact>
+      <Fact name={staff('person')} amiss={(office?.needsHuman ?? 0) > 0}>
+        {office === null ? '' : words.count(office.needsHuman)}
+      </Fact>
+    </Facts>
+  );
+}
+
+function useConnectionText(office: OfficeStatus | null): string {
+  const words = useWords();
+  const staff = useStaffWords();
+  const now = useNow();
+  const age = (at: number) => words.age(Math.max(0, now - at), now);
+  const connection = office?.connection ?? { state: 'unknown' };
+  switch (connection.state) {
+    case 'connected':
+      return staff('connection.connected', { age: age(connection.checkedAt) });
+    case 'away':
+      return staff('connection.away', { age: age(connection.since), why: staff(`reason.${connection.reason}`) });
+    case 'unknown':
+      return staff('connection.unknown');
+  }
+}

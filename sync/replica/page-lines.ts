@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { type FeedRow, type PageEnd, pageEndSchema, type Resource, tombstoneSchema } from '../contract/feed.ts';
+import { identifierSchema } from '../contract/primitives.ts';
+import type { StockLevels } from '../contract/stock.ts';
+import { Quarantine } from './quarantine.ts';
+import { checkLevels, rowCheckers } from './row-check.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One change, in the order of the feed: of two for the same row the later counts. */
+export type Change<Of extends Resource = Resource> =
+  /** `json` is the row byte by byte, where what came is exactly the row. */
+  | { readonly kind: 'row'; readonly row: FeedRow<Of>; readonly json: Bytes | null }
+  /** Several rows of stock. */
+  | { readonly kind: 'levels'; readonly levels: StockLevels }
+  | { readonly kind: 'gone'; readonly id: string }
+  /** What is known of this variant's stock can no longer be believed. */
+  | { readonly kind: 'doubt'; readonly variant: string };
+
+const upsertStart = '{"upsert":';
+const tombstoneKey = 'tombstone';
+
+/** The lines of a page as they come. What cannot be used is put aside with its reason, and costs only itself (RP4). */
+export class PageLines {
+  readonly changes: Change[] = [];
+  readonly quarantine = new Quarantine();
+  /** Something came that is no line of a feed at all. */
+  unreadable = false;
+  end: PageEnd | null = null;
+  readonly #resource: Resource;
+
+  constructor(resource: Resource) {
+    this.#resource = resource;
+  }
+
+  /** The line as text, and as the bytes it was made of. */
+  take(text: string, bytes: Bytes): void {
+    if (text === '') return;
+    // Read on its own, the row is known to be one value and nothing else: then its bytes may be stored.
+    if (text.startsWith(upsertStart)) {
+      const row = parsed(text.slice(upsertStart.length, -1));
+      if (row !== null) return this.#row(row, bytes.subarray(upsertStart.length, -1));
+    }
+    const line = parsed(text);
+    if (line === null) return this.#refuse('not-json');
+    if (line['upsert'] !== undefined) this.#row(line['upsert'], null);
+    else if (line['levels'] !== undefined) this.#levels(line['levels']);
+    else if (line[tombstoneKey] !== undefined) this.#tombstone(line[tombstoneKey]);
+    else if (line['page'] !== undefined) this.#end(line['page']);
+    // A newer contract may have lines that this one does not know.
+    else this.quarantine.add('unknown-line', null);
+  }
+
+  tooLong(): void {
+    this.#refuse('too-long');
+  }
+
+  #refuse(reason: string): void {
+    this.unreadable = true;
+    this.quarantine.add(reason, null);
+  }
+
+  #row(row: unknown, json: Bytes | null): void {
+    const checked = rowCheckers[this.#resource](row);
+    if (checked.kind === 'broken') {
+      const id = fieldOf(row, 'sourceId');
+      this.quarantine.add(checked.reason, id);
+      // A figure that cannot be read is no figure: the one it replaced must not be confirmed by the very page that withdrew it (FR6).
+      if (this.#resource === 'stock' && id !== null) this.changes.push({ kind: 'gone', id });
+    } else if (checked.row.deleted) this.changes.push({ kind: 'gone', id: checked.row.sourceId });
+    else this.changes.push({ kind: 'row', row: checked.row, json: checked.unchanged ? json : null });
+  }
+
+  #levels(levels: unknown): void {
+    const checked = checkLevels(levels);
+    if (checked.kind === 'row' && this.#resource === 'stock') {
+      this.changes.push({ kind: 'levels', levels: checked.row });
+      return;
+    }
+    const variant = fieldOf(levels, 'variant');
+    this.quarantine.add(checked.kind === 'broken' ? `levels ${checked.reason}` : 'unknown-line', variant);
+    if (this.#resource === 'stock' && variant !== null) this.changes.push({ kind: 'doubt', variant });
+  }
+
+  #tombstone(tombstone: unknown): void {
+    const checked = v.safeParse(tombstoneSchema, tombstone);
+    if (checked.success) this.changes.push({ kind: 'gone', id: checked.output.sourceId });
+    else this.quarantine.add('tombstone', fieldOf(tombstone, 'sourceId'));
+  }
+
+  #end(page: unknown): void {
+    const checked = v.safeParse(pageEndSchema, page);
+    if (checked.success) this.end = checked.output;
+    else this.#refuse('page');
+  }
+}
+
+function fieldOf(value: unknown, name: string): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const field = (value as Fields)[name];
+  return v.is(identifierSchema, field) ? field : null;
+}
+
+function parsed(text: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Fields) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Breath } from '../kernel/breath.ts';
+import { loadSegment } from '../search/load.ts';
+import { saveSegment } from '../search/save.ts';
+import type { SegmentData } from '../search/segment.ts';
+import type { LocalisedText } from '../contract/primitives.ts';
+import type { GenerationDatabase } from './generation-database.ts';
+import { fromPieces, mostBytesInPiece } from './pieces.ts';
+import type { Candidate } from './showcase.ts';
+
+/** What is stored last, and makes the rest count. */
+export interface IndexHeader {
+  /** Where its first record lies. */
+  readonly first: number;
+  readonly records: number;
+  readonly bytes: number;
+  /** The last page that is in the index. */
+  readonly seq: number;
+  readonly names: readonly (readonly [string, LocalisedText])[];
+  readonly showcase: readonly Candidate[];
+}
+
+const headerPlace = 2 ** 40;
+/** The records lie here or there: while one index is written the other stays as it is. */
+const places = [0, 2 ** 32] as const;
+/** A transaction of some ten milliseconds, most of which the disk takes. */
+const recordsWrittenAtOnce = 12;
+/** Some 28 MB: a catalog of 100,000 in one read. */
+const recordsReadAtOnce = 512;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export async function readHeader(db: GenerationDatabase): Promise<IndexHeader | null> {
+  const [stored = null] = await db.values('index', [headerPlace]);
+  return stored === null ? null : (JSON.parse(decoder.decode(stored)) as IndexHeader);
+}
+
+/** Null where it is not an index of this version. */
+export async function readIndex(
+  db: GenerationDatabase,
+  { first, records, bytes }: IndexHeader,
+  breath: Breath,
+): Promise<SegmentData | null> {
+  const whole = new Uint8Array(bytes);
+  let filled = 0;
+  for (let from = 0; from < records; from += recordsReadAtOnce) {
+    const to = Math.min(records, from + recordsReadAtOnce);
+    const range = db
+      .pieces('index')
+      .where('[at+part]')
+      .between([first + from, 0], [first + to, 0], true, false);
+    for (const piece of await range.toArray()) {
+      whole.set(fromPieces('index', [piece]), filled);
+      filled += piece.bytes.length;
+      if (breath.due) await breath.take();
+    }
+  }
+  return filled === bytes ? loadSegment(whole) : null;
+}
+
+/** The header goes last: an index that was not written to its end is none, and the one before it still counts. */
+export async function writeIndex(
+  db: GenerationDatabase,
+  data: SegmentData,
+  rest: Pick<IndexHeader, 'seq' | 'names' | 'showcase'>,
+  breath: Breath,
+): Promise<void> {
+  const before = await readHeader(db).catch(() => null);
+  const [one, other] = places;
+  const first = before?.first === one ? other : one;
+  await db.write(() => db.removeRange('index', first, first + other - 1));
+  let [records, bytes] = [0, 0];
+  let batch: Uint8Array<ArrayBuffer>[] = [];
+  const writeBatch = async () => {
+    const values = batch.map((own, index) => ({ at: first + records - batch.length + index, bytes: own }));
+    await db.write(() => db.put('index', values));
+    batch = [];
+  };
+  for (const record of saveSegment(data, mostBytesInPiece)) {
+    batch.push(record);
+    records++;
+    bytes += record.length;
+    if (batch.length === recordsWrittenAtOnce) await writeBatch();
+    if (breath.due) await breath.take();
+  }
+  await writeBatch();
+  const header: IndexHeader = { first, records, bytes, ...rest };
+  await db.write(async () => {
+    await db.put('index', [{ at: headerPlace, bytes: encoder.encode(JSON.stringify(header)) }]);
+    await db.removeRange('touched', 0, rest.seq);
+  });
+  if (before !== null) await db.write(() => db.removeRange('index', before.first, before.first + other - 1));
+}

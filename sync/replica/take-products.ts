@@ -1,0 +1,92 @@
+import type { Product } from '../contract/product.ts';
+import type { Breath } from '../kernel/breath.ts';
+import { ChangeRows } from './change-rows.ts';
+import type { Generation } from './generation.ts';
+import { addLink, linkChunkOf, linkKind } from './link-column.ts';
+import type { Change } from './page-lines.ts';
+import { nothingWritten, type PageWrite } from './page-write.ts';
+import { productLine, type ProductLine, type StoredProduct } from './product-lines.ts';
+import type { Page } from './read-page.ts';
+
+/** What has been taken of a page of products so far. */
+interface Taking {
+  readonly generation: Generation;
+  readonly askedAt: number;
+  readonly lines: Map<number, ProductLine | null>;
+  readonly products: Map<number, StoredProduct>;
+  readonly links: ChangeRows;
+}
+
+export async function takeProducts(
+  generation: Generation,
+  { changes, askedAt }: Page<'product'>,
+  seq: number,
+  breath: Breath,
+): Promise<PageWrite> {
+  const { products: directory, variants, shelf, linkColumn } = generation;
+  const firstNew = directory.count;
+  await directory.reserve(changes.length, breath);
+  await variants.reserve(variantsIn(changes), breath);
+  const taking: Taking = { generation, askedAt, lines: new Map(), products: new Map(), links: new ChangeRows() };
+  for (const change of changes) {
+    if (change.kind === 'row') takeRow(taking, change.row, change.json);
+    else if (change.kind === 'gone') takeGone(taking, change.id);
+    if (breath.due) await breath.take();
+  }
+  const { lines, products } = taking;
+  const gone = [...lines.keys()].filter((ordinal) => !products.has(ordinal));
+  return {
+    ...nothingWritten,
+    shelf: shelf.change(lines, firstNew),
+    column: { code: linkKind.code, write: linkColumn.taken(taking.links, seq) },
+    products: [...products.values()],
+    gone,
+    received: changes.length,
+  };
+}
+
+function takeRow(taking: Taking, row: Product, json: Uint8Array<ArrayBuffer> | null): void {
+  const { generation, lines, products, askedAt } = taking;
+  const ordinal = generation.products.intern(row.sourceId);
+  const own = row.variants.map((variant) => generation.variants.intern(variant.id));
+  row.observedAt = askedAt;
+  lines.set(ordinal, productLine(own, askedAt, row, json));
+  products.set(ordinal, { ordinal, variants: own, product: row });
+  relink(taking, ordinal, own);
+  generation.live.setGone(ordinal, false);
+}
+
+function takeGone(taking: Taking, id: string): void {
+  const { generation, lines, products } = taking;
+  const ordinal = generation.products.find(id);
+  if (ordinal === null) return;
+  lines.set(ordinal, null);
+  products.delete(ordinal);
+  relink(taking, ordinal, []);
+  generation.live.setGone(ordinal, true);
+}
+
+/** A variant that its product no longer has is let go: it must not count as that product's stock. */
+function relink(taking: Taking, product: number, own: readonly number[]): void {
+  const { links, live } = taking.generation;
+  const before = links.variantsOf(product);
+  if (before.length === own.length && own.every((variant) => links.productOf(variant) === product)) return;
+  for (const variant of before) if (!own.includes(variant)) link(taking, variant, null);
+  for (const variant of own) link(taking, variant, product);
+  live.stocked(product);
+  live.priced(product, taking.askedAt);
+}
+
+function link({ generation, links: rows, askedAt }: Taking, variant: number, product: number | null): void {
+  const { links, linkColumn, live } = generation;
+  const before = links.productOf(variant);
+  const at = addLink(rows, variant, product);
+  linkKind.apply(linkColumn.open(linkChunkOf(variant)), rows.floats, at);
+  links.link(variant, product);
+  if (before === null || before === product || product === null) return;
+  live.stocked(before);
+  live.priced(before, askedAt);
+}
+
+const variantsIn = (changes: readonly Change<'product'>[]): number =>
+  changes.reduce((sum, change) => sum + (change.kind === 'row' ? change.row.variants.length : 0), 0);

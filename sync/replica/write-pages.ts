@@ -1,0 +1,98 @@
+import type { Breath } from '../kernel/breath.ts';
+import type { Resource } from '../contract/feed.ts';
+import type { Generation } from './generation.ts';
+import type { Checkpoint } from './generation-database.ts';
+import type { PageWrite } from './page-write.ts';
+import { Quarantine } from './quarantine.ts';
+import type { Page } from './read-page.ts';
+import { takePage } from './take-page.ts';
+
+/** A page in memory, with what storage has to know of it. */
+export interface TakenPage {
+  readonly write: PageWrite;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Takes a page into memory. From here on memory is ahead of storage, until it has been written. */
+export async function takeIn(generation: Generation, page: Page, breath: Breath): Promise<TakenPage> {
+  const seq = generation.seq + 1;
+  const write = await takePage(generation, page, seq, breath);
+  const checkpoint = checkpointAfter(generation, page, seq, write);
+  generation.checkpoints.set(page.resource, checkpoint);
+  if (write.column?.write.log) generation.logged.push(seq);
+  return { write, checkpoint };
+}
+
+/**
+ * Hands pages with the cursors that follow them to storage, in one transaction (RP2): it is the commit that takes time, not what is in
+ * it. Resolves when all that was handed over before is stored, so that the next pages can be read while these are being written. When a
+ * transaction fails memory is ahead of storage, and the generation must be opened anew.
+ */
+export async function writePages(generation: Generation, pages: readonly TakenPage[]): Promise<void> {
+  if (pages.length === 0) return;
+  const { db, shelf, products, variants, locations } = generation;
+  const directory = [products, variants, locations].flatMap((each) => each.unsaved());
+  await db.settled();
+  const written = db.write(async () => {
+    await db.put('directory', directory);
+    for (const page of pages) await commit(generation, page);
+  });
+  written.then(
+    () => pages.forEach(({ write }) => write.shelf && shelf.written(write.shelf)),
+    () => {},
+  );
+}
+
+async function commit({ db }: Generation, { write, checkpoint }: TakenPage): Promise<void> {
+  const { shelf, column, products, gone } = write;
+  const { resource, seq } = checkpoint;
+  if (shelf !== null) {
+    await db.remove('overlay', shelf.overlayRemoved);
+    await db.put('overlay', shelf.overlay);
+    await db.put('blocks', shelf.blocks);
+    await db.put('directory', shelf.starts);
+  }
+  if (column !== null) {
+    await db.put('columns', column.write.chunks);
+    if (column.write.log !== null) await db.put('log', [{ at: seq, bytes: logBytes(column.code, column.write.log) }]);
+  }
+  if (write.plainPut.length > 0) await db.plain.bulkPut([...write.plainPut]);
+  if (write.plainRemoved.length > 0)
+    await db.plain.bulkDelete(write.plainRemoved.map((id): [Resource, string] => [resource, id]));
+  // What the stored index does not know yet, also across a restart.
+  if (products.length + gone.length > 0) await db.put('touched', [{ at: seq, bytes: touchedBytes(write) }]);
+  await db.checkpoints.put(checkpoint);
+}
+
+function checkpointAfter(
+  { checkpoints }: Generation,
+  { resource, quarantine, askedAt, end }: Page,
+  seq: number,
+  { received, unkept }: PageWrite,
+): Checkpoint {
+  const before = checkpoints.get(resource);
+  const aside = new Quarantine(before?.quarantine);
+  aside.addAll(quarantine);
+  aside.addAll(unkept);
+  return {
+    resource,
+    seq,
+    cursor: end.next,
+    epoch: end.epoch,
+    complete: end.complete || (before?.complete ?? false),
+    completeAt: end.complete ? askedAt : (before?.completeAt ?? null),
+    received: (before?.received ?? 0) + received,
+    expected: end.expected ?? before?.expected ?? null,
+    quarantine: aside.list(),
+  };
+}
+
+function logBytes(code: number, rows: Float64Array): Uint8Array<ArrayBuffer> {
+  const numbers = new Float64Array(rows.length + 1);
+  numbers[0] = code;
+  numbers.set(rows, 1);
+  return new Uint8Array(numbers.buffer);
+}
+
+const touchedBytes = ({ products, gone }: PageWrite): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Uint32Array.from([...products.map(({ ordinal }) => ordinal), ...gone]).buffer);

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { makeCatalog } from '../../../sync/demo-store/catalog/catalog.ts';
+import { seededRandom } from '../../../sync/kernel/random.ts';
+import { percentile, within } from '../benchmark.ts';
+import { wordsIn } from '../queries.ts';
+import { browse, caughtUpAt, installShopper, order, type Watched, watchPage } from './in-page.ts';
+import type { KioskRun, RunningKiosk } from './kiosk-run.ts';
+
+/** Somewhat more than asked for, so that what is reached is the kiosk's doing and not the store's. */
+const changesPerSecond = 5_600;
+const leastMs = 24_000;
+const batchMs = 100;
+const leastOrders = 12;
+/** Faster than anyone types. */
+const betweenKeysMs = 60;
+const caughtUpWithinMs = 120_000;
+const lookEveryMs = 200;
+/** A walk or an order of a few seconds. */
+const stepWithinMs = 60_000;
+/** What a screen waits for, of all that the catalog worker answers. */
+const readNames = new Set(['front', 'search', 'suggest', 'product', 'cards', 'barcode', 'categories', 'locations']);
+/** A kiosk that is to follow a busy store closely. */
+const pull = { stockSeconds: 1, catalogSeconds: 1 };
+
+export interface DeltaFigures {
+  readonly deltas_per_s: number;
+  readonly ui_read_p99_ms: number;
+  readonly order_saved_p99_ms: number;
+  readonly longest_task_ms: number;
+  readonly longest_gap_ms: number;
+  readonly ui_reads: number;
+  readonly orders: number;
+}
+
+/** Thousands of changes a second reach the kiosk while somebody walks through it and orders. */
+export async function measureDeltas(run: KioskRun, seed: number): Promise<DeltaFigures> {
+  const kiosk = await run.start({ pull });
+  try {
+    return await underChanges(run, kiosk, seed);
+  } finally {
+    await kiosk.close();
+  }
+}
+
+async function underChanges(
+  { store, products }: KioskRun,
+  { page }: RunningKiosk,
+  seed: number,
+): Promise<DeltaFigures> {
+  // A window that finds its settings changed starts anew by itself, in the middle of things.
+  await page.reload();
+  await page.waitForFunction(() => performance.getEntriesByName('endcap:cards-painted').length > 0);
+  await page.evaluate(installShopper);
+  const words = popularWords(seed, products);
+  // Once before anything is measured: screens are loaded, the index is there.
+  await walk(page, words.slice(0, 2));
+  await page.evaluate(watchPage);
+
+  const from = Date.now();
+  const changing = startChanges(store, seed);
+  let orders = 0;
+  try {
+    while (Date.now() - from < leastMs || orders < leastOrders) {
+      const word = words[orders % words.length] ?? '';
+      await walk(page, [word]);
+      await within(stepWithinMs, 'An order', page.evaluate(order, word));
+      orders++;
+    }
+  } finally {
+    await changing.stop();
+  }
+  const watched = await page.evaluate(() => (window as unknown as { benchWatched: Watched }).benchWatched);
+  const made = changing.made();
+  const lastChangeAt = Date.now();
+  await within(caughtUpWithinMs, 'What was left of the changes', caughtUp(page, lastChangeAt));
+  return figuresOf(watched, made / ((Date.now() - from) / 1_000));
+}
+
+const walk = (page: Page, words: readonly string[]) =>
+  within(stepWithinMs, 'A walk through the shop', page.evaluate(browse, { words, betweenMs: betweenKeysMs }));
+
+async function caughtUp(page: Page, lastChangeAt: number): Promise<void> {
+  while ((await page.evaluate(caughtUpAt, ['product', 'price', 'stock'])) < lastChangeAt)
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+}
+
+function figuresOf({ answered, longestTaskMs, longestGapMs }: Watched, rate: number): DeltaFigures {
+  const reads = answered.filter(({ name }) => readNames.has(name));
+  const saved = answered.filter(({ name }) => name === 'place');
+  if (reads.length === 0 || saved.length === 0)
+    throw new Error('The page tells of no answers: it must send endcap:answered with {name, ms} for each');
+  return {
+    deltas_per_s: rate,
+    ui_read_p99_ms: percentile(
+      reads.map(({ ms }) => ms),
+      0.99,
+    ),
+    order_saved_p99_ms: percentile(
+      saved.map(({ ms }) => ms),
+      0.99,
+    ),
+    // The browser tells of tasks from 50 ms on; below that the heartbeat is all there is to go by.
+    longest_task_ms: longestTaskMs > 0 ? longestTaskMs : Math.min(50, longestGapMs),
+    longest_gap_ms: longestGapMs,
+    ui_reads: reads.length,
+    orders: saved.length,
+  };
+}
+
+/** Words that some products have, so that every search leads somewhere. */
+function popularWords(seed: number, products: number): string[] {
+  const catalog = makeCatalog({ seed, products });
+  const dice = seededRandom(seed);
+  return Array.from({ length: 40 }, () => {
+    const title = wordsIn(catalog.productAt(dice.below(products)).title['en'] ?? '');
+    return title.find((word) => word.length > 3) ?? title[0] ?? '';
+  });
+}
+
+/** Changes in small batches, as many as are due by the clock, until stopped. */
+function startChanges(store: KioskRun['store'], seed: number) {
+  const from = Date.now();
+  let made = 0;
+  let asked = 0;
+  let stopping = false;
+  async function run(): Promise<void> {
+    for (let batch = 0; !stopping; batch++) {
+      const due = Math.round(((Date.now() - from + batchMs) / 1_000) * changesPerSecond) - asked;
+      if (due > 0) {
+        const answer = (await store.control('POST', 'churn', { changes: due, seed: seed + batch })) as { made: number };
+        made += answer.made;
+        asked += due;
+      }
+      await new Promise((resolve) => setTimeout(resolve, batchMs));
+    }
+  }
+  const running = run();
+  // Heard of when it is stopped.
+  running.catch(() => {});
+  return {
+    made: () => made,
+    async stop() {
+      stopping = true;
+      await running;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+/** What runs inside the kiosk's page. Each function is sent there as text, so none may use anything from outside itself. */
+
+/** Presses, types and waits as a shopper does; installed once, used by the others. */
+export function installShopper(): void {
+  const untilMs = 20_000;
+  const until = async <Thing>(what: string, look: () => Thing | null | undefined | false): Promise<Thing> => {
+    const deadline = performance.now() + untilMs;
+    for (;;) {
+      const thing = look();
+      if (thing) return thing;
+      if (performance.now() > deadline) throw new Error(`The kiosk did not show ${what}`);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  };
+  const screen = (name: string) => document.querySelector<HTMLElement>(`[data-screen="${name}"]`);
+  const cards = () => [...document.querySelectorAll<HTMLElement>('[data-testid="product-card"]')];
+  const press = async (what: string, look: () => HTMLElement | null | undefined) => (await until(what, look)).click();
+  const type = (text: string) => {
+    const field = document.querySelector<HTMLInputElement>('input[name="search"]');
+    if (!field) throw new Error('There is no search field');
+    // React listens for the event and reads the value; the setter it has put over the field would hide the change from it.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const shopper = {
+    until,
+    cards,
+    async openSearch() {
+      if (screen('search') === null)
+        await press('the way to the search', () => document.querySelector<HTMLElement>('.dock-find'));
+      await until('the search', () => document.querySelector('input[name="search"]'));
+    },
+    async back() {
+      document.querySelector<HTMLElement>('.bar button')?.click();
+    },
+    screen,
+    press,
+    type,
+  };
+  Object.assign(window, { benchShopper: shopper });
+}
+
+export interface InstalledShopper {
+  until<Thing>(what: string, look: () => Thing | null | undefined | false): Promise<Thing>;
+  cards(): HTMLElement[];
+  openSearch(): Promise<void>;
+  back(): Promise<void>;
+  screen(name: string): HTMLElement | null;
+  press(what: string, look: () => HTMLElement | null | undefined): Promise<void>;
+  type(text: string): void;
+}
+
+export interface Answered {
+  readonly name: string;
+  readonly ms: number;
+}
+
+export interface Watched {
+  readonly answered: readonly Answered[];
+  readonly longestTaskMs: number;
+  readonly longestGapMs: number;
+}
+
+/** Notes every answer of a worker, every long task, and every moment at which the main thread was late. */
+export function watchPage(): void {
+  const beatMs = 10;
+  const watched = { answered: [] as Answered[], longestTaskMs: 0, longestGapMs: 0 };
+  addEventListener('endcap:answered', (event) => {
+    watched.answered.push((event as CustomEvent<Answered>).detail);
+  });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) watched.longestTaskMs = Math.max(watched.longestTaskMs, duration);
+  }).observe({ type: 'longtask' });
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    watched.longestGapMs = Math.max(watched.longestGapMs, now - last - beatMs);
+    last = now;
+  }, beatMs);
+  Object.assign(window, { benchWatched: watched });
+}
+
+/** Walks through the shop: types words letter by letter, looks at a product, goes back, looks into a department, goes home. */
+export async function browse({ words, betweenMs }: { words: readonly string[]; betweenMs: number }): Promise<void> {
+  const { benchShopper: shopper } = window as unknown as { benchShopper: InstalledShopper };
+  const pause = () => new Promise((resolve) => setTimeout(resolve, betweenMs));
+  for (const word of words) {
+    await shopper.openSearch();
+    for (let length = 1; length <= word.length; length++) {
+      shopper.type(word.slice(0, length));
+      await pause();
+    }
+    const [card] = await shopper.until(`something for "${word}"`, () => shopper.cards().length > 0 && shopper.cards());
+    card?.click();
+    await shopper.until('the product', () => document.querySelector('[data-screen="product"] [data-testid="badge"]'));
+    await pause();
+    await shopper.back();
+    await shopper.until('the search again', () => shopper.screen('search'));
+    await shopper.back();
+    await shopper.press('a department', () => document.querySelector<HTMLElement>('[data-screen="home"] .department'));
+    await shopper.until('the department', () => shopper.screen('search') && shopper.cards().length > 0);
+    await pause();
+    await shopper.back();
+    await shopper.until('the first screen', () => shopper.screen('home'));
+  }
+}
+
+/** Orders what a search for the word finds first, to be paid at the till. */
+export async function order(word: string): Promise<void> {
+  const { benchShopper: shopper } = window as unknown as { benchShopper: InstalledShopper };
+  const primary = (screen: string) =>
+    document.querySelector<HTMLElement>(`[data-screen="${screen}"] .screen-dock .button-primary`);
+  await shopper.openSearch();
+  shopper.type(word);
+  const [card] = await shopper.until(`something for "${word}"`, () => shopper.cards().length > 0 && shopper.cards());
+  card?.click();
+  await shopper.press('a way to have it', () => primary('product'));
+  await shopper.press('the way to the cart', () => document.querySelector<HTMLElement>('.slip button'));
+  await shopper.press('the way to the checkout', () => primary('cart'));
+  await shopper.press('what may happen', () =>
+    [...document.querySelectorAll<HTMLElement>('[data-screen="checkout"] .pick')].at(-1),
+  );
+  await shopper.press('the way to order', () => primary('checkout'));
+  await shopper.until('the ticket', () => document.querySelector('[data-testid="ticket-code"]'));
+  // One more order, not "done": a visit that ends may load the window anew.
+  await shopper.press('another order', () =>
+    document.querySelector<HTMLElement>('[data-screen="ticket"] .screen-dock .button-outline'),
+  );
+  await shopper.until('the first screen', () => shopper.screen('home'));
+}
+
+/** When the last pull was asked for that brought the end of each of these feeds, by the replica's own note on the disk. */
+export async function caughtUpAt(resources: readonly string[]): Promise<number> {
+  const answered = <Value>(request: IDBRequest<Value>) =>
+    new Promise<Value>((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB failed')));
+    });
+  const names = (await indexedDB.databases())
+    .map(({ name = '' }) => name)
+    .filter((name) => /^endcap-catalog-\d+$/.test(name));
+  const newest = names.toSorted((one, other) => Number(one.split('-').at(-1)) - Number(other.split('-').at(-1))).at(-1);
+  if (newest === undefined) return 0;
+  const database = await answered(indexedDB.open(newest));
+  try {
+    const store = database.transaction('checkpoints').objectStore('checkpoints');
+    const notes = (await Promise.all(resources.map((resource) => answered(store.get(resource))))) as (
+      | { completeAt: number | null }
+      | undefined
+    )[];
+    return Math.min(...notes.map((note) => note?.completeAt ?? 0));
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,12 @@
+import { connectorMutants } from './connector-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { orderMutants } from './order-mutants.ts';
+import { replicaMutants } from './replica-mutants.ts';
+import { searchMutants } from './search-mutants.ts';
+
+export const allMutants: readonly Mutant[] = [
+  ...orderMutants,
+  ...connectorMutants,
+  ...replicaMutants,
+  ...searchMutants,
+];
