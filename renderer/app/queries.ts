@@ -38,10 +38,25 @@ export function createQueries(engine: Engine): QueryClient {
   engine.onCatalogChange(() => {
     gathering ??= setTimeout(() => {
       gathering = undefined;
-      void queries.invalidateQueries();
+      rereadAll(queries);
     }, gatherChangesMs);
   });
   return queries;
+}
+
+/**
+ * A question that is still waiting for its first answer is not asked again by an invalidation, and its answer may be from before the
+ * change: it is asked again when that is there.
+ */
+function rereadAll(queries: QueryClient): void {
+  const unanswered = queries
+    .getQueryCache()
+    .findAll({ fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
+  void queries.invalidateQueries();
+  for (const { promise, queryKey } of unanswered) {
+    const askAgain = () => queries.invalidateQueries({ queryKey, exact: true });
+    promise?.then(askAgain, () => {});
+  }
 }
 
 export const frontQuery = (engine: Engine, language: string) =>

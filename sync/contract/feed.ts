@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { categorySchema } from './category.ts';
 import { locationSchema } from './location.ts';
-import { priceSchema } from './price.ts';
+import { priceSchema, pricesSchema } from './price.ts';
 import { identifierSchema, instantSchema } from './primitives.ts';
 import { productSchema } from './product.ts';
 import { promotionSchema } from './promotion.ts';
@@ -38,9 +38,10 @@ export const pageEndSchema = v.object({
 });
 export type PageEnd = v.InferOutput<typeof pageEndSchema>;
 
-/** A line of the NDJSON feed. Rows are checked by the schema of their resource; `levels` come in the feed of stock only. */
+/** A line of the NDJSON feed. Rows are checked by the schema of their resource; `prices` and `levels` come in the feeds of prices and of stock only. */
 export const feedLineSchema = v.union([
   v.object({ upsert: v.looseObject({ sourceId: identifierSchema }) }),
+  v.object({ prices: pricesSchema }),
   v.object({ levels: stockLevelsSchema }),
   v.object({ tombstone: tombstoneSchema }),
   v.object({ page: pageEndSchema }),

@@ -6,6 +6,7 @@ const page = { page: { next: '…', complete: true, epoch: '…', serverTime: 1_
 
 const pageExample = [
   '{"upsert":{"sourceId":"…","available":4,"…":"…"}}',
+  '{"prices":{"context":{},"taxIncluded":true,"currency":"EUR","exponent":2,"suffix":"-eur","of":[["…",1995,null],["…",990,1290]]}}',
   '{"levels":{"variant":"…","policy":"deny","confidence":"exact","at":[["…",4],["…",0]]}}',
   '{"tombstone":{"sourceId":"…","deletedAt":1760000000000}}',
   JSON.stringify(page),
@@ -61,16 +62,20 @@ export const catalogOperations: readonly Operation[] = [
     group: 'Catalog',
     summary: 'What changed since a cursor; without one, everything',
     description:
-      'Lines of JSON: rows (`upsert`), all places of a variant at once (`levels`, in the feed of stock), deletions (`tombstone`) and ' +
-      'exactly one last line (`page`). A page without its last line was cut, and none of it counts. Hand back `next` as `cursor`, also when `complete` is true. A row may come twice; its last word comes last.',
+      'Lines of JSON: rows (`upsert`), several prices at once (`prices`, in the feed of prices), all places of a variant at once (`levels`, in ' +
+      'the feed of stock), deletions (`tombstone`) and exactly one last line (`page`). A page without its last line was cut, and none of it counts. Hand back `next` as `cursor`, also when `complete` is true. A row may come twice; its last word comes last.',
     parameters: [
       resource,
       inQuery('cursor', 'Where the last page ended. Left out: a full export.'),
-      inQuery('limit', 'Lines of a page, at most `maxPage` of the capabilities.', {
-        type: 'integer',
-        minimum: 1,
-        default: 1_000,
-      }),
+      inQuery(
+        'limit',
+        'Lines of a page, at most `maxPage` of the capabilities. A line of `prices` counts for as many as it holds.',
+        {
+          type: 'integer',
+          minimum: 1,
+          default: 1_000,
+        },
+      ),
       assortment,
     ],
     answers: {

@@ -15,7 +15,7 @@ import type { Operation } from './openapi-operation.ts';
 import { orderOperations } from './openapi-orders.ts';
 import { orderIntentSchema } from './order-intent.ts';
 import { orderStatusSchema } from './order-status.ts';
-import { priceSchema } from './price.ts';
+import { priceSchema, pricesSchema } from './price.ts';
 import { productSchema } from './product.ts';
 import { promotionSchema } from './promotion.ts';
 import { stockLevelsSchema, stockSchema } from './stock.ts';
@@ -33,6 +33,7 @@ const messages = {
   Promotion: promotionSchema,
   Product: productSchema,
   Price: priceSchema,
+  Prices: pricesSchema,
   Stock: stockSchema,
   StockLevels: stockLevelsSchema,
   Tombstone: tombstoneSchema,
@@ -100,6 +101,7 @@ const only = (key: string, schema: object) => ({ type: 'object', properties: { [
 const feedLine = {
   oneOf: [
     only('upsert', { anyOf: rowNames.map(refTo) }),
+    only('prices', refTo('Prices')),
     only('levels', refTo('StockLevels')),
     only('tombstone', refTo('Tombstone')),
     only('page', refTo('PageEnd')),

@@ -13,8 +13,9 @@ export class BlockCache {
     this.#db = db;
   }
 
-  clear(): void {
-    this.#recent.clear();
+  /** These were written anew. */
+  forget(starts: readonly number[]): void {
+    for (const start of starts) this.#recent.delete(start);
   }
 
   /** `mayKeep` is asked when they have been read: what was folded meanwhile is old. */

@@ -19,11 +19,15 @@ export interface ColumnKind<Chunk> {
 export const chunkHeaderBytes = 8;
 
 /** 53 bits of an id, enough to find a row again by what its tombstone names: among ten million rows one in a billion tombstones errs. */
-export function idStamp(id: string): number {
+export const idStamp = (id: string): number => joinedStamp(id, '');
+
+/** The stamp of an id that comes in two parts, without putting it together. */
+export function joinedStamp(id: string, suffix: string): number {
   let low = 0xdeadbeef;
   let high = 0x41c6ce57;
-  for (let index = 0; index < id.length; index++) {
-    const unit = id.charCodeAt(index);
+  const { length } = id;
+  for (let index = 0; index < length + suffix.length; index++) {
+    const unit = index < length ? id.charCodeAt(index) : suffix.charCodeAt(index - length);
     low = Math.imul(low ^ unit, 2_654_435_761);
     high = Math.imul(high ^ unit, 1_597_334_677);
   }

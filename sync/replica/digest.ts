@@ -3,7 +3,7 @@ import type { Breath } from '../kernel/breath.ts';
 import { LayeredIndex } from '../search/layered-index.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { documentMaker, treeOf } from './document-of.ts';
+import { documentOf, namesFrom, treeOf } from './document-of.ts';
 import type { Generation } from './generation.ts';
 import type { StoredProduct } from './product-lines.ts';
 import { createShowcase, type Showcase } from './showcase.ts';
@@ -34,7 +34,6 @@ interface Missed {
 export class Digest {
   readonly #generation: Generation;
   readonly #breath: Breath;
-  readonly #documentOf: (stored: StoredProduct) => SearchDocument;
   #content: Content;
   #isEmpty = true;
   /** The last page of which everything has been taken. */
@@ -47,7 +46,6 @@ export class Digest {
   constructor(generation: Generation, breath: Breath) {
     this.#generation = generation;
     this.#breath = breath;
-    this.#documentOf = documentMaker(generation);
     this.#content = this.#newContent(null);
   }
 
@@ -163,9 +161,10 @@ export class Digest {
   }
 
   #newContent(header: IndexHeader | null): Content {
+    const names = new ValueNames(header?.names);
     return {
-      layers: new LayeredIndex(treeOf(this.#generation), this.#breath),
-      names: new ValueNames(header?.names),
+      layers: new LayeredIndex(treeOf(this.#generation), namesFrom(this.#generation, names), this.#breath),
+      names,
       showcase: createShowcase(header?.showcase ?? []),
     };
   }
@@ -177,9 +176,8 @@ export class Digest {
 
   *#documents({ names, showcase }: Content, rows: readonly StoredProduct[]): Generator<SearchDocument> {
     for (const stored of rows) {
-      names.learn(stored.product);
       showcase.consider(stored, this.#generation.plain.category);
-      yield this.#documentOf(stored);
+      yield documentOf(stored, names);
     }
   }
 

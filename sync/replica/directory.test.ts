@@ -29,6 +29,19 @@ describe('a directory', () => {
     );
   });
 
+  test('knows the one asked for last and the one behind it apart from what only looks like them', () => {
+    const directory = new Directory();
+    // The letters of the last one are the bytes of the first.
+    const ids = ['é', 'v-1', 'v-2', 'v-22', 'Ã©'];
+    expect(ids.map((id) => directory.intern(id))).toEqual([0, 1, 2, 3, 4]);
+    for (const before of ids)
+      for (const [ordinal, id] of ids.entries()) {
+        directory.find(before);
+        expect([directory.find(id), directory.intern(id)]).toEqual([ordinal, ordinal]);
+      }
+    expect(['v-3', 'v-', 'w-2', 'v-11'].map((id) => directory.find(id))).toEqual([null, null, null, null]);
+  });
+
   test.each([0, 60_000])(
     'grows through a hundred thousand ids that differ in little, room reserved for %i',
     async (more) => {

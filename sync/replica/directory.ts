@@ -19,6 +19,8 @@ export class Directory {
   #table = new Uint32Array(startingCapacity * 2);
   #scratch = new Uint8Array(1024);
   #count = 0;
+  /** The one that was asked for last: the next question is usually of the same or of the one behind it. */
+  #last = 0;
 
   get count(): number {
     return this.#count;
@@ -26,16 +28,22 @@ export class Directory {
 
   /** The number of an id; null where it was never seen. */
   find(id: string): number | null {
-    const found = (this.#table[this.#place(this.#encode(id))] ?? 0) - 1;
-    return found < 0 ? null : found;
+    const near = this.#near(id);
+    if (near !== null) return near;
+    const length = this.#encode(id);
+    const found = (this.#table[this.#place(length)] ?? 0) - 1;
+    if (found < 0) return null;
+    return (this.#last = found);
   }
 
   /** The number of an id, a new one if it was never seen. */
   intern(id: string): number {
-    const key = this.#encode(id);
-    const place = this.#place(key);
+    const near = this.#near(id);
+    if (near !== null) return near;
+    const length = this.#encode(id);
+    const place = this.#place(length);
     const found = (this.#table[place] ?? 0) - 1;
-    return found >= 0 ? found : this.#append(key, place);
+    return (this.#last = found >= 0 ? found : this.#append(length, place));
   }
 
   /** The ids from one number on, as bytes: how many, the length of each, and all of them on end. */
@@ -43,7 +51,7 @@ export class Directory {
     const count = this.#count - from;
     const start = this.#starts[from] ?? 0;
     const ids = this.#bytes.subarray(start, this.#starts[this.#count]);
-    const head = Uint16Array.from({ length: count }, (_, index) => this.#keyAt(from + index).length);
+    const head = Uint16Array.from({ length: count }, (_, index) => this.#lengthAt(from + index));
     const bytes = new Uint8Array(countBytes + head.byteLength + ids.length);
     new DataView(bytes.buffer).setUint32(0, count);
     bytes.set(new Uint8Array(head.buffer), countBytes);
@@ -79,58 +87,81 @@ export class Directory {
     const table = new Uint32Array(length);
     const slices = seldom(breath);
     for (let ordinal = 0; ordinal < this.#count; ordinal++) {
-      table[freePlace(table, hash(this.#keyAt(ordinal)))] = ordinal + 1;
+      table[freePlace(table, this.#hashAt(ordinal))] = ordinal + 1;
       if (slices.due) await slices.take();
     }
     this.#table = table;
   }
 
   idAt(ordinal: number): string {
-    return new TextDecoder().decode(this.#keyAt(ordinal));
+    return new TextDecoder().decode(this.#bytes.subarray(this.#starts[ordinal], this.#starts[ordinal + 1]));
   }
 
-  /** Nearly all ids are short and ASCII: a loop over those is many times faster than an encoder. */
-  #encode(id: string): Uint8Array {
+  /** Looks at the last one and the one behind it, which takes no hash. */
+  #near(id: string): number | null {
+    const last = this.#last;
+    if (this.#isAt(last + 1, id)) return (this.#last = last + 1);
+    return this.#isAt(last, id) ? last : null;
+  }
+
+  /** Only what is ASCII is known by its letters; other ids are found by their bytes. Ids differ at their ends. */
+  #isAt(ordinal: number, id: string): boolean {
+    if (ordinal >= this.#count || this.#lengthAt(ordinal) !== id.length) return false;
+    const start = this.#starts[ordinal] ?? 0;
+    for (let index = id.length - 1; index >= 0; index--) {
+      const unit = id.charCodeAt(index);
+      if (unit > 127 || this.#bytes[start + index] !== unit) return false;
+    }
+    return true;
+  }
+
+  /** Answers how many bytes of the scratch it takes. Nearly all ids are short and ASCII: a loop is many times faster than an encoder. */
+  #encode(id: string): number {
     const { length } = id;
     if (length * 3 > this.#scratch.length) this.#scratch = new Uint8Array(length * 3);
     const scratch = this.#scratch;
     for (let index = 0; index < length; index++) {
       const unit = id.charCodeAt(index);
-      if (unit > 127) return scratch.subarray(0, encoder.encodeInto(id, scratch).written);
+      if (unit > 127) return encoder.encodeInto(id, scratch).written;
       scratch[index] = unit;
     }
-    return scratch.subarray(0, length);
+    return length;
   }
 
-  #keyAt(ordinal: number): Uint8Array {
-    return this.#bytes.subarray(this.#starts[ordinal], this.#starts[ordinal + 1]);
+  #lengthAt(ordinal: number): number {
+    return (this.#starts[ordinal + 1] ?? 0) - (this.#starts[ordinal] ?? 0);
   }
 
-  /** Where this id is, or would be. */
-  #place(key: Uint8Array): number {
+  #hashAt(ordinal: number): number {
+    return hash(this.#bytes, this.#starts[ordinal] ?? 0, this.#starts[ordinal + 1] ?? 0);
+  }
+
+  /** Where the id in the scratch is, or would be. */
+  #place(length: number): number {
     const mask = this.#table.length - 1;
-    let place = hash(key) & mask;
+    let place = hash(this.#scratch, 0, length) & mask;
     for (let held = this.#table[place] ?? 0; held !== 0; held = this.#table[place] ?? 0) {
-      if (this.#holds(held - 1, key)) break;
+      if (this.#holds(held - 1, length)) break;
       place = (place + 1) & mask;
     }
     return place;
   }
 
-  #holds(ordinal: number, key: Uint8Array): boolean {
+  #holds(ordinal: number, length: number): boolean {
+    if (this.#lengthAt(ordinal) !== length) return false;
     const start = this.#starts[ordinal] ?? 0;
-    if ((this.#starts[ordinal + 1] ?? 0) - start !== key.length) return false;
-    for (let index = 0; index < key.length; index++) if (this.#bytes[start + index] !== key[index]) return false;
+    for (let index = 0; index < length; index++) if (this.#bytes[start + index] !== this.#scratch[index]) return false;
     return true;
   }
 
-  #append(key: Uint8Array, place: number): number {
+  /** The id in the scratch. */
+  #append(length: number, place: number): number {
     const start = this.#starts[this.#count] ?? 0;
-    this.#bytes = grown(this.#bytes, start + key.length, bytesOf);
+    this.#bytes = grown(this.#bytes, start + length, bytesOf);
     this.#starts = grown(this.#starts, this.#count + 2, wordsOf);
-    this.#bytes.set(key, start);
+    this.#bytes.set(this.#scratch.subarray(0, length), start);
     this.#count++;
-    this.#starts[this.#count] = start + key.length;
+    this.#starts[this.#count] = start + length;
     this.#table[place] = this.#count;
     if (this.#count * 2 > this.#table.length) this.#rehash();
     return this.#count - 1;
@@ -140,7 +171,7 @@ export class Directory {
   #rehash(): void {
     const table = new Uint32Array(this.#table.length * 2);
     for (let ordinal = 0; ordinal < this.#count; ordinal++)
-      table[freePlace(table, hash(this.#keyAt(ordinal)))] = ordinal + 1;
+      table[freePlace(table, this.#hashAt(ordinal))] = ordinal + 1;
     this.#table = table;
   }
 }
@@ -154,8 +185,8 @@ function freePlace(table: Uint32Array, from: number): number {
 }
 
 /** FNV-1a, with a last stir because only the low bits choose the place. */
-function hash(key: Uint8Array): number {
+function hash(bytes: Uint8Array, from: number, upTo: number): number {
   let value = 0x811c9dc5;
-  for (const byte of key) value = Math.imul(value ^ byte, 0x01000193);
+  for (let at = from; at < upTo; at++) value = Math.imul(value ^ (bytes[at] ?? 0), 0x01000193);
   return value ^ (value >>> 15);
 }

@@ -2,9 +2,11 @@ import type { Category } from '../contract/category.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
 import type { Product, ProductOption } from '../contract/product.ts';
 import type { CategoryTree } from '../search/category-tree.ts';
+import type { FacetNames } from '../search/facet-names.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { Generation } from './generation.ts';
 import type { StoredProduct } from './product-lines.ts';
+import type { ValueNames } from './value-names.ts';
 
 /** A chain of categories longer than this is a circle. */
 const deepestCategory = 32;
@@ -29,49 +31,41 @@ export const treeOf = ({ checkpoints, plain }: Pick<Generation, 'checkpoints' | 
   lineOf: (id) => categoryLine(plain.category, id),
 });
 
+/** What categories and colours are called at the moment of each question. */
+export function namesFrom(generation: Pick<Generation, 'checkpoints' | 'plain'>, values: ValueNames): FacetNames {
+  const tree = treeOf(generation);
+  return {
+    // Both only grow, so that their sum is another one after each change.
+    get version() {
+      return tree.version + values.changes;
+    },
+    namesOf: (facet, id) =>
+      facet === 'colours' ? [id, ...values.allOf(id)] : Object.values(generation.plain.category.get(id)?.name ?? {}),
+  };
+}
+
 /** A colour or size in every language is one thing: it goes by its English name, or by the first it has. */
 export const valueId = (name: LocalisedText): string => (name['en'] ?? Object.values(name)[0] ?? '').toLowerCase();
 
 /** The names of a product's colours or sizes. */
-export function valuesOf(product: Product, kind: ProductOption['kind']): LocalisedText[] {
+function valuesOf(product: Product, kind: ProductOption['kind']): LocalisedText[] {
   const names: LocalisedText[] = [];
   for (const option of product.options)
     if (option.kind === kind) for (const { name } of option.values) names.push(name);
   return names;
 }
 
-/** Makes documents for the index. What is said of a category is remembered: thousands of products share it. */
-export function documentMaker(
-  generation: Pick<Generation, 'checkpoints' | 'plain'>,
-): (stored: StoredProduct) => SearchDocument {
-  const tree = treeOf(generation);
-  const names = new Map<string, string>();
-  let version = tree.version;
-  const namesOf = (id: string): string => {
-    if (version !== tree.version) names.clear();
-    version = tree.version;
-    const known = names.get(id) ?? namesInLine(generation.plain.category, tree.lineOf(id));
-    names.set(id, known);
-    return known;
-  };
-  return ({ ordinal, product }) => {
-    const colours = valuesOf(product, 'colour');
-    return {
-      ordinal,
-      titles: product.title,
-      brand: product.brand,
-      categories: product.categories,
-      categoryNames: product.categories.map(namesOf),
-      colours: colours.map(valueId),
-      colourNames: colours.flatMap((name) => Object.values(name)),
-      sizes: valuesOf(product, 'size').map(valueId),
-      skus: product.variants.map(({ sku }) => sku),
-      barcodes: product.variants.map(({ barcode }) => barcode ?? ''),
-      popularity: product.popularity,
-    };
+/** What its colours and sizes are called is learnt on the way. */
+export function documentOf({ ordinal, product }: StoredProduct, values: ValueNames): SearchDocument {
+  return {
+    ordinal,
+    titles: product.title,
+    brand: product.brand,
+    categories: product.categories,
+    colours: values.learn(valuesOf(product, 'colour')),
+    sizes: values.learn(valuesOf(product, 'size')),
+    skus: product.variants.map(({ sku }) => sku),
+    barcodes: product.variants.map(({ barcode }) => barcode ?? ''),
+    popularity: product.popularity,
   };
 }
-
-/** As one text: it is taken apart once for all that stand there. */
-const namesInLine = (categories: ReadonlyMap<string, Category>, line: readonly string[]): string =>
-  line.flatMap((id) => Object.values(categories.get(id)?.name ?? {})).join(' ');

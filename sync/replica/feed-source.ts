@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type CommerceError, errorAnswerSchema } from '../contract/commerce-error.ts';
 import type { Resource } from '../contract/feed.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
 
 export interface FeedQuestion {
   readonly resource: Resource;
@@ -25,24 +26,31 @@ const pageDeadlineMs = 60_000;
 export function officeFeed(send: typeof fetch): FeedSource {
   return {
     async page(question) {
-      const answer = await ask(send, question);
-      if (answer === null) return failed({ kind: 'Transient', message: 'The back office did not answer' });
-      if (!answer.ok || answer.body === null) return failed(await namedError(answer));
-      return { kind: 'body', chunks: answer.body };
+      const { resource, cursor, limit } = question;
+      const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
+      return bodyOf(await askFeed(send, `${resource}?${query}`));
     },
   };
 }
 
-async function ask(send: typeof fetch, { resource, cursor, limit }: FeedQuestion): Promise<Response | null> {
-  const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
+/** Whatever lies below the feeds. */
+export async function askFeed(send: typeof fetch, path: string): Promise<Result<Response, CommerceError>> {
   try {
-    return await send(`/api/feed/${resource}?${query}`, {
+    const answer = await send(`/api/feed/${path}`, {
       headers: { 'x-deadline-ms': String(pageDeadlineMs) },
       signal: AbortSignal.timeout(pageDeadlineMs),
     });
+    return answer.ok ? succeed(answer) : fail(await namedError(answer));
   } catch {
-    return null;
+    return fail({ kind: 'Transient', message: 'The back office did not answer' });
   }
+}
+
+export function bodyOf(asked: Result<Response, CommerceError>): FeedAnswer {
+  if (!asked.ok) return { kind: 'failed', error: asked.problem };
+  const { body } = asked.value;
+  if (body === null) return { kind: 'failed', error: { kind: 'Transient', message: 'Answered without a body' } };
+  return { kind: 'body', chunks: body };
 }
 
 async function namedError(answer: Response): Promise<CommerceError> {
@@ -51,5 +59,3 @@ async function namedError(answer: Response): Promise<CommerceError> {
   if (named.success) return named.output.error;
   return { kind: answer.status === 410 ? 'CursorTooOld' : 'Transient', message: `Answered ${answer.status}` };
 }
-
-const failed = (error: CommerceError): FeedAnswer => ({ kind: 'failed', error });

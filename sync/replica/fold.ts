@@ -45,7 +45,7 @@ async function foldLog({ db, linkColumn, prices, stock, logged }: Generation): P
   const chunks = columns.flatMap((column) => column.writeStale(chunksAtOnce));
   const needed = Math.min(...columns.map((column) => column.staleSince));
   const kept = logged.filter((seq) => seq >= needed);
-  await db.write(async () => {
+  await db.write(['columns', 'log'], async () => {
     await db.put('columns', chunks);
     if (kept.length < logged.length) await db.removeRange('log', 0, (kept[0] ?? Infinity) - 1);
   });

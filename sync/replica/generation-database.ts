@@ -24,6 +24,8 @@ export interface Checkpoint {
   readonly expected: number | null;
   /** Rows put aside, by reason (RP4). */
   readonly quarantine: readonly Quarantined[];
+  /** Rows that were found to be otherwise at the store, and mended (RP13); absent in what was written before that was done. */
+  readonly repaired?: number;
 }
 
 /** A row of a small resource, as it came. */
@@ -35,6 +37,7 @@ export interface PlainRow {
 
 export const pieceTables = ['blocks', 'overlay', 'columns', 'log', 'directory', 'index', 'touched'] as const;
 export type PieceTable = (typeof pieceTables)[number];
+export type TableName = PieceTable | 'checkpoints' | 'plain';
 type PieceKey = [at: number, part: number];
 
 /** Read at once, about a megabyte: small enough that a shopper's question gets in between. */
@@ -74,12 +77,13 @@ export class GenerationDatabase {
   }
 
   /**
-   * One transaction over everything: what happens in it is on the disk as a whole or not at all. One after the other, and none after one
+   * One transaction: what happens in it is on the disk as a whole or not at all. It names the tables that it changes and no others, as
+   * whoever reads one of them waits for its end. One after the other, and none after one
    * that failed: no cursor gets ahead of rows that are not there (RP2), and memory, which is then ahead of storage, is to be read anew.
    */
-  write<Value>(change: () => Promise<Value>): Promise<Value> {
+  write<Value>(tables: readonly TableName[], change: () => Promise<Value>): Promise<Value> {
     // Dexie keeps a transaction open over native awaits only in a function that it can see to be async.
-    const begin = () => this.dexie.transaction('rw', [...pieceTables, 'checkpoints', 'plain'], async () => change());
+    const begin = () => this.dexie.transaction('rw', tables, async () => change());
     const written = this.#written.then(begin);
     this.#written = written;
     // Heard by whoever writes or waits next, if nobody hears it now.

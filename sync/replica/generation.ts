@@ -140,6 +140,11 @@ export class Generation {
     return sum(this.quarantine().map(({ count }) => count));
   }
 
+  /** Rows that had come to differ from the store's without a word (RP13). */
+  get repaired(): number {
+    return sum([...this.checkpoints.values()].map((checkpoint) => checkpoint.repaired ?? 0));
+  }
+
   /** What was put aside, for whoever mends it at the platform (RP4). */
   quarantine(): readonly QuarantineLine[] {
     return [...this.checkpoints.values()].flatMap(({ resource, quarantine }) =>

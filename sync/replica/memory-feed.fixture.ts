@@ -1,7 +1,13 @@
+import { type CheckedResource, checksumText } from '../contract/checksums.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Resource } from '../contract/feed.ts';
+import type { Price } from '../contract/price.ts';
+import type { Product } from '../contract/product.ts';
 import type { Stock } from '../contract/stock.ts';
+import { crc32 } from '../kernel/checksum.ts';
+import { fail, succeed } from '../kernel/result.ts';
 import type { FeedAnswer, FeedQuestion, FeedSource } from './feed-source.ts';
+import type { HealSource } from './heal-source.ts';
 import { usualStockId } from './stock-column.ts';
 
 interface Entry {
@@ -11,9 +17,18 @@ interface Entry {
 }
 
 /** A platform in memory that keeps the contract of the feed, with a lever for each way a page can go wrong. */
-export interface MemoryFeed extends FeedSource {
+export interface MemoryFeed extends FeedSource, HealSource {
   put(resource: Resource, row: { readonly sourceId: string }): void;
   remove(resource: Resource, id: string): void;
+  /** As put and remove, and no change is told of it: a restore of a part, or an event that was lost. */
+  putSilently(resource: CheckedResource, row: { readonly sourceId: string }): void;
+  removeSilently(resource: Resource, id: string): void;
+  /** What checksums and partitions are refused with, until it is null again. */
+  notComparing: CommerceError | null;
+  /** What the list of ids is refused with, until it is null again. */
+  notListing: CommerceError | null;
+  /** Partitions that were fetched. */
+  readonly partitionsAsked: number;
   rows(resource: Resource): ReadonlyMap<string, object>;
   /** Other data from now on: a restore of the platform, say. */
   newEpoch(): void;
@@ -42,6 +57,7 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
   let cut: number | null = null;
   let inserted: string[] = [];
   let pages = 0;
+  let partitionsAsked = 0;
   const table = (resource: Resource) => {
     const known = tables.get(resource) ?? new Map<string, Entry>();
     tables.set(resource, known);
@@ -77,8 +93,50 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
     return { kind: 'body', chunks: inPieces(lines.map((line) => `${line}\n`).join('')) };
   }
 
+  const present = (resource: Resource) =>
+    new Map([...table(resource)].flatMap(([id, { row }]) => (row === null ? [] : [[id, row] as const])));
+
   const feed: MemoryFeed = {
     failing: null,
+    notComparing: null,
+    notListing: null,
+    get partitionsAsked() {
+      return partitionsAsked;
+    },
+    async checksums(resource, partitions) {
+      const refused = feed.failing ?? feed.notComparing;
+      if (refused !== null) return fail(refused);
+      const sums = new Uint32Array(partitions);
+      for (const [id, row] of present(resource)) {
+        const partition = crcOf(id) % partitions;
+        sums[partition] = (sums[partition] ?? 0) + crcOf(comparedText(resource, row));
+      }
+      return succeed({ partitions: [...sums], rows: present(resource).size, cursor: `at ${stamp}` });
+    },
+    async partition(resource, partition, partitions) {
+      partitionsAsked++;
+      const refused = feed.failing ?? feed.notComparing;
+      if (refused !== null) return { kind: 'failed', error: refused };
+      const own = [...present(resource)].filter(([id]) => crcOf(id) % partitions === partition);
+      const page = { next: 'not to be kept', complete: true, epoch: `e${epoch}`, serverTime: now };
+      const lines = [...own.map(([, row]) => rowLine(resource, row, true)), { page }];
+      return { kind: 'body', chunks: inPieces(lines.map((line) => `${JSON.stringify(line)}\n`).join('')) };
+    },
+    async ids(resource, after, limit) {
+      const refused = feed.failing ?? feed.notListing;
+      if (refused !== null) return { kind: 'failed', error: refused };
+      const all = [...present(resource).keys()].toSorted().filter((id) => after === null || id > after);
+      const some = all.slice(0, Math.min(limit, feed.most));
+      const next = some.at(-1) ?? after ?? '';
+      const page = { next, complete: some.length === all.length, epoch: `e${epoch}`, serverTime: now };
+      const lines = [...some.map((id) => ({ id })), { page }];
+      return { kind: 'body', chunks: inPieces(lines.map((line) => `${JSON.stringify(line)}\n`).join('')) };
+    },
+    putSilently(resource, row) {
+      const { stamp: before } = table(resource).get(row.sourceId) ?? { stamp: 0 };
+      table(resource).set(row.sourceId, { stamp: before, row });
+    },
+    removeSilently: (resource, id) => table(resource).delete(id),
     garbled: null,
     most: Infinity,
     get pages() {
@@ -91,8 +149,7 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
     },
     put: (resource, row) => note(resource, row.sourceId, row),
     remove: (resource, id) => note(resource, id, null),
-    rows: (resource) =>
-      new Map([...table(resource)].flatMap(([id, { row }]) => (row === null ? [] : [[id, row] as const]))),
+    rows: present,
     newEpoch() {
       epoch++;
       for (const [resource, entries] of tables)
@@ -111,6 +168,21 @@ export function memoryFeed(now = 1_700_000_000_000): MemoryFeed {
     },
   };
   return feed;
+}
+
+const crcOf = (text: string): number => crc32(new TextEncoder().encode(text));
+
+function comparedText(resource: CheckedResource, row: object): string {
+  if (resource === 'product') {
+    const { sourceId, sourceUpdatedAt = 0 } = row as Product;
+    return checksumText.product(sourceId, sourceUpdatedAt);
+  }
+  if (resource === 'price') {
+    const { sourceId, amount, compareAt } = row as Price;
+    return checksumText.price(sourceId, amount.minor, compareAt?.minor ?? null);
+  }
+  const { sourceId, available, policy } = row as Stock;
+  return checksumText.stock(sourceId, available, policy);
 }
 
 /** An export says the stock of a variant in one line, as far as a line can. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type FeedRow, type PageEnd, pageEndSchema, type Resource, tombstoneSchema } from '../contract/feed.ts';
+import type { Prices } from '../contract/price.ts';
 import { identifierSchema } from '../contract/primitives.ts';
 import type { StockLevels } from '../contract/stock.ts';
 import { Quarantine } from './quarantine.ts';
-import { checkLevels, rowCheckers } from './row-check.ts';
+import { checkLevels, checkPrices, rowCheckers } from './row-check.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,11 +13,16 @@ type Fields = Readonly<Record<string, unknown>>;
 export type Change<Of extends Resource = Resource> =
   /** `json` is the row byte by byte, where what came is exactly the row. */
   | { readonly kind: 'row'; readonly row: FeedRow<Of>; readonly json: Bytes | null }
-  /** Several rows of stock. */
-  | { readonly kind: 'levels'; readonly levels: StockLevels }
   | { readonly kind: 'gone'; readonly id: string }
-  /** What is known of this variant's stock can no longer be believed. */
-  | { readonly kind: 'doubt'; readonly variant: string };
+  | (Of extends keyof PackedChanges ? PackedChanges[Of] : never);
+
+interface PackedChanges {
+  readonly price: { readonly kind: 'prices'; readonly prices: Prices };
+  readonly stock:
+    | { readonly kind: 'levels'; readonly levels: StockLevels }
+    /** What is known of this variant's stock can no longer be believed. */
+    | { readonly kind: 'doubt'; readonly variant: string };
+}
 
 const upsertStart = '{"upsert":';
 const tombstoneKey = 'tombstone';
@@ -34,18 +40,19 @@ export class PageLines {
     this.#resource = resource;
   }
 
-  /** The line as text, and as the bytes it was made of. */
-  take(text: string, bytes: Bytes): void {
+  /** The line as text, and where the bytes are that it was made of: of most lines nobody wants them. */
+  take(text: string, run: Bytes, from: number, end: number): void {
     if (text === '') return;
     // Read on its own, the row is known to be one value and nothing else: then its bytes may be stored.
     if (text.startsWith(upsertStart)) {
       const row = parsed(text.slice(upsertStart.length, -1));
-      if (row !== null) return this.#row(row, bytes.subarray(upsertStart.length, -1));
+      if (row !== null) return this.#row(row, run.subarray(from + upsertStart.length, end - 1));
     }
     const line = parsed(text);
     if (line === null) return this.#refuse('not-json');
     if (line['upsert'] !== undefined) this.#row(line['upsert'], null);
     else if (line['levels'] !== undefined) this.#levels(line['levels']);
+    else if (line['prices'] !== undefined) this.#prices(line['prices']);
     else if (line[tombstoneKey] !== undefined) this.#tombstone(line[tombstoneKey]);
     else if (line['page'] !== undefined) this.#end(line['page']);
     // A newer contract may have lines that this one does not know.
@@ -81,6 +88,14 @@ export class PageLines {
     const variant = fieldOf(levels, 'variant');
     this.quarantine.add(checked.kind === 'broken' ? `levels ${checked.reason}` : 'unknown-line', variant);
     if (this.#resource === 'stock' && variant !== null) this.changes.push({ kind: 'doubt', variant });
+  }
+
+  /** Of a broken one the prices stay as they were: the page does not vouch for a price as it does for a figure of stock. */
+  #prices(prices: unknown): void {
+    const checked = checkPrices(prices);
+    if (checked.kind === 'row' && this.#resource === 'price')
+      this.changes.push({ kind: 'prices', prices: checked.row });
+    else this.quarantine.add(checked.kind === 'broken' ? `prices ${checked.reason}` : 'unknown-line', null);
   }
 
   #tombstone(tombstone: unknown): void {

@@ -1,3 +1,4 @@
+import type { Money } from '../contract/money.ts';
 import type { Price } from '../contract/price.ts';
 import type { ChangeRows } from './change-rows.ts';
 import { type ColumnKind, idStamp } from './column-kind.ts';
@@ -23,6 +24,14 @@ export interface PriceContext {
   readonly country: string | null;
 }
 
+interface PlainPrice {
+  /** Of the price's id. */
+  readonly stamp: number;
+  readonly terms: number;
+  readonly minor: number;
+  readonly compare: number | null;
+}
+
 /** Chunk, then the fields of another row. */
 const width = 1 + otherWidth;
 const { slotAt, termsAt, minorAt, compareAt, stampAt, fromAt, untilAt } = otherFields;
@@ -33,16 +42,17 @@ export const priceKind: ColumnKind<PriceChunk> = {
   width,
   empty: emptyPriceChunk,
   apply(chunk, changes, at) {
-    const row = changes.subarray(at + 1, at + width);
-    const slot = row[slotAt] ?? 0;
-    const isRemoval = Number.isNaN(row[minorAt]);
-    const other = otherOf(chunk, slot, row[stampAt] ?? 0);
-    const lies = chunk.stamps[slot] === row[stampAt];
-    const place = isRemoval || other !== null ? 0 : plainPlace(chunk, row);
-    if (place > 0 && (lies || chunk.stamps[slot] === 0)) putPlain(chunk, row, place);
+    const row = at + 1;
+    const slot = changes[row + slotAt] ?? 0;
+    const stamp = changes[row + stampAt] ?? 0;
+    const isRemoval = Number.isNaN(changes[row + minorAt]);
+    const other = otherOf(chunk, slot, stamp);
+    const lies = chunk.stamps[slot] === stamp;
+    const place = isRemoval || other !== null ? 0 : plainPlace(chunk, changes, row);
+    if (place > 0 && (lies || chunk.stamps[slot] === 0)) putPlain(chunk, changes, row, place);
     else {
       if (lies) clearPlain(chunk, slot);
-      if (!isRemoval) putOther(chunk, row, other ?? chunk.othersCount);
+      if (!isRemoval) putOther(chunk, changes.subarray(row, at + width), other ?? chunk.othersCount);
       else if (other !== null) dropOther(chunk, slot, other);
     }
   },
@@ -52,15 +62,24 @@ export const priceKind: ColumnKind<PriceChunk> = {
 
 /** A row that this kiosk can never ask (another place's, or one for a group of customers) takes away what it said before. */
 export function addPrice(rows: ChangeRows, variant: number, row: Price, here: PriceContext): number {
-  const at = addPriceRemoval(rows, variant, idStamp(row.sourceId));
-  const level = levelHere(row.context, here);
-  if (level === null) return at;
+  const terms = termsHere(row.context, row.amount, here);
+  const stamp = idStamp(row.sourceId);
+  if (terms === null) return addPriceRemoval(rows, variant, stamp);
+  const at = addAmount(rows, variant, { stamp, terms, minor: row.amount.minor, compare: row.compareAt?.minor ?? null });
+  rows.floats[at + 1 + fromAt] = row.validFrom ?? 0;
+  rows.floats[at + 1 + untilAt] = row.validUntil ?? Infinity;
+  return at;
+}
+
+/** A price that is asked here and holds for ever. */
+export function addAmount(rows: ChangeRows, variant: number, { stamp, terms, minor, compare }: PlainPrice): number {
+  const at = addPriceRemoval(rows, variant, stamp);
   const { floats } = rows;
-  floats[at + 1 + termsAt] = packTerms(level, row.amount);
-  floats[at + 1 + minorAt] = row.amount.minor;
-  floats[at + 1 + compareAt] = row.compareAt?.minor ?? Number.NaN;
-  floats[at + 1 + fromAt] = row.validFrom ?? 0;
-  floats[at + 1 + untilAt] = row.validUntil ?? Infinity;
+  floats[at + 1 + termsAt] = terms;
+  floats[at + 1 + minorAt] = minor;
+  floats[at + 1 + compareAt] = compare ?? Number.NaN;
+  floats[at + 1 + fromAt] = 0;
+  floats[at + 1 + untilAt] = Infinity;
   return at;
 }
 
@@ -79,16 +98,24 @@ export const timedFrom = (changes: Float64Array, at: number): boolean =>
   !Number.isNaN(changes[at + 1 + minorAt]) &&
   (changes[at + 1 + fromAt] !== 0 || changes[at + 1 + untilAt] !== Infinity);
 
-/** How closely it fits, null where not at all. */
-function levelHere(context: Price['context'], here: PriceContext): number | null {
-  if (context.customerGroup !== undefined || context.channel !== undefined) return null;
-  if (context.location !== undefined && context.location !== here.location) return null;
-  if (context.country !== undefined && context.country !== here.country) return null;
-  return (context.location === undefined ? 0 : 2) + (context.country === undefined ? 0 : 1);
+/** Its terms for this kiosk, which say how closely it fits; null where it is not asked here at all. */
+export function termsHere(
+  { customerGroup, channel, location, country }: Price['context'],
+  money: Pick<Money, 'currency' | 'exponent'>,
+  here: PriceContext,
+): number | null {
+  if (customerGroup !== undefined || channel !== undefined) return null;
+  if (location !== undefined && location !== here.location) return null;
+  if (country !== undefined && country !== here.country) return null;
+  return packTerms((location === undefined ? 0 : 2) + (country === undefined ? 0 : 1), money);
 }
 
 /** The variants whose rows these stamps name, with the stamp. */
-export function pricesStamped(number: number, chunk: PriceChunk, wanted: ReadonlySet<number>): [number, number][] {
+export function pricesStamped(
+  number: number,
+  chunk: PriceChunk,
+  wanted: Pick<ReadonlySet<number>, 'has'>,
+): [number, number][] {
   const found: [variant: number, stamp: number][] = [];
   const first = number * pricesPerChunk;
   for (let slot = 0; slot < pricesPerChunk; slot++) {
@@ -103,19 +130,20 @@ export function pricesStamped(number: number, chunk: PriceChunk, wanted: Readonl
 }
 
 /** Where the variant's price may lie in the columns; 0 where it needs a row of its own. */
-function plainPlace(chunk: PriceChunk, row: Float64Array): number {
-  const before = row[compareAt] ?? Number.NaN;
-  const isPlain = row[fromAt] === 0 && row[untilAt] === Infinity && isSmall(row[minorAt] ?? Number.NaN);
-  return isPlain && (Number.isNaN(before) || isSmall(before)) ? placeOfTerms(chunk, row[termsAt] ?? 0) : 0;
+function plainPlace(chunk: PriceChunk, changes: Float64Array, row: number): number {
+  const before = changes[row + compareAt] ?? Number.NaN;
+  const isForEver = changes[row + fromAt] === 0 && changes[row + untilAt] === Infinity;
+  const isPlain = isForEver && isSmall(changes[row + minorAt] ?? Number.NaN);
+  return isPlain && (Number.isNaN(before) || isSmall(before)) ? placeOfTerms(chunk, changes[row + termsAt] ?? 0) : 0;
 }
 
 const isSmall = (amount: number): boolean => (amount | 0) === amount && amount !== noCompare;
 
-function putPlain(chunk: PriceChunk, row: Float64Array, place: number): void {
-  const slot = row[slotAt] ?? 0;
-  const before = row[compareAt] ?? Number.NaN;
-  chunk.stamps[slot] = row[stampAt] ?? 0;
-  chunk.minor[slot] = row[minorAt] ?? 0;
+function putPlain(chunk: PriceChunk, changes: Float64Array, row: number, place: number): void {
+  const slot = changes[row + slotAt] ?? 0;
+  const before = changes[row + compareAt] ?? Number.NaN;
+  chunk.stamps[slot] = changes[row + stampAt] ?? 0;
+  chunk.minor[slot] = changes[row + minorAt] ?? 0;
   chunk.terms[slot] = place + ((chunk.terms[slot] ?? 0) & hasOthers);
   if (!Number.isNaN(before)) chunk.compare ??= new Int32Array(pricesPerChunk).fill(noCompare);
   if (chunk.compare !== null) chunk.compare[slot] = Number.isNaN(before) ? noCompare : before;

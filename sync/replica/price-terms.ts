@@ -4,7 +4,7 @@ import type { Money } from '../contract/money.ts';
 export type PriceTerms = Pick<Money, 'currency' | 'exponent'> & { readonly level: number };
 
 /** Currency as three letters to the base of 26, then exponent (0 to 4), then level (0 to 3). */
-export function packTerms(level: number, { currency, exponent }: PriceTerms | Money): number {
+export function packTerms(level: number, { currency, exponent }: Pick<Money, 'currency' | 'exponent'>): number {
   let letters = 0;
   for (let index = 0; index < currency.length; index++) letters = letters * 26 + currency.charCodeAt(index) - 65;
   return (letters * 5 + exponent) * 4 + level;

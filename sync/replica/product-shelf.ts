@@ -149,14 +149,14 @@ export class ProductShelf {
       return packBlocks(start, lines);
     });
     const starts = written.flatMap((blocks) => blocks.map(({ first }) => first)).toSorted(ascending);
-    await this.#db.write(async () => {
+    await this.#db.write(['blocks', 'directory', 'overlay'], async () => {
       await this.#db.put('blocks', written.flatMap(valuesOf));
       await this.#db.put('directory', this.#starts.records(starts));
       await this.#db.remove('overlay', folded);
     });
     this.#folds++;
     this.#starts.add(starts);
-    this.#cache.clear();
+    this.#cache.forget([...groups.map(([start]) => start), ...starts]);
     for (const ordinal of folded) this.#overlaid.delete(ordinal);
   }
 

@@ -3,6 +3,8 @@ import { type Bell, createBell } from '../kernel/bell.ts';
 import { cancellationSource } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
+import type { HealSource } from './heal-source.ts';
+import { HealthCheck } from './health-check.ts';
 import { DamagedPiece } from './pieces.ts';
 import type { Trouble } from './pull-page.ts';
 import { type Done, type Outcome, pullRound, type RoundParts } from './pull-round.ts';
@@ -14,6 +16,8 @@ interface PullParts extends RoundParts {
   readonly logger: Logger;
   /** Another window led, and wrote, since the replica was opened here. */
   readonly waited: boolean;
+  /** What it is compared with now and then, where there is such a thing. */
+  readonly heal?: HealSource;
   /** Null: none any more. */
   onTrouble(trouble: PullTrouble | null): void;
 }
@@ -21,6 +25,8 @@ interface PullParts extends RoundParts {
 export interface PullLoop {
   /** Pull what is due and what is not: somebody asked, or the store is back. */
   wake(): void;
+  /** Something of these has changed: pull them soon (RP12). What the store itself keeps us from is not sooner for it. */
+  hinted(changed: readonly Resource[]): void;
   /** What is stored is not what was written: fetch all of it again (RP10). */
   damaged(): void;
   close(): void;
@@ -34,7 +40,7 @@ const longestRetryMs = 60_000;
  *    │                ├─ cut, away, disk ──► pause, growing ──► due?
  *    │                ├─ unreadable ──► that feed is due later, ever later ──► due?
  *    │                └─ too old, other epoch, damaged ──► a new generation ──► due?
- *    └── nothing: rest until something is, or until woken
+ *    └── nothing: look whether it adds up as the store does, if it is time to; rest until something is due, or until woken
  */
 export function startPull(parts: PullParts): PullLoop {
   const { clock, random, replica, logger } = parts;
@@ -43,8 +49,12 @@ export function startPull(parts: PullParts): PullLoop {
   const dueAt = new Map<Resource, number>();
   /** How often in a row a feed gave no sense. */
   const unreadable = new Map<Resource, number>();
+  /** Kept until the next round begins: the page that is coming in now may be of before. */
+  const hinted = new Set<Resource>();
+  let health: HealthCheck | null = null;
   let failures = 0;
   let damaged = false;
+  let resting = false;
   // Another window may have written since this one opened: what is on the disk is right.
   let aheadOfStorage = parts.waited;
 
@@ -61,10 +71,26 @@ export function startPull(parts: PullParts): PullLoop {
     try {
       if (aheadOfStorage) await replica.reopen();
       aheadOfStorage = false;
-      return await concluded(damaged ? { kind: 'start-over' } : await pullRound(parts, dueAt, closing));
+      takeHints();
+      const outcome = await concluded(damaged ? { kind: 'start-over' } : await pullRound(parts, dueAt, closing));
+      if (outcome.kind === 'done' && untilDue() > 0) await lookAfterHealth();
+      return outcome;
     } catch (error) {
       return closing.cancelled ? { kind: 'done', read: [], unreadable: [], tight: false } : storageFailed(error);
     }
+  }
+
+  /** Between two rounds, when all that is known to have changed is here (RP13). */
+  async function lookAfterHealth(): Promise<void> {
+    const { reading } = replica;
+    if (parts.heal === undefined || reading === null || !reading.filled || replica.rebuilding) return;
+    if (health?.isOf(reading) !== true) health = new HealthCheck({ ...parts, heal: parts.heal }, reading);
+    if (await health.lookIfDue(closing)) dueAt.clear();
+  }
+
+  function takeHints(): void {
+    for (const resource of hinted) if (!unreadable.has(resource)) dueAt.delete(resource);
+    hinted.clear();
   }
 
   async function concluded(outcome: Outcome): Promise<Outcome> {
@@ -105,12 +131,15 @@ export function startPull(parts: PullParts): PullLoop {
 
   async function rest({ trouble, atLeastMs }: Trouble): Promise<void> {
     parts.onTrouble(trouble);
+    resting = true;
     await bell.heard(atLeastMs + pauseAfterFailures(failures++));
+    resting = false;
   }
 
   const pauseAfterFailures = (times: number) => random.next() * Math.min(longestRetryMs, firstRetryMs * 2 ** times);
 
   const untilDue = () => {
+    if (hinted.size > 0) return 0;
     const next = Math.min(...resources.map((resource) => dueAt.get(resource) ?? 0));
     return Math.max(0, next - clock.monotonic());
   };
@@ -120,6 +149,10 @@ export function startPull(parts: PullParts): PullLoop {
     wake() {
       dueAt.clear();
       bell.ring();
+    },
+    hinted(changed) {
+      for (const resource of changed) hinted.add(resource);
+      if (!resting) bell.ring();
     },
     damaged() {
       // While a whole one is being fetched, the damage is known.

@@ -89,7 +89,7 @@ export async function pullRound(
 const replacesOnly = (generation: Generation, resource: Resource): boolean =>
   (resource === 'price' || resource === 'stock') && generation.filled;
 
-function roundOf(generation: Generation, pages: readonly TakenPage[]): Round {
+export function roundOf(generation: Generation, pages: readonly TakenPage[]): Round {
   const some = pages.filter(({ write }) => write.received > 0);
   return {
     generation,

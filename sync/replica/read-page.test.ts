@@ -95,6 +95,46 @@ describe('a page of the feed', () => {
     });
   });
 
+  test('RP4 a line of several prices that breaks its schema costs only itself, and takes no price away', async () => {
+    const shared = { context: {}, taxIncluded: true, currency: 'EUR', exponent: 2, suffix: '-eur' };
+    const prices = {
+      ...shared,
+      of: [
+        ['v', 100, null],
+        ['w', 90, 120],
+      ],
+    };
+    const broken = [
+      {
+        ...shared,
+        of: [
+          ['v', 100, null],
+          ['w', 1.5, null],
+        ],
+      },
+      { ...shared, of: [] },
+      { ...shared, of: Array.from({ length: 1_001 }, () => ['v', 1, null]) },
+      { ...shared, context: { country: 'Ireland' }, of: [['v', 1, null]] },
+      { ...shared, of: [['v', 100]] },
+    ];
+    const body = lines(...broken.map((each) => ({ prices: each })), { prices }, end);
+    expect(await read(body, { resource: 'price', pieces: 64 })).toMatchObject({
+      kind: 'whole',
+      page: {
+        changes: [{ kind: 'prices', prices }],
+        quarantine: [
+          { reason: 'prices of.*.* safe_integer', count: 1, lastId: null },
+          { reason: 'prices of min_length', count: 1 },
+          { reason: 'prices of max_length', count: 1 },
+          { reason: 'prices context.country regex', count: 1 },
+          { reason: 'prices of.*.* number', count: 1 },
+        ],
+      },
+    });
+    const elsewhere = await read(lines({ prices }, end), { resource: 'stock' });
+    expect(elsewhere).toMatchObject({ page: { changes: [], quarantine: [{ reason: 'unknown-line' }] } });
+  });
+
   test('RP4 a hostile text of a megabyte is one broken row', async () => {
     const hostile = productRow('p', { title: { en: 'x'.repeat(1_000_000) } });
     const body = lines({ upsert: hostile }, { upsert: productRow('q') }, end);

@@ -54,7 +54,7 @@ async function readLines(chunks: AsyncIterable<Bytes>, lines: PageLines, breath:
     for (const text of decoder.decode(run).split('\n')) {
       if (from === run.length) break;
       const end = run.indexOf(newline, from);
-      lines.take(text, run.subarray(from, end));
+      lines.take(text, run, from, end);
       if (lines.end !== null) return;
       from = end + 1;
       if (breath.due) await breath.take();

@@ -30,6 +30,7 @@ export interface Diagnostics extends History {
   readonly products: number;
   readonly variants: number;
   readonly quarantine: readonly QuarantineLine[];
+  readonly repaired: number;
 }
 
 /**
@@ -122,6 +123,7 @@ export class Replica {
       products: reading?.productCount ?? 0,
       variants: reading?.variants.count ?? 0,
       quarantine: reading?.quarantine() ?? [],
+      repaired: reading?.repaired ?? 0,
     };
   }
 

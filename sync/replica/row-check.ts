@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type FeedRow, feedRows, type Resource } from '../contract/feed.ts';
+import { type Prices, pricesSchema } from '../contract/price.ts';
 import { type StockLevels, stockLevelsSchema } from '../contract/stock.ts';
 import { quickCheck } from './quick-check.ts';
 
@@ -33,6 +34,7 @@ export const rowCheckers: {
 };
 
 export const checkLevels: (value: unknown) => Checked<StockLevels> = checkerOf(stockLevelsSchema);
+export const checkPrices: (value: unknown) => Checked<Prices> = checkerOf(pricesSchema);
 
 /** The place in the row, whichever of a list's entries it was, and what the schema wanted there: `variants.*.sku max_length`. */
 function reasonOf(issue: v.BaseIssue<unknown>): string {

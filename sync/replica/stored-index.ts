@@ -2,10 +2,10 @@ import type { Breath } from '../kernel/breath.ts';
 import { loadSegment } from '../search/load.ts';
 import { saveSegment } from '../search/save.ts';
 import type { SegmentData } from '../search/segment.ts';
-import type { LocalisedText } from '../contract/primitives.ts';
 import type { GenerationDatabase } from './generation-database.ts';
 import { fromPieces, mostBytesInPiece } from './pieces.ts';
 import type { Candidate } from './showcase.ts';
+import type { ValueName } from './value-names.ts';
 
 /** What is stored last, and makes the rest count. */
 export interface IndexHeader {
@@ -15,7 +15,7 @@ export interface IndexHeader {
   readonly bytes: number;
   /** The last page that is in the index. */
   readonly seq: number;
-  readonly names: readonly (readonly [string, LocalisedText])[];
+  readonly names: readonly ValueName[];
   readonly showcase: readonly Candidate[];
 }
 
@@ -67,12 +67,12 @@ export async function writeIndex(
   const before = await readHeader(db).catch(() => null);
   const [one, other] = places;
   const first = before?.first === one ? other : one;
-  await db.write(() => db.removeRange('index', first, first + other - 1));
+  await db.write(['index'], () => db.removeRange('index', first, first + other - 1));
   let [records, bytes] = [0, 0];
   let batch: Uint8Array<ArrayBuffer>[] = [];
   const writeBatch = async () => {
     const values = batch.map((own, index) => ({ at: first + records - batch.length + index, bytes: own }));
-    await db.write(() => db.put('index', values));
+    await db.write(['index'], () => db.put('index', values));
     batch = [];
   };
   for (const record of saveSegment(data, mostBytesInPiece)) {
@@ -84,9 +84,9 @@ export async function writeIndex(
   }
   await writeBatch();
   const header: IndexHeader = { first, records, bytes, ...rest };
-  await db.write(async () => {
+  await db.write(['index', 'touched'], async () => {
     await db.put('index', [{ at: headerPlace, bytes: encoder.encode(JSON.stringify(header)) }]);
     await db.removeRange('touched', 0, rest.seq);
   });
-  if (before !== null) await db.write(() => db.removeRange('index', before.first, before.first + other - 1));
+  if (before !== null) await db.write(['index'], () => db.removeRange('index', before.first, before.first + other - 1));
 }

@@ -1,12 +1,32 @@
+import type { Price, Prices } from '../contract/price.ts';
 import type { Breath } from '../kernel/breath.ts';
 import { ChangeRows } from './change-rows.ts';
-import { idStamp } from './column-kind.ts';
+import { idStamp, joinedStamp } from './column-kind.ts';
 import type { Generation } from './generation.ts';
-import { goneOf, lastWords } from './last-words.ts';
+import { goneOf } from './last-words.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
-import { addPrice, addPriceRemoval, priceKind, pricesStamped, timedFrom } from './price-changes.ts';
+import {
+  addAmount,
+  addPrice,
+  addPriceRemoval,
+  priceKind,
+  pricesStamped,
+  termsHere,
+  timedFrom,
+} from './price-changes.ts';
 import { priceChunkOf } from './price-column.ts';
 import type { Page } from './read-page.ts';
+
+/** What has been taken of a page of prices so far. */
+interface Taking {
+  readonly generation: Generation;
+  readonly rows: ChangeRows;
+  readonly askedAt: number;
+  /** By the stamp of each id that this page takes away, the variants that have a price of that id. */
+  readonly owners: Map<number, Set<number>>;
+  /** Whose lowest price may have changed; a feed brings the variants of a product one after the other. */
+  product: number | null;
+}
 
 export async function takePrices(
   generation: Generation,
@@ -14,41 +34,74 @@ export async function takePrices(
   seq: number,
   breath: Breath,
 ): Promise<PageWrite> {
-  const { variants, prices, priceContext } = generation;
-  const said = lastWords(changes);
-  const rows = new ChangeRows();
-  await variants.reserve(said.length, breath);
-  for (const [variant, stamp] of await pricesNamed(generation, goneOf(said), breath))
-    apply(generation, rows, variant, addPriceRemoval(rows, variant, stamp), askedAt);
-  for (const change of said) {
-    if (change.kind !== 'row') continue;
-    const variant = variants.intern(change.row.variant);
-    apply(generation, rows, variant, addPrice(rows, variant, change.row, priceContext), askedAt);
+  const { variants, prices } = generation;
+  const owners = await ownersOf(generation, goneOf(changes), breath);
+  const taking: Taking = { generation, rows: new ChangeRows(), askedAt, owners, product: null };
+  const received = changes.reduce((sum, change) => sum + (change.kind === 'prices' ? change.prices.of.length : 1), 0);
+  await variants.reserve(received, breath);
+  for (const change of changes) {
+    if (change.kind === 'row') takeRow(taking, change.row);
+    else if (change.kind === 'prices') await takePacked(taking, change.prices, breath);
+    else if (change.kind === 'gone') takeGone(taking, change.id);
     if (breath.due) await breath.take();
   }
+  seeLowest(taking);
   return {
     ...nothingWritten,
-    column: { code: priceKind.code, write: prices.taken(rows, seq) },
-    received: changes.length,
+    column: { code: priceKind.code, write: prices.taken(taking.rows, seq) },
+    received,
   };
 }
 
-function apply(generation: Generation, rows: ChangeRows, variant: number, at: number, now: number): void {
+function takeRow(taking: Taking, row: Price): void {
+  const { generation, rows, owners } = taking;
+  const variant = generation.variants.intern(row.variant);
+  if (owners.size > 0) owners.get(idStamp(row.sourceId))?.add(variant);
+  apply(taking, variant, addPrice(rows, variant, row, generation.priceContext));
+}
+
+async function takePacked(taking: Taking, { context, suffix, of, ...money }: Prices, breath: Breath): Promise<void> {
+  const { generation, rows, owners } = taking;
+  const terms = termsHere(context, money, generation.priceContext);
+  for (const [id, minor, compare] of of) {
+    const variant = generation.variants.intern(id);
+    const stamp = joinedStamp(id, suffix);
+    if (owners.size > 0) owners.get(stamp)?.add(variant);
+    if (terms === null) apply(taking, variant, addPriceRemoval(rows, variant, stamp));
+    else apply(taking, variant, addAmount(rows, variant, { stamp, terms, minor, compare }));
+    if (breath.due) await breath.take();
+  }
+}
+
+function takeGone(taking: Taking, id: string): void {
+  const stamp = idStamp(id);
+  const variants = taking.owners.get(stamp);
+  for (const variant of variants ?? []) apply(taking, variant, addPriceRemoval(taking.rows, variant, stamp));
+  variants?.clear();
+}
+
+function apply(taking: Taking, variant: number, at: number): void {
+  const { generation, rows, askedAt } = taking;
   const { prices, links, live } = generation;
   priceKind.apply(prices.open(priceChunkOf(variant)), rows.floats, at);
-  if (timedFrom(rows.floats, at)) live.timed(variant, now);
+  if (timedFrom(rows.floats, at)) live.timed(variant, askedAt);
   const product = links.productOf(variant);
-  if (product !== null) live.priced(product, now);
+  if (product === taking.product) return;
+  seeLowest(taking);
+  taking.product = product;
+}
+
+function seeLowest({ generation, askedAt, product }: Taking): void {
+  if (product !== null) generation.live.priced(product, askedAt);
 }
 
 /** A price's id says nothing of its variant: whoever it may be is asked, once for all removals of a page. */
-async function pricesNamed({ prices }: Generation, gone: readonly string[], breath: Breath) {
-  const stamps = new Set(gone.map(idStamp));
-  const found: [variant: number, stamp: number][] = [];
-  if (stamps.size === 0) return found;
+async function ownersOf({ prices }: Generation, gone: readonly string[], breath: Breath): Promise<Taking['owners']> {
+  const owners = new Map(gone.map((id) => [idStamp(id), new Set<number>()]));
+  if (owners.size === 0) return owners;
   for (const [number, chunk] of prices.all()) {
-    found.push(...pricesStamped(number, chunk, stamps));
+    for (const [variant, stamp] of pricesStamped(number, chunk, owners)) owners.get(stamp)?.add(variant);
     if (breath.due) await breath.take();
   }
-  return found;
+  return owners;
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FeedRow, Resource } from '../contract/feed.ts';
+import type { Price, Prices } from '../contract/price.ts';
 import { breathless } from '../kernel/breath.ts';
 import { fold } from './fold.ts';
 import { Generation } from './generation.ts';
@@ -33,6 +34,10 @@ const levels = (variant: string, ...at: [string, number][]): Change<'stock'> => 
   kind: 'levels',
   levels: { variant, policy: 'deny', confidence: 'exact', at },
 });
+const packed = (of: Prices['of'], changes: Partial<Prices> = {}): Change<'price'> => ({
+  kind: 'prices',
+  prices: { context: {}, taxIncluded: true, currency: 'EUR', exponent: 2, suffix: '-eur', of, ...changes },
+});
 const page = (resource: Resource, changes: readonly Change[]): Page => ({
   ...{ resource, changes, askedAt: sampleTime, quarantine: [], end },
 });
@@ -42,6 +47,7 @@ async function write(to: Generation, resource: Resource, ...changes: Change[]): 
   await to.db.settled();
 }
 
+const pricesOf = async (generation: Generation) => (await contentOf(generation, sampleTime)).prices;
 const stockOf = async (generation: Generation) => (await contentOf(generation, sampleTime)).stock;
 
 describe('a page', () => {
@@ -82,6 +88,84 @@ describe('a page', () => {
     expect(generation.live.here[0] ?? 0).toBe(0);
     await write(generation, 'product', row(productRow('p')));
     expect([...generation.live.here.subarray(0, 1)]).toEqual([1]);
+  });
+});
+
+describe('a page of prices', () => {
+  test('says the same packed as row by row, and counts as many rows', async () => {
+    const [packing, plain] = [await storage()(), await storage()()];
+    const euros = (minor: number) => ({ minor, currency: 'EUR', exponent: 2 });
+    const named = (variant: string, minor: number, more: Partial<Price> = {}) =>
+      row(priceRow(variant, minor, { sourceId: `${variant}-eur`, ...more }));
+    for (const generation of [packing, plain]) await write(generation, 'product', row(productRow('p')));
+    await write(
+      packing,
+      'price',
+      packed([
+        ['p-1', 5, null],
+        ['p-2', 2 ** 40, 9],
+      ]),
+      named('q', 7),
+    );
+    await write(plain, 'price', named('p-1', 5), named('p-2', 2 ** 40, { compareAt: euros(9) }), named('q', 7));
+    expect(packing.prices.chunk(0)).toEqual(plain.prices.chunk(0));
+    expect(await contentOf(packing, sampleTime)).toEqual(await contentOf(plain, sampleTime));
+    for (const { live, checkpoints } of [packing, plain])
+      expect([live.lowest[0], checkpoints.get('price')?.received]).toEqual([5, 3]);
+  });
+
+  test('RP3 takes away by id, in its place among the lines of several rows', async () => {
+    const generation = await storage()();
+    await write(
+      generation,
+      'price',
+      packed([
+        ['v', 1, null],
+        ['w', 2, null],
+      ]),
+      gone('v-eur'),
+    );
+    expect(await pricesOf(generation)).toEqual(['w 2']);
+    await write(generation, 'price', gone('w-eur'), gone('v-eur'), packed([['w', 3, null]]), gone('nobody'));
+    expect(await pricesOf(generation)).toEqual(['w 3']);
+    await write(generation, 'price', packed([['w', 4, null]]), gone('w-eur'), packed([['v', 5, null]]));
+    expect(await pricesOf(generation)).toEqual(['v 5']);
+  });
+
+  test('packed for elsewhere takes back what it said before, and the closer context wins', async () => {
+    const generation = await storage()();
+    await write(generation, 'location', row(locationRow('loc-1')));
+    await write(
+      generation,
+      'price',
+      packed([
+        ['v', 1, null],
+        ['w', 2, null],
+      ]),
+    );
+    const at = (location: string, suffix: string, minor: number) =>
+      packed([['v', minor, null]], { context: { location }, suffix });
+    await write(generation, 'price', at('loc-1', '-here', 9), at('loc-2', '-there', 3));
+    expect(await pricesOf(generation)).toEqual(['v 9', 'w 2']);
+    await write(
+      generation,
+      'price',
+      at('loc-2', '-here', 9),
+      packed([['w', 2, null]], { context: { channel: 'web' } }),
+    );
+    expect(await pricesOf(generation)).toEqual(['v 1']);
+  });
+
+  test('FR8 holds by the time of the question, whatever the stamps of the store say', async () => {
+    const generation = await storage()();
+    await write(generation, 'product', row(productRow('p')));
+    const sale = { sourceId: 'sale', validFrom: sampleTime, validUntil: sampleTime + 9 };
+    const late = { observedAt: sampleTime + 99, sourceUpdatedAt: sampleTime + 99 };
+    await write(generation, 'price', packed([['p-1', 5, null]], { sourceUpdatedAt: sampleTime + 99 }));
+    await write(generation, 'price', row(priceRow('p-1', 3, { ...sale, ...late })));
+    expect(generation.live.lowest[0]).toBe(3);
+    await generation.live.turn(sampleTime + 9, breathless);
+    expect(generation.live.lowest[0]).toBe(5);
   });
 });
 
@@ -194,7 +278,7 @@ describe('while pages are being written', () => {
     await writePages(generation, [second]);
     await expect(generation.db.settled()).rejects.toThrow('No room');
     disk.writesFail = null;
-    await expect(generation.db.write(async () => {})).rejects.toThrow('No room');
+    await expect(generation.db.write(['log'], async () => {})).rejects.toThrow('No room');
     await expect(write(generation, 'stock', levels('v', ['loc-1', 1]))).rejects.toThrow('No room');
     const again = await Generation.open(1, parts);
     open.push(again);

@@ -1,7 +1,7 @@
 import type { Breath } from '../kernel/breath.ts';
 import type { Resource } from '../contract/feed.ts';
 import type { Generation } from './generation.ts';
-import type { Checkpoint } from './generation-database.ts';
+import type { Checkpoint, TableName } from './generation-database.ts';
 import type { PageWrite } from './page-write.ts';
 import { Quarantine } from './quarantine.ts';
 import type { Page } from './read-page.ts';
@@ -33,7 +33,7 @@ export async function writePages(generation: Generation, pages: readonly TakenPa
   const { db, shelf, products, variants, locations } = generation;
   const directory = [products, variants, locations].flatMap((each) => each.unsaved());
   await db.settled();
-  const written = db.write(async () => {
+  const written = db.write(tablesOf(pages), async () => {
     await db.put('directory', directory);
     for (const page of pages) await commit(generation, page);
   });
@@ -41,6 +41,20 @@ export async function writePages(generation: Generation, pages: readonly TakenPa
     () => pages.forEach(({ write }) => write.shelf && shelf.written(write.shelf)),
     () => {},
   );
+}
+
+/** A page of figures changes no goods: whoever reads those need not wait for it. */
+function tablesOf(pages: readonly TakenPage[]): TableName[] {
+  const writes = pages.map(({ write }) => write);
+  const tables = new Set<TableName>(['directory', 'checkpoints']);
+  for (const { shelf, column, plainPut, plainRemoved, products, gone } of writes) {
+    if (shelf !== null && shelf.overlay.length + shelf.overlayRemoved.length > 0) tables.add('overlay');
+    if (shelf !== null && shelf.blocks.length > 0) tables.add('blocks');
+    if (column !== null) for (const name of ['columns', 'log'] as const) tables.add(name);
+    if (plainPut.length + plainRemoved.length > 0) tables.add('plain');
+    if (products.length + gone.length > 0) tables.add('touched');
+  }
+  return [...tables];
 }
 
 async function commit({ db }: Generation, { write, checkpoint }: TakenPage): Promise<void> {
@@ -84,6 +98,7 @@ function checkpointAfter(
     received: (before?.received ?? 0) + received,
     expected: end.expected ?? before?.expected ?? null,
     quarantine: aside.list(),
+    repaired: before?.repaired ?? 0,
   };
 }
 

@@ -77,6 +77,21 @@ export function countedFacet(column: FacetColumn): CountedFacet {
   return counted;
 }
 
+const sized = new WeakMap<FacetColumn, Uint32Array>();
+
+/** How many products have each set. */
+export function setSizes(column: FacetColumn): Uint32Array {
+  const known = sized.get(column);
+  if (known !== undefined) return known;
+  const sizes = new Uint32Array(column.starts.length - 1);
+  for (let slot = 0; slot < column.sets.length; slot++) {
+    const set = column.sets[slot] ?? 0;
+    sizes[set] = (sizes[set] ?? 0) + 1;
+  }
+  sized.set(column, sizes);
+  return sizes;
+}
+
 /** The same sets with everything that `lineOf` says of each member, once a set. */
 export function expandedFacet(facet: CountedFacet, lineOf: (id: string) => readonly string[]): CountedFacet {
   const builder = new Map<string, number>();

@@ -1,9 +1,8 @@
 import { bestOf } from './best-of.ts';
-import type { CategoryTree } from './category-tree.ts';
 import { placesOf } from './code-table.ts';
 import { codeKeys } from './codes.ts';
 import { countBlock, type Gathering, newSetCounts, offerBlock } from './collect.ts';
-import { addCounts, type CountedFacets, countedFacets, facetsOf, newCounts } from './counts.ts';
+import { addCounts, type CountedFacets, facetsOf, newCounts } from './counts.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { FACETS } from './facets.ts';
 import { wordsOf } from './fold.ts';
@@ -27,7 +26,6 @@ const FAR_MORE = 3;
 export interface Ground extends Room {
   /** Oldest first. */
   readonly segments: readonly Segment[];
-  readonly tree: CategoryTree;
 }
 
 /** Answers a query over all segments of an index: as typed, and where that is little, with typing errors forgiven (SE2). */
@@ -37,7 +35,7 @@ export function find(ground: Ground, query: IndexQuery, live: LiveColumns): Inde
   const coded = segments.map((segment) => slotsOfCode(segment, text, live));
   const words = wordsOf(text).slice(0, MOST_WORDS);
   const understood = (forgiveness: Forgiveness): FoundWord[] =>
-    words.map((word, index) => findWord(segments, word, index === words.length - 1, forgiveness));
+    words.map((word, index) => findWord(segments, ground.names, word, index === words.length - 1, forgiveness));
   const ask = (found: readonly FoundWord[]) => gather(ground, found, coded, query, live);
 
   let found = understood('nothing');
@@ -59,12 +57,12 @@ export function find(ground: Ground, query: IndexQuery, live: LiveColumns): Inde
     total: gathered.counts.total,
     ordinals,
     facets: facetsOf(gathered.counts, ground.scratch.prices),
-    didYouMean: didYouMean(segments, found, ordinals[0]),
+    didYouMean: didYouMean(segments, ground.names, found, ordinals[0]),
   };
 }
 
 function gather(
-  { segments, tree, ...room }: Ground,
+  { segments, ...room }: Ground,
   words: readonly FoundWord[],
   coded: readonly ReadonlySet<number>[],
   query: IndexQuery,
@@ -79,7 +77,7 @@ function gather(
   segments.forEach((segment, index) => {
     const withWords = intersect(segment.data, words, index, room);
     const withCodes = putCodesFirst(room.scratch, withWords, coded[index] ?? new Set());
-    gatherSegment(segment, withCodes, countedFacets(segment.data, tree), query, live, gathering);
+    gatherSegment(segment, withCodes, room.names.facetsOf(segment.data), query, live, gathering);
   });
   return gathering;
 }

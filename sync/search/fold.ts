@@ -37,13 +37,15 @@ const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 const NOT_IN_WORDS = /[^\p{L}\p{N}\p{M}]+/gu;
 const PLAIN = /^[a-z0-9]*$/;
+/** Nothing of this is respelled, and most codes are of it. */
+const ASCII = /^[ -~]*$/;
 /** "T-Shirt" is also looked for as "tshirt", "women's" as "womens". */
 const JOINED = /[\p{L}\p{N}\p{M}][-'’‐‑.][\p{L}\p{N}\p{M}]/u;
 
 /** Case, diacritics and spelling variants gone (SE3). */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  if (PLAIN.test(lower)) return lower;
+  if (ASCII.test(lower)) return lower;
   return lower
     .normalize('NFKD')
     .toLowerCase()

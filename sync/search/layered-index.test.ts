@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { breathless } from '../kernel/breath.ts';
 import { countingBreath } from './counting-breath.fixture.ts';
 import { flatTree } from './category-tree.ts';
+import { plainNames } from './facet-names.ts';
 import { LayeredIndex } from './layered-index.ts';
 import type { IndexQuery, LiveColumns } from './query.ts';
 import type { SearchDocument } from './search-document.ts';
@@ -28,7 +29,7 @@ const live: LiveColumns = {
 const query = (text: string): IndexQuery => ({ text, filters: {}, sort: 'new', offset: 0, limit: 50 });
 
 async function layered(...pages: readonly (readonly SearchDocument[])[]): Promise<LayeredIndex> {
-  const layers = new LayeredIndex(flatTree, breathless);
+  const layers = new LayeredIndex(flatTree, plainNames, breathless);
   for (const page of pages) await layers.add(page);
   return layers;
 }
@@ -69,7 +70,7 @@ describe('changes over an index', () => {
 
   test('SE10 what changes while segments are merged is not lost in the merge', async () => {
     const breath = countingBreath(50);
-    const layers = new LayeredIndex(flatTree, breath);
+    const layers = new LayeredIndex(flatTree, plainNames, breath);
     await layers.add(many(300));
     await layers.add(many(300, 300));
     const merging = layers.whole();
@@ -106,7 +107,7 @@ describe('growing', () => {
   });
 
   test('SE10 while a catalog comes in, half of it at least can be found at any time', async () => {
-    const layers = new LayeredIndex(flatTree, breathless);
+    const layers = new LayeredIndex(flatTree, plainNames, breathless);
     for (let page = 0; page < 40; page++) {
       await layers.add(many(1_000, page * 1_000), true);
       expect(layers.size * 2).toBeGreaterThanOrEqual((page + 1) * 1_000);
@@ -118,7 +119,7 @@ describe('growing', () => {
 
 test('SE10 nobody waits long: between two looks at the clock there is a bounded number of steps, whatever the size', async () => {
   const breath = countingBreath(1);
-  const layers = new LayeredIndex(flatTree, breath);
+  const layers = new LayeredIndex(flatTree, plainNames, breath);
   for (let page = 0; page < 20; page++) await layers.add(many(1_000, page * 1_000), true);
   await layers.whole();
   await layers.settled();

@@ -1,6 +1,8 @@
 import type { Breath } from '../kernel/breath.ts';
 import type { CategoryTree } from './category-tree.ts';
+import type { FacetNames } from './facet-names.ts';
 import { mergeSegments } from './merge-segments.ts';
+import { createNames, type Names } from './names.ts';
 import { Scratch } from './scratch.ts';
 import type { SearchDocument } from './search-document.ts';
 import { type SearchIndex, searchOver } from './search-index.ts';
@@ -30,6 +32,7 @@ export class LayeredIndex {
   readonly #breath: Breath;
   readonly #memory = wordMemory();
   readonly #wide = wideLists();
+  readonly #names: Names;
   /** Oldest first. The same array always: the index looks at it. */
   readonly #segments: Segment[] = [];
   #builder: SegmentBuilder;
@@ -40,10 +43,14 @@ export class LayeredIndex {
   /** What was replaced while segments are being merged. */
   readonly #replacedMeanwhile: number[] = [];
 
-  constructor(tree: CategoryTree, breath: Breath) {
+  constructor(tree: CategoryTree, names: FacetNames, breath: Breath) {
     this.#breath = breath;
     this.#builder = segmentBuilder(this.#memory);
-    this.index = searchOver({ segments: this.#segments, tree, scratch: new Scratch(), wide: this.#wide });
+    this.#names = createNames(tree, names);
+    this.index = searchOver({
+      ...{ segments: this.#segments, scratch: new Scratch() },
+      ...{ wide: this.#wide, names: this.#names },
+    });
   }
 
   get segmentCount(): number {
@@ -107,7 +114,9 @@ export class LayeredIndex {
 
   /** In the background: who asks before gets the same answer, a little later. */
   #prepare(data: SegmentData): void {
-    this.#preparing = inSlices(this.#wide.prepare(data), this.#breath);
+    this.#preparing = inSlices(this.#names.prepare(data), this.#breath).then(() =>
+      inSlices(this.#wide.prepare(data), this.#breath),
+    );
   }
 
   #inTurn(change: () => Promise<void>): Promise<void> {

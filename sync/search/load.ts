@@ -61,7 +61,7 @@ function readSegment(next: Sections): SegmentData {
       surfaces: readStrings(next),
       tails: { starts: next.words(), entries: next.words() },
     },
-    postings: { starts: next.words(), entries: next.words() },
+    postings: { starts: next.words(), slots: next.words() },
     codes: { starts: next.words(), hashes: next.words(), marks: next.shorts(), places: next.words() },
   };
 }

@@ -1,5 +1,5 @@
 import { type MergedSlots, slotsOf } from './merged-slots.ts';
-import { entryOf, fieldOf, type Postings, slotOf } from './postings.ts';
+import type { Postings } from './postings.ts';
 import type { SegmentData } from './segment.ts';
 import { STEP, type Steps } from './steps.ts';
 import { compareStrings, stringCount, type StringTable, StringWriter } from './string-table.ts';
@@ -25,7 +25,7 @@ export function* mergeWords(
     sum(({ terms }) => terms.surfaces.units.length),
   );
   const starts = new Uint32Array(mostTerms + 1);
-  const entries = new Uint32Array(sum(({ postings }) => postings.entries.length));
+  const entries = new Uint32Array(sum(({ postings }) => postings.slots.length));
   const places = tables.map(() => 0);
   let [terms, written, work] = [0, 0, 0];
   for (;;) {
@@ -41,7 +41,7 @@ export function* mergeWords(
       let from = postings.starts[places[source] ?? 0] ?? 0;
       const to = postings.starts[(places[source] ?? 0) + 1] ?? 0;
       for (; from < to; from += STEP) {
-        written = copyEntries(postings.entries, from, Math.min(to, from + STEP), slots, entries, written);
+        written = copyEntries(postings.slots, from, Math.min(to, from + STEP), slots, entries, written);
         work += Math.min(STEP, to - from);
         if (work < STEP) continue;
         work = 0;
@@ -59,7 +59,7 @@ export function* mergeWords(
   }
   return {
     terms: yield* termsOf(words.finish(), surfaces.finish()),
-    postings: { starts: starts.slice(0, terms + 1), entries: entries.subarray(0, written) },
+    postings: { starts: starts.slice(0, terms + 1), slots: entries.subarray(0, written) },
   };
 }
 
@@ -89,9 +89,8 @@ function copyEntries(
 ): number {
   let next = position;
   for (let place = start; place < end; place++) {
-    const entry = from[place] ?? 0;
-    const slot = slots[slotOf(entry)] ?? -1;
-    if (slot >= 0) to[next++] = entryOf(slot, fieldOf(entry));
+    const slot = slots[from[place] ?? 0] ?? -1;
+    if (slot >= 0) to[next++] = slot;
   }
   return next;
 }

@@ -1,4 +1,5 @@
 import { forgivenErrors } from './edit-distance.ts';
+import type { FacetNames } from './facet-names.ts';
 import { indexedWordsOf, wordsOf } from './fold.ts';
 import type { IndexFilters, IndexQuery, LiveColumns } from './query.ts';
 import { type NearMeeting, nearRank, scoreOf, TYPED, wordScore } from './rank.ts';
@@ -22,14 +23,20 @@ const enough = 24;
 /** Unless that is so many times as much. */
 const farMore = 3;
 
-export function naiveSearch(documents: readonly SearchDocument[], query: IndexQuery, live: LiveColumns): NaiveAnswer {
+export function naiveSearch(
+  documents: readonly SearchDocument[],
+  query: IndexQuery,
+  live: LiveColumns,
+  names: FacetNames,
+): NaiveAnswer {
+  const read = documents.map((document) => ({ document, fields: fieldsOf(document, names) }));
   const words = wordsOf(query.text).map((word) => word.term);
-  let found = matches(documents, words, 'nothing');
+  let found = matches(read, words, 'nothing');
   if (found.length < enough) {
-    const more = matches(documents, words, 'errors');
+    const more = matches(read, words, 'errors');
     if (more.length >= found.length * farMore) found = more;
   }
-  if (found.length === 0) found = matches(documents, words, 'anything');
+  if (found.length === 0) found = matches(read, words, 'anything');
   const kept = found.filter(({ document }) => passes(document, query.filters, live));
   const order = kept.toSorted((one, other) => {
     if (one.isTyped !== other.isTyped) return one.isTyped ? -1 : 1;
@@ -53,15 +60,20 @@ function key({ document: { ordinal, popularity }, relevance }: Found, { sort }: 
 
 type Forgiveness = 'nothing' | 'errors' | 'anything';
 
-function matches(documents: readonly SearchDocument[], words: readonly string[], forgiveness: Forgiveness): Found[] {
-  const fields = documents.map(fieldsOf);
+/** A product's words, field by field. */
+interface Read {
+  readonly document: SearchDocument;
+  readonly fields: readonly (readonly string[])[];
+}
+
+function matches(read: readonly Read[], words: readonly string[], forgiveness: Forgiveness): Found[] {
   const holders = new Map<string, number>();
-  for (const terms of fields) for (const term of new Set(terms.flat())) holders.set(term, (holders.get(term) ?? 0) + 1);
-  return documents.flatMap((document, index) => {
+  // A word in two fields of a product counts twice.
+  for (const term of read.flatMap(({ fields }) => fields.flatMap((terms) => [...new Set(terms)])))
+    holders.set(term, (holders.get(term) ?? 0) + 1);
+  return read.flatMap(({ document, fields }) => {
     const scores = words.map((word, at) =>
-      bestScore(fields[index] ?? [], (term) =>
-        rankOf(word, term, at === words.length - 1, forgiveness, holders.get(term) ?? 0),
-      ),
+      bestScore(fields, (term) => rankOf(word, term, at === words.length - 1, forgiveness, holders.get(term) ?? 0)),
     );
     if (scores.includes(0)) return [];
     const isTyped = scores.every((score) => score >= wordScore(TYPED.inside, 3));
@@ -128,9 +140,10 @@ export function begunDistance(word: string, term: string): number {
 }
 
 /** Title, brand, categories, colours. */
-function fieldsOf(document: SearchDocument): string[][] {
-  const { titles, brand, categoryNames = [], colourNames = [], colours } = document;
-  const texts = [Object.values(titles), [brand], categoryNames, [...colourNames, ...colours]];
+function fieldsOf({ titles, brand, categories, colours }: SearchDocument, names: FacetNames): string[][] {
+  const namesOf = (facet: 'categories' | 'colours', ids: readonly string[]) =>
+    ids.flatMap((id) => names.namesOf(facet, id));
+  const texts = [Object.values(titles), [brand], namesOf('categories', categories), namesOf('colours', colours)];
   return texts.map((field) => field.flatMap((text) => indexedWordsOf(text).map((word) => word.term)));
 }
 

@@ -1,4 +1,8 @@
-import { FIELD_COUNT } from './postings.ts';
+import { NAMED_FACETS } from './facet-names.ts';
+
+/** Where a word stands in a product, best first: in its title, or in the name of a value of `NAMED_FACETS`, in their order. */
+export const TITLE = 0;
+const FIELD_COUNT = 1 + NAMED_FACETS.length;
 
 /** How a word was met in a product as it was typed, best first: whole, as a beginning, or inside a compound (SE8). */
 export const TYPED = { whole: 63, begun: 62, inside: 61 } as const;

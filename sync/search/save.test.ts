@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { breathless } from '../kernel/breath.ts';
 import { flatTree } from './category-tree.ts';
+import { plainNames } from './facet-names.ts';
 import { joined } from './joined.fixture.ts';
 import { LayeredIndex } from './layered-index.ts';
 import { loadSegment } from './load.ts';
@@ -29,7 +30,7 @@ function segmentOfSize(products: number): SegmentData {
 
 function indexOver(data: SegmentData | null): SearchIndex | null {
   if (data === null) return null;
-  const layers = new LayeredIndex(flatTree, breathless);
+  const layers = new LayeredIndex(flatTree, plainNames, breathless);
   layers.open(data);
   return layers.index;
 }

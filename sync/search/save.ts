@@ -49,7 +49,7 @@ function arraysOf({ ordinals, popularity, facets, terms, postings, codes }: Segm
     terms.tails.starts,
     terms.tails.entries,
     postings.starts,
-    postings.entries,
+    postings.slots,
     codes.starts,
     codes.hashes,
     codes.marks,

@@ -5,13 +5,10 @@ export interface SearchDocument {
   /** By language: all are searched, whichever the shopper reads. */
   readonly titles: Readonly<Record<string, string>>;
   readonly brand: string;
-  /** The product's own, by id. What is above them is asked of the tree when results are counted. */
+  /** The product's own, by id. What is above them, and what they are called, is asked of the tree with each question. */
   readonly categories: readonly string[];
-  /** In any language, for searching. */
-  readonly categoryNames?: readonly string[];
-  /** Ids that are the same in every language, such as the English name in lower case. Searched as well. */
+  /** Ids that are the same in every language, such as the English name in lower case. */
   readonly colours: readonly string[];
-  readonly colourNames?: readonly string[];
   readonly sizes: readonly string[];
   /** One position per variant, empty where it has none. */
   readonly skus: readonly string[];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breathless } from '../kernel/breath.ts';
 import { flatTree } from './category-tree.ts';
+import type { FacetNames } from './facet-names.ts';
 import { LayeredIndex } from './layered-index.ts';
 import { joined } from './joined.fixture.ts';
 import { loadSegment } from './load.ts';
@@ -34,11 +35,19 @@ const typedText = fc
   .map(([words, last]) => [...words, last].join(' '));
 const text = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 const some = (...values: readonly string[]) => fc.subarray([...values]);
+/** Several values share words, and have some in common with titles. */
+const called: Readonly<Record<string, readonly string[]>> = {
+  root: ['Abo Ananas', 'Straße'],
+  left: ['Abo', 'Bonbonananas'],
+  right: ['bono'],
+  nano: ['nano', 'Größe nabo'],
+  boa: ['boa', 'قميص'],
+};
+const names: FacetNames = { version: 0, namesOf: (_, id) => called[id] ?? [id] };
 const document = fc.record({
   titles: fc.record({ en: text, de: text }),
   brand: fc.constantFrom('', 'Abona', 'Noba', 'Ono'),
   categories: some('root', 'left', 'right'),
-  categoryNames: some('Abo', 'Bono'),
   colours: some('nano', 'boa', 'oba'),
   sizes: some('S', 'M', 'L'),
   skus: fc.constant([]),
@@ -110,7 +119,7 @@ const live: LiveColumns = {
 
 /** With lists of wide ranges, which a catalog of this size would do without. */
 function build(documents: readonly SearchDocument[]): SearchIndex {
-  const builder = createIndexBuilder(flatTree, wideLists(1));
+  const builder = createIndexBuilder(flatTree, names, wideLists(1));
   for (const each of documents) builder.add(each);
   return builder.finish();
 }
@@ -127,7 +136,7 @@ function expectAsNaive(
   inOrder = true,
 ): void {
   const answer = index.search(asked, columns);
-  const plain = naiveSearch(documents, asked, columns);
+  const plain = naiveSearch(documents, asked, columns, names);
   const page = plain.ordinals.slice(asked.offset, asked.offset + asked.limit);
   const sure = inOrder ? page.length : Math.max(0, Math.min(page.length, plain.asTyped - asked.offset));
   expect(answer.ordinals.slice(0, sure)).toEqual(page.slice(0, sure));
@@ -204,7 +213,7 @@ describe('for any catalog and question', () => {
     await fc.assert(
       fc.asyncProperty(catalog, fc.array(change, { maxLength: 24 }), query, async (documents, changes, asked) => {
         const now = new Map(documents.map((each) => [each.ordinal, each]));
-        let grown = new LayeredIndex(flatTree, breathless);
+        let grown = new LayeredIndex(flatTree, names, breathless);
         await grown.add(documents);
         for (const each of changes) {
           if (each.kind === 'take') {
@@ -217,7 +226,7 @@ describe('for any catalog and question', () => {
           } else if (each.kind === 'merge') await grown.whole();
           else {
             const loaded = loadSegment(joined([...saveSegment(await grown.whole(), 4_096)]));
-            grown = new LayeredIndex(flatTree, breathless);
+            grown = new LayeredIndex(flatTree, names, breathless);
             if (loaded !== null) grown.open(loaded);
           }
         }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { flatTree } from './category-tree.ts';
+import type { FacetNames } from './facet-names.ts';
 import type { IndexQuery, LiveColumns } from './query.ts';
 import type { SearchDocument } from './search-document.ts';
 import { createIndexBuilder } from './search-index.ts';
@@ -17,8 +19,12 @@ const document = (ordinal: number, title: string, changes: Partial<SearchDocumen
   ...changes,
 });
 
+/** A category's id is its English name here. */
+const inGerman: Readonly<Record<string, string>> = { jackets: 'Jacken' };
+const names: FacetNames = { version: 0, namesOf: (_, id) => [id, inGerman[id] ?? ''] };
+
 function indexOf(...documents: readonly SearchDocument[]): SearchIndex {
-  const builder = createIndexBuilder();
+  const builder = createIndexBuilder(flatTree, names);
   for (const each of documents) builder.add(each);
   return builder.finish();
 }
@@ -72,7 +78,7 @@ describe('words', () => {
         titles: { en: 'Shirt', de: 'Hemd', ar: 'قميص' },
         brand: 'Kanto',
         colours: ['moss'],
-        categoryNames: ['Damen'],
+        categories: ['damen'],
       }),
       document(1, 'Shirt'),
     );
@@ -93,7 +99,7 @@ describe('words', () => {
   });
 
   test('SE2 and rather one of its title than of its category', () => {
-    const jackets = indexOf(document(0, 'Rain jacket', { categoryNames: ['Jacken', 'Jackets'] }));
+    const jackets = indexOf(document(0, 'Rain jacket', { categories: ['jackets'] }));
     expect(jackets.search(query('jakc'), nothingSpecial).didYouMean).toBe('jacket');
   });
 
@@ -167,7 +173,7 @@ describe('order', () => {
   test('a whole word before a beginning before an error; title before brand before category before colour', () => {
     const shop = indexOf(
       document(0, 'x', { colours: ['sand'] }),
-      document(1, 'x', { categoryNames: ['Sand'] }),
+      document(1, 'x', { categories: ['sand'] }),
       document(2, 'x', { brand: 'Sand' }),
       document(3, 'Sand'),
       document(4, 'Sandal', { popularity: 1 }),

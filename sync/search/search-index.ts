@@ -1,7 +1,9 @@
 import { type CategoryTree, flatTree } from './category-tree.ts';
 import { placesOf } from './code-table.ts';
 import { codeKeys } from './codes.ts';
+import { type FacetNames, plainNames } from './facet-names.ts';
 import { find, type Ground } from './find.ts';
+import { createNames } from './names.ts';
 import type { IndexAnswer, IndexQuery, LiveColumns } from './query.ts';
 import { type Relaxed, relax } from './relax.ts';
 import { Scratch } from './scratch.ts';
@@ -38,8 +40,8 @@ export function searchOver(ground: Ground): SearchIndex {
     relax: (query, live) => relax(query, (other) => search(other, live)),
     lookup: (code) => lookUp(ground.segments, code)[0] ?? null,
     lookupAll: (code) => lookUp(ground.segments, code),
-    suggest: (text, limit) => ({ terms: suggest(ground.segments, text, limit) }),
-    popularTerms: (limit) => popularTerms(ground.segments, limit),
+    suggest: (text, limit) => ({ terms: suggest(ground.segments, ground.names, text, limit) }),
+    popularTerms: (limit) => popularTerms(ground.segments, ground.names, limit),
   };
 }
 
@@ -58,6 +60,7 @@ function lookUp(segments: readonly Segment[], code: string): CodeHit[] {
 /** An index that is built once and stays as it is. */
 export function createIndexBuilder(
   tree: CategoryTree = flatTree,
+  facetNames: FacetNames = plainNames,
   wide = wideLists(),
 ): Pick<SegmentBuilder, 'add'> & { finish(): SearchIndex } {
   const builder = segmentBuilder();
@@ -65,7 +68,8 @@ export function createIndexBuilder(
     add: (document) => builder.add(document),
     finish: () => {
       const segments = [new Segment(atOnce(builder.finish()))];
-      return searchOver({ segments, tree, scratch: new Scratch(), wide });
+      const names = createNames(tree, facetNames);
+      return searchOver({ segments, names, scratch: new Scratch(), wide });
     },
   };
 }

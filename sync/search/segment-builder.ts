@@ -2,11 +2,10 @@ import { codeCollector } from './code-table.ts';
 import { barcodeKey, skuKey } from './codes.ts';
 import { facetBuilder, type FacetColumn } from './facets.ts';
 import { growingList } from './growing.ts';
-import { FIELDS } from './postings.ts';
 import type { SearchDocument } from './search-document.ts';
 import type { SegmentData } from './segment.ts';
 import type { Steps } from './steps.ts';
-import { wordCollector, type WordCollector } from './word-collector.ts';
+import { wordCollector } from './word-collector.ts';
 import { type WordMemory, wordMemory } from './word-memory.ts';
 
 export interface SegmentBuilder {
@@ -36,7 +35,8 @@ export function segmentBuilder(memory: WordMemory = wordMemory()): SegmentBuilde
       return ordinals.length;
     },
     add(document) {
-      addWords(words, document);
+      for (const title of Object.values(document.titles)) words.addText(title);
+      words.endDocument();
       document.skus.forEach((sku, variant) => sku && codes.add(skuKey(sku), ordinals.length, variant));
       document.barcodes.forEach((digits, variant) => digits && codes.add(barcodeKey(digits), ordinals.length, variant));
       facets.categories.add(document.categories);
@@ -63,16 +63,6 @@ export function segmentBuilder(memory: WordMemory = wordMemory()): SegmentBuilde
       };
     },
   };
-}
-
-/** In the order of `FIELDS`, best first. Colour ids are words too: the English names. */
-function addWords(words: WordCollector, document: SearchDocument): void {
-  for (const title of Object.values(document.titles)) words.addText(title, FIELDS.title);
-  words.addName(document.brand, FIELDS.brand);
-  for (const name of document.categoryNames ?? []) words.addName(name, FIELDS.category);
-  for (const name of document.colourNames ?? []) words.addName(name, FIELDS.colour);
-  for (const name of document.colours) words.addName(name, FIELDS.colour);
-  words.endDocument();
 }
 
 /** An ordinal and a document's number in one number that sorts by both. */

@@ -1,4 +1,4 @@
-import { countEntries, entryOf, fieldOf, type Postings, slotOf } from './postings.ts';
+import { countEntries, type Postings } from './postings.ts';
 import type { SegmentData } from './segment.ts';
 import { atOnce, STEP, type Steps } from './steps.ts';
 import { stringCount } from './string-table.ts';
@@ -6,10 +6,10 @@ import { prefixRange } from './terms.ts';
 
 /**
  * A beginning of one or two letters stands for thousands of words whose entries jump all over the catalog, many to one product. For such
- * wide ranges they are kept once more as one list: each product once, in slot order, with its best field. Derived, bounded, never saved.
+ * wide ranges they are kept once more as one list: each product once, in slot order. Derived, bounded, never saved.
  */
 export interface WideLists {
-  /** The entries of a range of terms as one sorted list; null for one that is not wide, or where there is no more room. */
+  /** The products of a range of terms as one sorted list; null for one that is not wide, or where there is no more room. */
   of(data: SegmentData, from: number, to: number): Uint32Array | null;
   /** Makes the lists of all single letters before somebody types one. */
   prepare(data: SegmentData): Steps<void>;
@@ -69,18 +69,18 @@ export function wideLists(leastProducts = usualLeastProducts): WideLists {
 }
 
 function* makeList({ postings, ordinals }: SegmentData, from: number, to: number): Steps<Uint32Array> {
-  /** By slot one more than the best field. */
-  const best = new Uint8Array(ordinals.length);
+  /** By slot, 1 for what is in the list. */
+  const marks = new Uint8Array(ordinals.length);
   const [start, end] = [postings.starts[from] ?? 0, postings.starts[to] ?? 0];
   let count = 0;
   for (let place = start; place < end; place += STEP) {
-    count += markBest(postings, place, Math.min(end, place + STEP), best);
+    count += markAll(postings, place, Math.min(end, place + STEP), marks);
     yield;
   }
   const list = new Uint32Array(count);
   let written = 0;
   for (let slot = 0; slot < ordinals.length; slot += STEP) {
-    written = collectMarked(best, slot, Math.min(ordinals.length, slot + STEP), list, written);
+    written = collectMarked(marks, slot, Math.min(ordinals.length, slot + STEP), list, written);
     yield;
   }
   return list;
@@ -91,24 +91,18 @@ const keyOf = ({ terms }: SegmentData, from: number, to: number): number => from
 const isWideRange = ({ postings, ordinals }: SegmentData, from: number, to: number): boolean =>
   to - from > 1 && countEntries(postings, from, to) > ordinals.length * wideShare;
 
-function markBest({ entries }: Postings, from: number, to: number, best: Uint8Array): number {
+function markAll({ slots }: Postings, from: number, to: number, marks: Uint8Array): number {
   let fresh = 0;
   for (let place = from; place < to; place++) {
-    const entry = entries[place] ?? 0;
-    const slot = slotOf(entry);
-    const field = fieldOf(entry) + 1;
-    const known = best[slot] ?? 0;
-    if (known === 0) fresh++;
-    if (known === 0 || field < known) best[slot] = field;
+    const slot = slots[place] ?? 0;
+    if (marks[slot] === 0) fresh++;
+    marks[slot] = 1;
   }
   return fresh;
 }
 
-function collectMarked(best: Uint8Array, from: number, to: number, list: Uint32Array, written: number): number {
+function collectMarked(marks: Uint8Array, from: number, to: number, list: Uint32Array, written: number): number {
   let next = written;
-  for (let slot = from; slot < to; slot++) {
-    const field = best[slot] ?? 0;
-    if (field > 0) list[next++] = entryOf(slot, field - 1);
-  }
+  for (let slot = from; slot < to; slot++) if (marks[slot] === 1) list[next++] = slot;
   return next;
 }

@@ -1,5 +1,4 @@
 import { growingList } from './growing.ts';
-import { entryOf, fieldOf, slotOf } from './postings.ts';
 import type { Postings } from './postings.ts';
 import { sortStrings } from './sort-strings.ts';
 import { STEP, type Steps } from './steps.ts';
@@ -9,12 +8,8 @@ import type { KnownWord, WordMemory } from './word-memory.ts';
 
 /** Takes the words of one document after the other and turns them into a dictionary with postings. */
 export interface WordCollector {
-  /**
-   * A text that is this document's own, or a name that many share: names are remembered whole, texts by the piece. Best field first: a word
-   * counts in the first field of a document that it is met in.
-   */
-  addText(text: string, field: number): void;
-  addName(name: string, field: number): void;
+  /** Of the document that is to be ended. */
+  addText(text: string): void;
   endDocument(): void;
   /** `documents` by slot, as numbers in the order they were added. */
   finish(documents: Uint32Array): Steps<{ readonly terms: Terms; readonly postings: Postings }>;
@@ -28,7 +23,7 @@ export function wordCollector(memory: WordMemory): WordCollector {
   const ids = new Map<string, number>();
   const surfaces: string[] = [];
   const lastDocument = growingList();
-  /** Term and field of every word, document after document. */
+  /** The number of every word, document after document. */
   const words = growingList();
   const ends = growingList();
 
@@ -41,21 +36,18 @@ export function wordCollector(memory: WordMemory): WordCollector {
     lastDocument.push(0);
     surfaces.push(word.surface === word.term ? '' : word.surface);
   };
-  const note = (piece: string, field: number): void => {
+  const note = (found: readonly KnownWord[]): void => {
     const document = ends.length + 1;
-    for (const word of memory.wordsOf(piece)) {
+    for (const word of found) {
       if (word.owner !== owner) meet(word);
       if (lastDocument.at(word.id) === document) continue;
       lastDocument.put(word.id, document);
-      words.push(entryOf(word.id, field));
+      words.push(word.id);
     }
   };
 
   return {
-    addText(text, field) {
-      for (const piece of text.toLowerCase().split(' ')) note(piece, field);
-    },
-    addName: note,
+    addText: (text) => memory.eachPiece(text, note),
     endDocument: () => ends.push(words.length),
     *finish(documents) {
       const sorted = yield* sortStrings([...ids.keys()]);
@@ -83,12 +75,11 @@ function* sortedByTerm(
   places: Uint32Array,
 ): Steps<Postings> {
   const starts = new Uint32Array(places.length + 1);
-  const inSlots = function* (visit: (place: number, slot: number, field: number) => void): Steps<void> {
+  const inSlots = function* (visit: (place: number, slot: number) => void): Steps<void> {
     for (let slot = 0; slot < documents.length; slot++) {
       const document = documents[slot] ?? 0;
       for (let word = ends[document - 1] ?? 0; word < (ends[document] ?? 0); word++) {
-        const entry = words[word] ?? 0;
-        visit(places[slotOf(entry)] ?? 0, slot, fieldOf(entry));
+        visit(places[words[word] ?? 0] ?? 0, slot);
       }
       if (slot % documentsAStep === 0) yield;
     }
@@ -99,11 +90,11 @@ function* sortedByTerm(
     if (place % STEP === 0) yield;
   }
   const next = starts.slice();
-  const entries = new Uint32Array(starts[places.length] ?? 0);
-  yield* inSlots((place, slot, field) => {
+  const slots = new Uint32Array(starts[places.length] ?? 0);
+  yield* inSlots((place, slot) => {
     const position = next[place] ?? 0;
     next[place] = position + 1;
-    entries[position] = entryOf(slot, field);
+    slots[position] = slot;
   });
-  return { starts, entries };
+  return { starts, slots };
 }

@@ -53,6 +53,8 @@ export interface CatalogDiagnostics {
   /** How often the browser lost what it kept, and how often something of it was damaged. Both heal by themselves. */
   readonly wipes: number;
   readonly damages: number;
+  /** Rows that had come to differ from the store's without a word, and were fetched again. */
+  readonly repaired: number;
   /** Why all of it was last fetched anew; null when it never was. */
   readonly lastStartOver: StartOverReason | null;
 }

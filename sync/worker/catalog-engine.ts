@@ -7,6 +7,7 @@ import type { FeedSource } from '../replica/feed-source.ts';
 import type { Generation } from '../replica/generation.ts';
 import type { Databases } from '../replica/generation-database.ts';
 import type { GenerationMarker } from '../replica/generation-marker.ts';
+import type { HealSource } from '../replica/heal-source.ts';
 import { type PullLoop, startPull } from '../replica/pull-loop.ts';
 import type { Round } from '../replica/pull-round.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
@@ -14,6 +15,8 @@ import { type Diagnostics, Replica } from '../replica/replica.ts';
 import { StorageGuard, type StorageRoom } from '../replica/storage-guard.ts';
 import type { FrontContent } from './front-record.ts';
 import { createFrontWindow, storedChoice } from './front-window.ts';
+import { startHintWatch } from './hint-watch.ts';
+import type { HintSource } from './office-hints.ts';
 import { createPace } from './pace.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -21,6 +24,9 @@ export interface EngineParts {
   readonly databases: Databases;
   readonly catalog: CatalogDatabase;
   readonly source: FeedSource;
+  /** Without these a change is here at the next interval, and what no feed has told is not found. */
+  readonly hints?: HintSource;
+  readonly heal?: HealSource;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -65,6 +71,8 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const guard = new StorageGuard(parts.room, clock);
   let trouble: PullTrouble | null = null;
   let loop: PullLoop | null = null;
+  let pulled = false;
+  let hintWatch: { close(): void } | null = null;
 
   function shopOf(generation: Generation): Promise<Shop> {
     const open = shops.get(generation) ?? openShop(generation, breath, () => parts.onMove(true));
@@ -75,26 +83,21 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   async function onRound({ generation, changed, products, gone }: Round): Promise<void> {
     const shop = await shopOf(generation);
     await shop.digest.take(products, gone);
-    const becameWhole = await keepIndex(shop, changed.has('category'));
+    const becameWhole = await keepIndex(shop);
     const { received, expected } = generation.progress;
     pace.note(received, expected);
     if (generation === replica.reading) await fronts.moved(shop, becameWhole);
-    parts.onMove(generation === replica.reading && (changed.size > 0 || becameWhole));
+    // What a start shows is what was stored; from the first round on it is what there is.
+    const isFirst = !pulled;
+    pulled = true;
+    parts.onMove(generation === replica.reading && (isFirst || changed.size > 0 || becameWhole));
   }
 
   /** True when everything has come in and is stored with its index: that happens once. */
-  async function keepIndex({ generation, digest }: Shop, categoriesChanged: boolean): Promise<boolean> {
-    if (!generation.filled) return false;
-    if (!generation.indexed) {
-      await digest.save();
-      return true;
-    }
-    // Goods are searched by the names of their categories too; the tree itself is looked at with each question.
-    if (categoriesChanged) {
-      const renewed = digest.rebuild().then(() => digest.save());
-      renewed.catch((error: unknown) => parts.logger.warn('index.not-renewed', { name: nameOf(error) }));
-    }
-    return false;
+  async function keepIndex({ generation, digest }: Shop): Promise<boolean> {
+    if (!generation.filled || generation.indexed) return false;
+    await digest.save();
+    return true;
   }
 
   return {
@@ -123,14 +126,15 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
           parts.onMove(false);
         },
       });
+      const { hints } = parts;
+      if (hints) hintWatch ??= startHintWatch({ ...parts, source: hints, onHint: (changed) => loop?.hinted(changed) });
     },
     wake: () => loop?.wake(),
     damaged: () => loop?.damaged(),
     close() {
+      hintWatch?.close();
       loop?.close();
       replica.close();
     },
   };
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -39,7 +39,7 @@ export interface CatalogService {
 
 type Kiosk = Parameters<CatalogApi['open']>[0];
 
-const nothingKnown = { ...nothingBefell, generation: null, products: 0, variants: 0, quarantine: [] };
+const nothingKnown = { ...nothingBefell, generation: null, products: 0, variants: 0, quarantine: [], repaired: 0 };
 
 /** The first screen is asked for at once; when it is not, the rest need not wait for it. */
 const startEngineAfterMs = 300;
@@ -135,7 +135,9 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     async front(language) {
       const { languages, location } = await opened.promise;
       const spoken = languages.includes(language) ? language : (languages[0] ?? language);
-      const content = (await engine?.front(spoken)) ?? (await readFront(spoken));
+      const live = async () => (await engine?.front(spoken)) ?? null;
+      // While a record was looked for in vain, the catalog may have come to life.
+      const content = (await live()) ?? (await readFront(spoken)) ?? (await live());
       storedFront = content ?? storedFront;
       // After a failure its timer starts it again: a screen that is read anew all the time must not.
       if (!failed) beginSoon();

@@ -1,6 +1,8 @@
 import { type FeedSource, officeFeed } from '../replica/feed-source.ts';
+import { officeHeal } from '../replica/heal-source.ts';
 import { type AnswerParts, type CatalogAnswers, catalogAnswers } from './catalog-answers.ts';
 import { type CatalogEngine, type EngineParts, startEngine } from './catalog-engine.ts';
+import { officeHints } from './office-hints.ts';
 
 /** Pages come from the back office by this fetch, or from another source altogether. */
 export type Feed = typeof fetch | FeedSource;
@@ -12,6 +14,11 @@ export async function startHeavyPart(
   parts: HeavyParts,
 ): Promise<{ readonly engine: CatalogEngine; readonly answers: CatalogAnswers }> {
   const { feed } = parts;
-  const engine = await startEngine({ ...parts, source: typeof feed === 'function' ? officeFeed(feed) : feed });
+  const office = (send: typeof fetch) => ({
+    source: officeFeed(send),
+    hints: officeHints(send),
+    heal: officeHeal(send),
+  });
+  const engine = await startEngine({ ...parts, ...(typeof feed === 'function' ? office(feed) : { source: feed }) });
   return { engine, answers: catalogAnswers({ ...parts, engine, languages: parts.kiosk.languages }) };
 }

@@ -5,12 +5,14 @@ import * as v from 'valibot';
 import { afterAll, describe, expect, test } from 'vitest';
 import { categorySchema } from '../../sync/contract/category.ts';
 import { locationSchema } from '../../sync/contract/location.ts';
-import { priceSchema } from '../../sync/contract/price.ts';
+import { feedLineSchema } from '../../sync/contract/feed.ts';
+import { type Price, priceSchema } from '../../sync/contract/price.ts';
 import { productSchema } from '../../sync/contract/product.ts';
 import { stockLevelsSchema, stockSchema } from '../../sync/contract/stock.ts';
 import { isBarcode } from '../../sync/search/codes.ts';
 import { BadCatalog } from './catalog/file.ts';
 import { openCatalog, stockRowsOf } from './catalog.ts';
+import { type PriceLine, priceLines, pricesALine, pricesIn } from './catalog/packed-prices.ts';
 
 const madeUp = (products: number, seed = 7) => openCatalog({ seed, products, file: null });
 
@@ -29,6 +31,23 @@ describe('the goods of a benchmark', () => {
       for (const line of levels) expect(stockRowsOf(line).map((row) => v.parse(stockSchema, row))).toHaveLength(5);
       for (const { barcode = '' } of product.variants) expect(isBarcode(barcode)).toBe(true);
     }
+  });
+
+  test('have prices that are the same packed, in lines that keep the contract', () => {
+    const catalog = madeUp(100);
+    const some = Array.from({ length: 100 }, (_, index) => catalog.pricesOf(catalog.productAt(index), index)).flat();
+    const [first, second] = some;
+    if (first === undefined || second === undefined) throw new Error('There are no prices');
+    const odd = [
+      { ...first, validFrom: 5 },
+      { ...first, sourceId: 'an id of its own' },
+      { ...first, context: { country: 'IE' }, compareAt: { ...first.amount, minor: 9 } },
+      { ...second, sourceId: `${second.variant}-usd`, amount: { ...second.amount, currency: 'USD' } },
+    ];
+    const lines = priceLines([...some, ...odd]).map((line) => v.parse(feedLineSchema, line) as PriceLine);
+    const told = (prices: readonly Price[]) => prices.map(({ sourceUpdatedAt: _, observedAt: __, ...price }) => price);
+    expect(told(lines.flatMap(pricesIn))).toEqual(told([...some, ...odd]));
+    expect(lines).toHaveLength(Math.ceil(some.length / pricesALine) + odd.length);
   });
 
   test('are what "N products" means: variants, languages, bytes, words and how often they are used', () => {
@@ -80,13 +99,19 @@ describe('goods from a file', () => {
     const [price] = source.pricesOf(first, 0);
     const [level] = source.levelsOf(first, 0);
     if (price === undefined || level === undefined) throw new Error('The first product has no variant');
-    write(first, { upsert: second }, '', { ...price, amount: { ...price.amount, minor: 4_242 } }, { levels: level });
+    const packed = {
+      ...{ context: {}, taxIncluded: true, currency: 'EUR', exponent: 2, suffix: '-eur' },
+      of: second.variants.map(({ id }) => [id, 777, null]),
+    };
+    const changed = { ...price, amount: { ...price.amount, minor: 4_242 } };
+    write(first, { upsert: second }, '', changed, { prices: packed }, { levels: level });
     const catalog = read();
     expect(catalog.products).toBe(2);
     expect(catalog.productAt(1)).toEqual(second);
     expect(catalog.pricesOf(first, 0)[0]?.amount.minor).toBe(4_242);
     expect(catalog.levelsOf(first, 0)).toEqual([{ ...level, sourceUpdatedAt: undefined }].map(withoutUndefined));
-    expect(catalog.pricesOf(second, 1)).toHaveLength(second.variants.length);
+    expect(catalog.pricesOf(second, 1).map(({ amount }) => amount.minor)).toEqual(second.variants.map(() => 777));
+    expect(catalog.levelsOf(second, 1)).toHaveLength(second.variants.length);
     expect(catalog.categories.length).toBeGreaterThan(10);
     expect(read(1).products).toBe(1);
   });

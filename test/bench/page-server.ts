@@ -2,7 +2,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { once } from 'node:events';
+import type { Product } from '../../sync/contract/product.ts';
 import { type BenchCatalog, stockRowsOf } from './catalog.ts';
+import { priceLines } from './catalog/packed-prices.ts';
 
 /** The page of a benchmark and the goods it stores, on loopback. The port is part of the origin, so it stays for the whole run. */
 export interface PageServer {
@@ -64,26 +66,25 @@ const productsAtOnce = 200;
 const line = (row: object): string => `${JSON.stringify(row)}\n`;
 const upsert = (row: object): string => line({ upsert: row });
 
-/** As a feed brings them; stock in its packed form. */
+/** As a feed brings them; prices and stock in their packed form. */
 function* linesIn(catalog: BenchCatalog, resource: string, from: number, upTo: number): Generator<string> {
   if (resource === 'location') yield catalog.locations.map(upsert).join('');
   if (resource === 'category') yield catalog.categories.map(upsert).join('');
   if (resource !== 'product' && resource !== 'price' && resource !== 'stock') return;
   const end = Math.min(upTo, catalog.products);
   for (let at = from; at < end; at += productsAtOnce) {
-    let text = '';
-    for (let index = at; index < Math.min(end, at + productsAtOnce); index++) {
-      const product = catalog.productAt(index);
-      if (resource === 'product') text += upsert(product);
-      else if (resource === 'price') text += catalog.pricesOf(product, index).map(upsert).join('');
-      else
-        text += catalog
-          .levelsOf(product, index)
-          .map((levels) => line({ levels }))
-          .join('');
-    }
-    yield text;
+    const indexes = Array.from({ length: Math.min(end - at, productsAtOnce) }, (_, index) => at + index);
+    yield linesOf(catalog, resource, indexes).map(line).join('');
   }
+}
+
+function linesOf(catalog: BenchCatalog, resource: 'product' | 'price' | 'stock', indexes: readonly number[]): object[] {
+  const products = indexes.map((index) => catalog.productAt(index));
+  const ofEach = <Row>(rowsOf: (product: Product, index: number) => readonly Row[]) =>
+    products.flatMap((product, place) => rowsOf(product, indexes[place] ?? 0));
+  if (resource === 'product') return products.map((product) => ({ upsert: product }));
+  if (resource === 'price') return priceLines(ofEach(catalog.pricesOf));
+  return ofEach(catalog.levelsOf).map((levels) => ({ levels }));
 }
 
 function jsonBytes(catalog: BenchCatalog): number {

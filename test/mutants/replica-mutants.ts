@@ -9,9 +9,9 @@ export const replicaMutants: readonly Mutant[] = [
     name: 'checkpoint-before-rows',
     story: 'The cursor is written before the rows it speaks of; a kill in between skips them for ever.',
     file: 'sync/replica/write-pages.ts',
-    find: 'const written = db.write(async () => {',
+    find: 'const written = db.write(tablesOf(pages), async () => {',
     replace: `await db.checkpoints.bulkPut(pages.map(({ checkpoint }) => checkpoint));
-  const written = db.write(async () => {`,
+  const written = db.write(tablesOf(pages), async () => {`,
     tests: killTests,
   },
   {

@@ -10,7 +10,7 @@ export function driftAnswer(answer: Answer, random: Random): Answer {
   const { body, type } = answer;
   if (type.startsWith('application/json') && typeof body === 'string')
     return { ...answer, body: JSON.stringify({ data: JSON.parse(body) as unknown }) };
-  return inLines(answer, /^\{"(?:upsert|levels)".+$/gm, (line) =>
+  return inLines(answer, /^\{"(?:upsert|levels|prices)".+$/gm, (line) =>
     random.next() < shareOfRows ? driftLine(line) : line,
   );
 }
@@ -28,12 +28,14 @@ function* changedPieces(pieces: Iterable<Uint8Array>, change: (text: string) => 
   for (const piece of pieces) yield Buffer.from(change(Buffer.from(piece).toString()));
 }
 
-type Line = { readonly upsert: Record<string, unknown> } | { readonly levels: Record<string, unknown> };
+type Fields = Record<string, unknown>;
+type Line = { readonly upsert: Fields } | { readonly levels: Fields } | { readonly prices: Fields };
 
 /** The field that matters most in each resource turns into something else. */
 function driftLine(text: string): string {
   const line = JSON.parse(text) as Line;
   if ('levels' in line) line.levels['at'] = 'not a list any more';
+  else if ('prices' in line) line.prices['of'] = 'not a list any more';
   else if ('title' in line.upsert) line.upsert['title'] = 'not a text per language any more';
   else if ('amount' in line.upsert) line.upsert['amount'] = '12.90';
   else line.upsert['name'] = 42;

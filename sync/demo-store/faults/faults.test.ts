@@ -5,6 +5,7 @@ import { intentIdOf, orderIntent, variantsOf } from '../testing/test-intents.ts'
 import { makeCatalog } from '../catalog/catalog.ts';
 import { testProducts, testSeed } from '../testing/test-data.ts';
 import { testStore, type TestStore } from '../testing/test-store.ts';
+import { driftAnswer } from './drift.ts';
 import { openFaultBoard } from './fault-board.ts';
 
 const catalog = makeCatalog({ products: testProducts, seed: testSeed });
@@ -158,6 +159,15 @@ describe('a fault elsewhere', () => {
     expect(broken).toBeGreaterThan(0);
     expect(broken).toBeLessThan(whole.length / 3);
     expect(drifted.at(-1)).toContain('"page"');
+  });
+
+  test('schema-drift: lines of several prices break as well', () => {
+    const line = '{"prices":{"suffix":"-eur","of":[["v",5,null]]}}\n';
+    const answer = { status: 200, type: 'application/x-ndjson', body: [Buffer.from(line.repeat(100))] };
+    const { body } = driftAnswer(answer, seededRandom(5));
+    const drifted = Buffer.concat([...(body as Iterable<Uint8Array>)]).toString();
+    expect(drifted.match(/"of":"/g)?.length).toBeGreaterThan(2);
+    expect(drifted.match(/"of":\[/g)?.length).toBeGreaterThan(70);
   });
 
   test('no-tombstones: what is gone is not told, and everything else is', async () => {

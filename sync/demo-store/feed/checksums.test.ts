@@ -41,6 +41,12 @@ function heldFrom(resource: CheckedResource, pieces: Iterable<Uint8Array>): Held
         return { sourceId, text: checksumText.stock(sourceId, available, said.levels.policy) };
       });
     }
+    if ('prices' in said) {
+      return said.prices.of.map(([variant, minor, compareAt]) => {
+        const sourceId = `${variant}${said.prices.suffix}`;
+        return { sourceId, text: checksumText.price(sourceId, minor, compareAt) };
+      });
+    }
     return 'upsert' in said ? [{ sourceId: said.upsert.sourceId, text: textOf(resource, said.upsert) }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { feedLineSchema, feedRows, resources, type FeedRow, type PageEnd, type Resource } from '../../contract/feed.ts';
+import type { Prices } from '../../contract/price.ts';
 import type { StockLevels } from '../../contract/stock.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
@@ -18,6 +19,7 @@ interface Row {
 
 interface Page {
   readonly levels: readonly StockLevels[];
+  readonly prices: readonly Prices[];
   /** Also those that came packed, each as one. */
   readonly upserts: readonly Row[];
   readonly tombstones: readonly Row[];
@@ -47,9 +49,12 @@ function readPage(
   const last = lines.at(-1);
   if (last === undefined || !('page' in last)) throw new Error('The page has no end');
   const levels = lines.flatMap((line) => ('levels' in line ? line.levels : []));
+  const prices = lines.flatMap((line) => ('prices' in line ? line.prices : []));
+  const rows = lines.flatMap((line) => ('upsert' in line ? line.upsert : []));
   return {
     levels,
-    upserts: [...lines.flatMap((line) => ('upsert' in line ? line.upsert : [])), ...levels.flatMap(rowsOf)],
+    prices,
+    upserts: [...rows, ...levels.flatMap(rowsOf), ...prices.flatMap(priceRowsOf)],
     tombstones: lines.flatMap((line) => ('tombstone' in line ? line.tombstone : [])),
     end: last.page,
   };
@@ -62,7 +67,15 @@ const rowsOf = ({ at, ...shared }: StockLevels): Row[] =>
     ...{ observedAt: serverTime, deleted: false },
   }));
 
-/** What a kiosk would hold: rows by id, without the stamp of reading. */
+const priceRowsOf = ({ context, taxIncluded, currency, exponent, suffix, sourceUpdatedAt, of }: Prices): Row[] =>
+  of.map(([variant, minor, before]) => ({
+    sourceId: `${variant}${suffix}`,
+    ...{ variant, context, taxIncluded, sourceUpdatedAt, observedAt: serverTime, deleted: false },
+    amount: { minor, currency, exponent },
+    ...(before !== null && { compareAt: { minor: before, currency, exponent } }),
+  }));
+
+/** What a kiosk would hold: rows by id, without the stamps of reading and of the platform. */
 class Reader {
   readonly rows = new Map<string, object>();
   readonly resource: Resource;
@@ -72,7 +85,7 @@ class Reader {
   }
   read(data: Data, limit: number): PageEnd {
     const { upserts, tombstones, end } = readPage(data, this.resource, this.cursor, limit);
-    for (const row of upserts) this.rows.set(row.sourceId, row);
+    for (const row of upserts) this.rows.set(row.sourceId, { ...row, sourceUpdatedAt: null });
     for (const { sourceId } of tombstones) this.rows.delete(sourceId);
     this.cursor = end.next;
     return end;
@@ -153,6 +166,42 @@ describe('stock', () => {
     const { levels } = readPage(data, 'stock', cursor);
     expect(levels).toMatchObject([{ variant, at: [['loc-2', 41]], sourceUpdatedAt: clock.now() }]);
     expect(readPage(data, 'stock', null).levels[0]).toMatchObject({ variant, sourceUpdatedAt: clock.now() });
+  });
+});
+
+describe('prices', () => {
+  test('are exported as runs of variants in one line each, and a page holds so many prices', async () => {
+    const { data } = await testData(40);
+    const { prices, end } = readPage(data, 'price', null);
+    const counts = prices.map(({ of }) => of.length);
+    expect(counts.slice(0, -1).every((count) => count === 50)).toBe(true);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(end.expected);
+    expect(prices[0]).toMatchObject({ context: {}, taxIncluded: true, currency: 'EUR', exponent: 2, suffix: '-eur' });
+    const first = readPage(data, 'price', null, 60);
+    expect(first.prices.map(({ of }) => of.length)).toEqual([50, 10]);
+    const variants = [...first.prices, ...readPage(data, 'price', first.end.next).prices].flatMap(({ of }) => of);
+    expect(variants).toEqual(prices.flatMap(({ of }) => of));
+  });
+
+  test('that are gone are in no line, and the newest change among the others stamps it', async () => {
+    const { data, clock } = await testData();
+    const [variant = ''] = variantsOf(data, 1);
+    deleteProduct(data, 'p-0');
+    clock.advance(5_000);
+    setPrice(data, variant, 4_200);
+    const [line] = readPage(data, 'price', null).prices;
+    expect(line).toMatchObject({ sourceUpdatedAt: clock.now() });
+    expect(line?.of[0]).toEqual([variant, 4_200, null]);
+  });
+
+  test('that changed are told as rows', async () => {
+    const { data } = await testData();
+    const [variant = ''] = variantsOf(data);
+    const { cursor } = fresh(data, 'price');
+    setPrice(data, variant, 4_200);
+    const { prices, upserts } = readPage(data, 'price', cursor);
+    expect(prices).toEqual([]);
+    expect(upserts).toMatchObject([{ sourceId: `${variant}-eur`, amount: { minor: 4_200 } }]);
   });
 });
 

@@ -15,13 +15,16 @@ export interface FeedTable {
   readonly line: string;
   /** Which rows of the table belong to the resource. */
   readonly where: string;
-  /** Lines in the order of their keys from `:last` on, as `key` and `line`, at most `:limit`; a null line says nothing. */
+  /**
+   * Lines in the order of their keys from `:last` on, as `key`, `line` and what it `counts` for, at most `:limit` in all; a null line says
+   * nothing.
+   */
   readonly exported: string;
 }
 
 export function feedTable(data: Data, resource: Resource, assortment: Assortment | null): FeedTable {
   if (resource === 'product') return rowByRow(productTable(data, assortment));
-  if (resource === 'price') return rowByRow(priceTable(data, assortment));
+  if (resource === 'price') return priceTable(data, assortment);
   if (resource === 'stock') return stockTable(data, assortment);
   const inside = resource === 'category' && assortment !== null;
   return rowByRow({
@@ -36,7 +39,7 @@ export function feedTable(data: Data, resource: Resource, assortment: Assortment
 
 const rowByRow = (rows: Omit<FeedTable, 'exported'>): FeedTable => ({
   ...rows,
-  exported: `SELECT t.${rows.key} AS key, ${rows.line} AS line FROM ${rows.table} t ${rows.joins}
+  exported: `SELECT t.${rows.key} AS key, ${rows.line} AS line, 1 AS counts FROM ${rows.table} t ${rows.joins}
     WHERE ${rows.where} AND t.deleted = 0 AND t.${rows.key} > :last ORDER BY t.${rows.key} LIMIT :limit`,
 });
 
@@ -61,20 +64,39 @@ const joinProduct = (assortment: Assortment | null): string =>
 const carried = (product: string, assortment: Assortment | null): string =>
   assortment === null ? '1' : `${product}.leaf IN (${listOf(assortment.categories)})`;
 
-function priceTable(data: Data, assortment: Assortment | null) {
+/** Variants whose prices are told in one line of an export: enough that what they share costs nothing, and still a short line. */
+const pricesALine = 50;
+
+/** Prices share everything but their amounts here: an export tells them fifty in a line, changes come one by one. */
+function priceTable(data: Data, assortment: Assortment | null): FeedTable {
+  const { currency, exponent } = data;
+  const terms = `"context":${data.meta('priceContext')},"taxIncluded":${data.meta('taxIncluded') === 1}`;
+  const suffix = `-${currency.toLowerCase()}`;
   const money = (column: string) =>
-    `'{"minor":' || ${column} || ${quoted(`,"currency":"${data.currency}","exponent":${data.exponent}}`)}`;
-  const context = `,"context":${data.meta('priceContext')},"taxIncluded":${data.meta('taxIncluded') === 1},"amount":`;
+    `'{"minor":' || ${column} || ${quoted(`,"currency":"${currency}","exponent":${exponent}}`)}`;
   const before = `CASE WHEN t.compare_minor IS NULL THEN '' ELSE ',"compareAt":' || ${money('t.compare_minor')} END`;
-  const sourceId = `w.id || ${quoted(`-${data.currency.toLowerCase()}`)}`;
-  const body = `'{"sourceId":' || json_quote(${sourceId}) || ',"variant":' || json_quote(w.id) || ${quoted(context)} || ${money('t.minor')} || ${before}`;
-  return {
+  const sourceId = `w.id || ${quoted(suffix)}`;
+  const body = `'{"sourceId":' || json_quote(${sourceId}) || ',"variant":' || json_quote(w.id) || ${quoted(`,${terms},"amount":`)} || ${money('t.minor')} || ${before}`;
+  const opened = quoted(
+    `{"prices":{${terms},"currency":"${currency}","exponent":${exponent},"suffix":${JSON.stringify(suffix)},"sourceUpdatedAt":`,
+  );
+  const rows = {
     table: 'price',
     key: 'variant',
     joins: `JOIN variant w ON w.ordinal = t.variant ${joinProduct(assortment)}`,
     sourceId,
     line: upsertLine(data, body),
     where: carried('p', assortment),
+  };
+  return {
+    ...rows,
+    // A line ends with a run of so many variants, or with what may still be told: the next one begins where it ended.
+    exported: `SELECT max(key) AS key, ${opened} || max(changed) || ',"of":[' || group_concat(entry) || ']}}' || char(10) AS line, count(*) AS counts
+      FROM (SELECT t.variant AS key, coalesce(t.changed_at, ${data.filledAt}) AS changed,
+          '[' || json_quote(w.id) || ',' || t.minor || ',' || coalesce(t.compare_minor, 'null') || ']' AS entry
+        FROM price t ${rows.joins}
+        WHERE ${rows.where} AND t.deleted = 0 AND t.variant > :last ORDER BY t.variant LIMIT :limit)
+      GROUP BY key / ${pricesALine}`,
   };
 }
 
@@ -97,7 +119,7 @@ function stockTable(data: Data, assortment: Assortment | null): FeedTable {
     // The key is the variant's last level: whoever has the line has all levels up to it. Whoever stopped in the middle gets the variant again.
     exported: `SELECT w.ordinal * ${count} + ${count - 1} AS key,
         (SELECT ${opened} || max(${changed}) || ',"at":[' || group_concat(${entry}) || ${closed}
-         FROM stock t WHERE t.level >= w.ordinal * ${count} AND t.level < (w.ordinal + 1) * ${count} AND t.deleted = 0) AS line
+         FROM stock t WHERE t.level >= w.ordinal * ${count} AND t.level < (w.ordinal + 1) * ${count} AND t.deleted = 0) AS line, 1 AS counts
       FROM variant w ${joinProduct(assortment)}
       WHERE ${carried('p', assortment)} AND w.ordinal >= (CAST(:last AS INTEGER) + 1) / ${count} ORDER BY w.ordinal LIMIT :limit`,
   };

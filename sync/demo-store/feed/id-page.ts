@@ -26,7 +26,7 @@ function* pieces(
   const { table, key, joins, where, sourceId } = feedTable(data, resource, assortment);
   const read = linesByKey(
     data,
-    `SELECT t.${key} AS key, '{"id":' || json_quote(${sourceId}) || '}' || char(10) AS line FROM ${table} t ${joins}
+    `SELECT t.${key} AS key, '{"id":' || json_quote(${sourceId}) || '}' || char(10) AS line, 1 AS counts FROM ${table} t ${joins}
       WHERE ${where} AND t.deleted = 0 AND t.${key} > :last ORDER BY t.${key} LIMIT :limit`,
   );
   let last = from.key;

@@ -6,7 +6,7 @@ export const linesAtOnce = 500;
 
 interface Lines {
   readonly bytes: Uint8Array;
-  /** Keys that were passed; one whose line is null counts and says nothing. */
+  /** What they count for; also a key counts whose line is null and says nothing. */
   readonly count: number;
   /** Null when there were none. */
   readonly lastKey: number | null;
@@ -15,11 +15,11 @@ interface Lines {
 export type LineReader = (last: number, limit: number, serverTime: number) => Lines;
 
 /**
- * Reads what a query gives as `key` and `line`. SQLite puts the lines together too, and hands them over as the bytes that go on the wire:
+ * Reads what a query gives as `key`, `line` and what it `counts` for. SQLite puts the lines together too, and hands them over as the bytes that go on the wire:
  * none becomes a string here.
  */
 export function linesByKey(data: Pick<Data, 'statement'>, query: string): LineReader {
-  const sql = `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB), count(*), max(key) FROM (${query})`;
+  const sql = `SELECT CAST(coalesce(group_concat(line, ''), '') AS BLOB), coalesce(sum(counts), 0), max(key) FROM (${query})`;
   const statement = data.statement(sql, 'arrays');
   // Not every line says what time it is.
   statement.setAllowUnknownNamedParameters(true);

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { type Category, categorySchema } from '../../../sync/contract/category.ts';
 import { type Location, locationSchema } from '../../../sync/contract/location.ts';
-import { type Price, priceSchema } from '../../../sync/contract/price.ts';
+import { type Price, priceSchema, pricesSchema } from '../../../sync/contract/price.ts';
 import { type Product, productSchema } from '../../../sync/contract/product.ts';
 import { type Stock, type StockLevels, stockLevelsSchema, stockSchema } from '../../../sync/contract/stock.ts';
 import type { BenchCatalog } from '../catalog.ts';
 import { fileLines } from './file-lines.ts';
 import { levelsOf, madeUpCatalog, pricesOf } from './made-up.ts';
+import { pricesIn } from './packed-prices.ts';
 
 /** A line of the file that cannot be used; whoever reads this can mend it. */
 export class BadCatalog extends Error {}
@@ -23,8 +24,8 @@ interface Read {
 }
 
 /**
- * Goods from NDJSON: a line is a row of the contract, bare or as `{"upsert": row}` or `{"levels": …}`. What the file says of prices, stock,
- * categories and locations is used; what it does not say of a product is made up by the seed.
+ * Goods from NDJSON: a line is a row of the contract, bare or as `{"upsert": row}`, or `{"prices": …}` or `{"levels": …}`. What the file says
+ * of prices, stock, categories and locations is used; what it does not say of a product is made up by the seed.
  */
 export function readCatalog(path: string, seed: number, most: number): BenchCatalog {
   const read = readRows(path, most);
@@ -79,6 +80,10 @@ function sortIn(read: Read, line: Buffer, most: number): string | null {
   if (typeof row !== 'object' || row === null) return 'is no row';
   if ('variants' in row) return takeProduct(read, row, line, most);
   if ('amount' in row) return keep(priceSchema, row, (price) => push(read.prices, price.variant, price));
+  if ('of' in row)
+    return keep(pricesSchema, row, (prices) => {
+      for (const price of pricesIn({ prices })) push(read.prices, price.variant, price);
+    });
   if ('at' in row)
     return keep(stockLevelsSchema, row, (levels) => {
       for (const stock of rowsIn(levels)) push(read.stock, levels.variant, stock);
@@ -120,6 +125,7 @@ function keep<Schema extends v.GenericSchema>(
 function rowIn(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('upsert' in value) return value.upsert;
+  if ('prices' in value) return value.prices;
   return 'levels' in value ? value.levels : value;
 }
 

@@ -2,6 +2,7 @@ import type { Category } from '../../../sync/contract/category.ts';
 import type { Price } from '../../../sync/contract/price.ts';
 import type { Product } from '../../../sync/contract/product.ts';
 import type { StockLevels } from '../../../sync/contract/stock.ts';
+import { type PriceLine, pricesIn } from '../catalog/packed-prices.ts';
 
 /** The large resources, a stretch of products at a time. */
 export type Goods = 'product' | 'price' | 'stock';
@@ -53,9 +54,9 @@ export interface StockedVariant {
 }
 
 export async function variantsOf(products: readonly Product[], stretch: Stretch): Promise<StockedVariant[]> {
-  const prices = parsed(await linesOf('price', stretch)) as { upsert: Price }[];
+  const prices = (parsed(await linesOf('price', stretch)) as PriceLine[]).flatMap(pricesIn);
   const levels = parsed(await linesOf('stock', stretch)) as { levels: StockLevels }[];
-  const priceOf = new Map(prices.map(({ upsert }) => [upsert.variant, upsert]));
+  const priceOf = new Map(prices.map((price) => [price.variant, price]));
   const stockOf = new Map(levels.map((line) => [line.levels.variant, line.levels]));
   return products.flatMap(({ sourceId, variants }) =>
     variants.map(({ id, sku, barcode = '' }) => ({

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../sync/contract/feed.ts';
 import type { FeedAnswer, FeedQuestion, FeedSource } from '../../../sync/replica/feed-source.ts';
+import { pricesALine } from '../catalog/packed-prices.ts';
 import { type Goods, linesOf, plainLines } from './data.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -29,12 +30,17 @@ export interface MemorySource extends FeedSource {
 }
 
 const goods: readonly Goods[] = ['product', 'price', 'stock'];
-/** In one stretch: some sixty megabytes of pages. */
-const productsAStretch = 25_000;
+/** In one stretch, some 160 megabytes of pages: at its end the clock waits for the disk, which a feed that goes on would not. */
+const productsAStretch = 100_000;
 /** The page being read and the one asked ahead. */
 const pagesAtHand = 2;
-/** Until it is known how many lines are asked for at a time. */
+/** Until it is known how many rows are asked for at a time. */
 const usualLimit = 5_000;
+
+/** A line counts for as many prices as it holds. */
+const linesIn = (resource: Resource, limit: number): number =>
+  resource === 'price' ? Math.ceil(limit / pricesALine) : limit;
+
 /** A network brings pieces of about this size. */
 const pieceBytes = 64 * 1024;
 const encoder = new TextEncoder();
@@ -58,7 +64,7 @@ export function memorySource(products: number): MemorySource {
     const { lines, next, whole } = shelfOf(resource);
     if (whole) return false;
     const left = lines.reduce((sum, { ends }) => sum + ends.length, -next);
-    return left <= pagesAtHand * (limits.get(resource) ?? usualLimit);
+    return left <= pagesAtHand * linesIn(resource, limits.get(resource) ?? usualLimit);
   };
 
   function page({ resource, cursor, limit }: FeedQuestion): FeedAnswer {
@@ -68,7 +74,7 @@ export function memorySource(products: number): MemorySource {
       throw new Error(`${resource} was asked from ${cursor} and is at ${shelf.given}`);
     const [stretch] = shelf.lines;
     if (stretch === undefined && !shelf.whole) throw new Error(`There is no page of ${resource} left in memory`);
-    const count = Math.min(limit, (stretch?.ends.length ?? 0) - shelf.next);
+    const count = Math.min(linesIn(resource, limit), (stretch?.ends.length ?? 0) - shelf.next);
     const from = stretch?.ends[shelf.next - 1] ?? 0;
     const upTo = stretch?.ends[shelf.next + count - 1] ?? 0;
     shelf.given += count;

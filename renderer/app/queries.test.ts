@@ -1,0 +1,61 @@
+import { QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FrontPage } from '../../sync/worker/catalog-api.ts';
+import type { Engine } from './engine.ts';
+import { createQueries, frontQuery } from './queries.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const page = (revision: number): FrontPage => ({ revision, headline: null, cards: [], categories: [] });
+
+/** A worker that answers when the test says so. */
+function rig() {
+  const asked: ((answer: FrontPage) => void)[] = [];
+  let change = () => {};
+  const engine = {
+    catalog: { front: () => new Promise<FrontPage>((resolve) => asked.push(resolve)) },
+    onCatalogChange(listener: () => void) {
+      change = listener;
+      return () => {};
+    },
+  } as unknown as Engine;
+  const queries = createQueries(engine);
+  const observer = new QueryObserver(queries, frontQuery(engine, 'en'));
+  const stop = observer.subscribe(() => {});
+  return {
+    ...{ asked, observer, changed: () => change() },
+    end() {
+      stop();
+      queries.clear();
+    },
+  };
+}
+
+describe('what is on the screen when the shelves move', () => {
+  test('is read again, also when the first answer is from before and comes after', async () => {
+    const { asked, observer, changed, end } = rig();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(1);
+    changed();
+    await vi.advanceTimersByTimeAsync(1_000);
+    asked[0]?.(page(1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(2);
+    asked[1]?.(page(2));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(observer.getCurrentResult().data).toEqual(page(2));
+    end();
+  });
+
+  test('is read again once for a burst of changes', async () => {
+    const { asked, changed, end } = rig();
+    await vi.advanceTimersByTimeAsync(0);
+    asked[0]?.(page(1));
+    await vi.advanceTimersByTimeAsync(0);
+    for (let burst = 0; burst < 20; burst++) changed();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(2);
+    end();
+  });
+});

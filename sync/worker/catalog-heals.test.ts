@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import * as v from 'valibot';
+import { expect, onTestFinished, test } from 'vitest';
+import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { temporaryFolder } from '../demo-store/testing/test-data.ts';
+import { type TestStore, testStore } from '../demo-store/testing/test-store.ts';
+import { breathless } from '../kernel/breath.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { nodeClock } from '../office/node-clock.ts';
+import { nodeNetwork } from '../office/node-network.ts';
+import { nodeRandom } from '../office/node-random.ts';
+import { openOffice } from '../office/open-office.ts';
+import { keyVault } from '../office/vault.ts';
+import { CatalogDatabase } from '../replica/catalog-database.ts';
+import { officeFeed } from '../replica/feed-source.ts';
+import { officeHeal } from '../replica/heal-source.ts';
+import { settingsSchema } from '../settings/settings-schema.ts';
+import { startEngine } from './catalog-engine.ts';
+import { officeHints } from './office-hints.ts';
+
+/** A back office before this store, as the window reaches it. */
+async function officeOf(url: string): Promise<typeof fetch> {
+  const settings = v.parse(settingsSchema, {
+    kiosk: { id: 'kiosk-1' },
+    store: { name: 'Anna Street', location: 'loc-1' },
+    connector: { kind: 'demo', url, client: 'kiosk-1', secret: 'hunter2-hunter2' },
+    languages: ['en'],
+    currency: 'EUR',
+  });
+  const office = await openOffice({
+    ...{ dataDir: temporaryFolder(), settings, network: nodeNetwork, logger: silentLogger, randomBytes },
+    ...{ clock: nodeClock, random: nodeRandom, vault: keyVault(randomBytes(32), randomBytes) },
+  });
+  if (!office.ok) throw new Error(office.problem.message);
+  onTestFinished(() => office.value.close());
+  return (path, init) => {
+    const asked = new URL(path instanceof Request ? path.url : path, 'https://kiosk.localhost');
+    return office.value.handle(new Request(asked, init));
+  };
+}
+
+/** Real sockets take many turns to answer. */
+const mostTurns = 100_000;
+
+/** A kiosk's catalog, on time of its own. */
+async function catalogOf({ clock: storeClock }: TestStore, send: typeof fetch, heal = officeHeal(send)) {
+  const databases = { indexedDB: new IDBFactory(), IDBKeyRange };
+  const clock = scriptedClock();
+  const engine = await startEngine({
+    ...{ databases, catalog: new CatalogDatabase(databases), clock, breath: breathless, random: seededRandom(1) },
+    ...{ source: officeFeed(send), heal, hints: officeHints(send), logger: silentLogger },
+    ...{ marker: { read: async () => null, write: async () => {} }, room: { estimate: async () => null } },
+    kiosk: { location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 },
+    onMove: () => {},
+  });
+  onTestFinished(() => engine.close());
+  engine.lead(false);
+  return {
+    engine,
+    clock,
+    async until(what: string, condition: () => boolean, stepMs: number) {
+      const passes = async () => {
+        storeClock.advance(stepMs);
+        await clock.advance(stepMs);
+        return condition();
+      };
+      await eventually(what, passes, mostTurns);
+    },
+  };
+}
+
+test('RP12 RP13 what a store changes is here by its hint, and what it does not tell by its checksums', async () => {
+  const store = await testStore();
+  const { engine, clock, until } = await catalogOf(store, await officeOf(store.url()));
+  await until('all of it is here', () => engine.reading?.indexed === true, 50);
+  const products = engine.diagnostics.products;
+  const all = await engine.shop();
+  const [kept, other] = [0, 1].map((ordinal) => all?.generation.products.idAt(ordinal) ?? '');
+
+  const variants = all?.generation.links.variantsOf(0).length ?? 0;
+  const deletedAt = clock.monotonic();
+  await store.control(`/control/products/${other}`, { method: 'DELETE' });
+  await until('the hint has been followed', () => engine.diagnostics.products === products - 1, 1);
+  expect(clock.monotonic() - deletedAt).toBeLessThan(15_000);
+
+  await store.setFault({ kind: 'no-tombstones', on: true, probability: 1, route: '*' });
+  await store.control(`/control/products/${kept}`, { method: 'DELETE' });
+  await until('what was deleted is found to be gone', () => engine.diagnostics.products === products - 2, 5_000);
+  const rows = 1 + variants * (1 + (all?.generation.plain.location.size ?? 0));
+  await until('its prices and stock are, too', () => engine.diagnostics.repaired >= rows, 5_000);
+  await until('it has been looked again', () => clock.monotonic() > deletedAt + 600_000, 5_000);
+  expect(engine.diagnostics.repaired).toBe(rows);
+  expect(engine.trouble).toBeNull();
+});
+
+test('RP14 of a store that has only a list of its ids to compare with, what it forgot to call gone goes away', async () => {
+  const store = await testStore();
+  const send = await officeOf(store.url());
+  const withoutSums = {
+    ...officeHeal(send),
+    checksums: async () => ({ ok: false, problem: { kind: 'Unsupported', message: 'No such thing' } }) as const,
+  };
+  const { engine, until } = await catalogOf(store, send, withoutSums);
+  await until('all of it is here', () => engine.reading?.indexed === true, 50);
+  const { products } = engine.diagnostics;
+  await store.setFault({ kind: 'no-tombstones', on: true, probability: 1, route: '*' });
+  await store.control(`/control/products/${engine.reading?.products.idAt(0)}`, { method: 'DELETE' });
+  await until('it is found to be gone', () => engine.diagnostics.products < products, 5_000);
+  expect(engine.diagnostics).toMatchObject({ products: products - 1, repaired: 1 });
+});
