@@ -53,7 +53,8 @@ export function createFrontWindow(
     async moved(present, becameWhole) {
       // The choice of a half-filled shop is not that of a full one, and another generation numbers its goods anew.
       if (becameWhole || (shop !== null && shop !== present)) chosen = [];
-      if (shop !== present) made = { seq: -1, contents: new Map() };
+      // Also what was made in the middle of this round, of some of its pages.
+      made = { seq: -1, contents: new Map() };
       shop = present;
       if (becameWhole || clock.monotonic() - storedAt >= storeEveryMs) await store(present);
     },

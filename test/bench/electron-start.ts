@@ -16,6 +16,8 @@ export interface StartedElectron {
 const mostAttempts = 100;
 const betweenAttemptsMs = 100;
 
+/** Now and then it hangs on a target that comes into being meanwhile; the usual half minute would be taken for the kiosk's. */
+const connectWithinMs = 5_000;
 const asRoot = process.getuid?.() === 0;
 
 export async function startElectron(appFolder: string, args: readonly string[]): Promise<StartedElectron> {
@@ -30,7 +32,7 @@ export async function startElectron(appFolder: string, args: readonly string[]):
   const [, endpoint = ''] = await child.says(/DevTools listening on (ws:\S+)/);
   let browser: Browser | null = null;
   async function attach(): Promise<Page> {
-    browser ??= await chromium.connectOverCDP(endpoint);
+    browser ??= await chromium.connectOverCDP(endpoint, { timeout: connectWithinMs });
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('The window is not open yet');
     return page;

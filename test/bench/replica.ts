@@ -81,7 +81,7 @@ async function kiosk(folder: string, options: BenchOptions, products: number, wa
     await filled.close();
     say(`filled in ${readySeconds.toFixed(1)} s`);
     const memory = wants('memory') ? await rendererMemory(run, seed) : {};
-    const deltas = wants('deltas') ? await measureDeltas(run, seed) : {};
+    const deltas = wants('deltas') ? await measureDeltas(run, seed, say) : {};
     return { http_ready_s: readySeconds, ...memory, ...deltas };
   } finally {
     await own.closeAll();

@@ -33,10 +33,10 @@ export interface DeltaFigures {
 }
 
 /** Thousands of changes a second reach the kiosk while somebody walks through it and orders. */
-export async function measureDeltas(run: KioskRun, seed: number): Promise<DeltaFigures> {
+export async function measureDeltas(run: KioskRun, seed: number, say: (line: string) => void): Promise<DeltaFigures> {
   const kiosk = await run.start({ pull });
   try {
-    return await underChanges(run, kiosk, seed);
+    return await underChanges(run, kiosk, seed, say);
   } finally {
     await kiosk.close();
   }
@@ -46,6 +46,7 @@ async function underChanges(
   { store, products }: KioskRun,
   { page }: RunningKiosk,
   seed: number,
+  say: (line: string) => void,
 ): Promise<DeltaFigures> {
   // A window that finds its settings changed starts anew by itself, in the middle of things.
   await page.reload();
@@ -73,6 +74,7 @@ async function underChanges(
   const made = changing.made();
   const lastChangeAt = Date.now();
   await within(caughtUpWithinMs, 'What was left of the changes', caughtUp(page, lastChangeAt));
+  for (const line of linesOf(watched)) say(line);
   return figuresOf(watched, made / ((Date.now() - from) / 1_000));
 }
 
@@ -82,6 +84,15 @@ const walk = (page: Page, words: readonly string[]) =>
 async function caughtUp(page: Page, lastChangeAt: number): Promise<void> {
   while ((await page.evaluate(caughtUpAt, ['product', 'price', 'stock'])) < lastChangeAt)
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+}
+
+/** Which of the questions were slow: what the one figure does not say. */
+function linesOf({ answered }: Watched): string[] {
+  return [...Map.groupBy(answered, ({ name }) => name)].map(([name, all]) => {
+    const times = all.map(({ ms }) => ms);
+    const [middle, slowest] = [percentile(times, 0.5), percentile(times, 0.99)].map((ms) => ms.toFixed(1));
+    return `  ${name}: ${times.length} answers, half within ${middle} ms, p99 ${slowest} ms`;
+  });
 }
 
 function figuresOf({ answered, longestTaskMs, longestGapMs }: Watched, rate: number): DeltaFigures {

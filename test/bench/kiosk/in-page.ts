@@ -105,15 +105,17 @@ export async function browse({ words, betweenMs }: { words: readonly string[]; b
   }
 }
 
-/** Orders what a search for the word finds first, to be paid at the till. */
+/** Orders what a search for the word finds first in this store, to be paid at the till. */
 export async function order(word: string): Promise<void> {
   const { benchShopper: shopper } = window as unknown as { benchShopper: InstalledShopper };
   const primary = (screen: string) =>
     document.querySelector<HTMLElement>(`[data-screen="${screen}"] .screen-dock .button-primary`);
   await shopper.openSearch();
   shopper.type(word);
-  const [card] = await shopper.until(`something for "${word}"`, () => shopper.cards().length > 0 && shopper.cards());
-  card?.click();
+  const cards = await shopper.until(`something for "${word}"`, () => shopper.cards().length > 0 && shopper.cards());
+  // What is not here can only be sent home, and that asks for an address.
+  const isHere = (card: HTMLElement) => card.querySelector('[data-band="just-checked"], [data-band="likely"]') !== null;
+  (cards.find(isHere) ?? cards[0])?.click();
   await shopper.press('a way to have it', () => primary('product'));
   await shopper.press('the way to the cart', () => document.querySelector<HTMLElement>('.slip button'));
   await shopper.press('the way to the checkout', () => primary('cart'));
