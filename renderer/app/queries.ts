@@ -100,9 +100,10 @@ export function useSearch(asked: Asked) {
 /** Ways to finish what is typed, also for nothing: those of the last text stay until the next are there. */
 export function useSuggestions(text: string) {
   const { engine } = useKiosk();
+  const { language } = useWords();
   return useQuery({
-    queryKey: ['suggest', text],
-    queryFn: () => engine.catalog.suggest(text),
+    queryKey: ['suggest', language, text],
+    queryFn: () => engine.catalog.suggest(text, language),
     placeholderData: keepPreviousData,
   }).data;
 }

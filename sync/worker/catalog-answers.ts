@@ -72,7 +72,7 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
       fromShop(nothingFound(parts.revision()), (shop) =>
         searchAnswer(shop, query, inOrder(query.language), momentIn(shop.generation), parts.revision()),
       ),
-    suggest: (text) => fromShop<readonly string[]>([], (shop) => suggestions(shop, text)),
+    suggest: (text, language) => fromShop<readonly string[]>([], (shop) => suggestions(shop, text, language)),
     product: (id, language) =>
       guarded(null, async () => {
         const found = await storedProduct(id);

@@ -19,8 +19,8 @@ export interface CatalogApi {
   /** The first screen: answered from one stored record, so that a second start shows goods before the index is loaded. */
   front(language: string): Promise<FrontPage>;
   search(query: SearchQuery): Promise<SearchPage>;
-  /** Ways to finish what is typed, likeliest first; for an empty text the words that most goods have. */
-  suggest(text: string): Promise<readonly string[]>;
+  /** Ways to finish what is typed, likeliest first; for an empty text the words that most goods have. In this language. */
+  suggest(text: string, language: string): Promise<readonly string[]>;
   product(id: string, language: string): Promise<ProductView | null>;
   /** Cards for products named elsewhere, such as in the cart. Unknown ids are left out. */
   cards(ids: readonly string[], language: string): Promise<readonly ProductCard[]>;

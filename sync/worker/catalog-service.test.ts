@@ -287,8 +287,17 @@ describe('answers', () => {
 
   test('SE9 what is being typed can be finished', async () => {
     const { api } = await filled();
-    expect(await api.suggest('blue th')).toContain('blue thing');
-    expect((await api.suggest('')).length).toBeGreaterThan(0);
+    expect(await api.suggest('blue th', 'en')).toContain('blue thing');
+  });
+
+  test('SE11 what is offered to finish a search is in the language of the shopper', async () => {
+    const { api } = await filled();
+    expect(await api.suggest('', 'en')).toContain('thing');
+    expect(await api.suggest('', 'de')).toContain('ding');
+    expect(await api.suggest('', 'en')).not.toContain('ding');
+    expect(await api.suggest('', 'de')).not.toContain('thing');
+    expect(await api.suggest('di', 'en')).not.toContain('ding');
+    expect(await api.suggest('di', 'de')).toContain('ding');
   });
 
   test('the price ranges of a result count what filtering by them leaves', async () => {

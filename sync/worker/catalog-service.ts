@@ -147,7 +147,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       return frontPage(content, { now: clock.now(), checkedAt: content.stockCheckedAt, demand, revision });
     },
     search: async (query) => (await answers()).search(query),
-    suggest: async (text) => (await answers()).suggest(text),
+    suggest: async (text, language) => (await answers()).suggest(text, language),
     product: async (id, language) => (await answers()).product(id, language),
     cards: async (ids, language) => (await answers()).cards(ids, language),
     barcode: async (digits) => (await answers()).barcode(digits),
