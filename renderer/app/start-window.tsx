@@ -12,6 +12,7 @@ import { Journey } from './journey.ts';
 import type { Kiosk } from './kiosk.tsx';
 import { createMemory } from './memory.ts';
 import { rememberPresses } from './press-origin.ts';
+import { stillWithoutGraphics } from './motion.ts';
 import { createQueries, frontQuery } from './queries.ts';
 import { routes } from './routes.ts';
 import { registerServiceWorker } from './service-worker-client.ts';
@@ -65,7 +66,10 @@ function begin(root: Root, engine: Engine, settings: PublicSettings, front: Prom
       </QueryClientProvider>
     </StrictMode>,
   );
-  void afterFirstPaint().then(() => registerServiceWorker(kiosk.visit));
+  void afterFirstPaint().then(() => {
+    stillWithoutGraphics(document.documentElement);
+    registerServiceWorker(kiosk.visit);
+  });
   return kiosk;
 }
 

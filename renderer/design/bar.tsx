@@ -5,9 +5,9 @@ import { useNow } from '../app/now.ts';
 import { patterns, routes } from '../app/routes.ts';
 import { useThisStore } from '../app/queries.ts';
 import { useWords } from '../words/use-words.tsx';
-import { Button as Press } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { Press } from './press.tsx';
 import { StatusPill } from './status-pill.tsx';
 import './bar.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button as Press } from 'react-aria-components';
 import { endsVisitMark } from '../app/visit-watch.tsx';
+import { Press } from './press.tsx';
 import './button.css';
 
 interface Parts {
@@ -22,7 +22,7 @@ export function Button(parts: Parts) {
     <Press
       className={`button button-${kind} button-${shape}`}
       onPress={onPress}
-      isDisabled={disabled}
+      disabled={disabled}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(endsVisit ? endsVisitMark : {})}
     >

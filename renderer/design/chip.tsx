@@ -1,7 +1,7 @@
 import { ChevronDown, X } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { useWords } from '../words/use-words.tsx';
 import { Icon } from './icon.tsx';
+import { Press } from './press.tsx';
 import './chip.css';
 
 interface Parts {
@@ -17,7 +17,7 @@ interface Parts {
 export function Chip({ name, onPress, count, chosen = false, kind = 'toggles' }: Parts) {
   const words = useWords();
   return (
-    <Button
+    <Press
       className={chosen ? 'chip chip-on' : 'chip'}
       onPress={onPress}
       {...(kind === 'removes' ? { 'aria-label': words.say('search.remove', { name }) } : {})}
@@ -27,6 +27,6 @@ export function Chip({ name, onPress, count, chosen = false, kind = 'toggles' }:
       {count === undefined ? null : <span className="chip-count figures">{words.count(count)}</span>}
       {kind === 'opens' ? <Icon of={ChevronDown} size="small" /> : null}
       {kind === 'removes' ? <Icon of={X} size="small" /> : null}
-    </Button>
+    </Press>
   );
 }

@@ -1,5 +1,5 @@
 import { ArrowBigUp, Globe } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { useWords } from '../words/use-words.tsx';
 import { Icon } from './icon.tsx';
 import { DeleteKey, Key } from './key.tsx';
@@ -21,31 +21,16 @@ export function LetterKeys({ field, kind, go }: Parts) {
   const [layer, show] = useState<Layer>(kind === 'email' && foreign ? 'latin' : 'letters');
   const [shifted, shift] = useState(kind === 'name' && field.value === '');
   const signs = layer === 'signs';
-  const type = (text: string) => {
-    insertText(field, text);
-    shift(kind === 'name' && text === ' ');
-  };
-  const rows = rowsOf(language, layer);
+  const type = useCallback(
+    (text: string) => {
+      insertText(field, text);
+      shift(kind === 'name' && text === ' ');
+    },
+    [field, kind],
+  );
   return (
     <>
-      {rows.map((keys, at) => (
-        <div className="keyboard-row" key={keys.join('')}>
-          {at === rows.length - 1 && !signs ? (
-            <Key look="wide" label={words.say('keyboard.shift')} pressed={shifted} onType={() => shift(!shifted)}>
-              <Icon of={ArrowBigUp} size="small" />
-            </Key>
-          ) : null}
-          {keys.map((key) => {
-            const text = shifted && !signs ? capital(key, language) : key;
-            return (
-              <Key key={key} onType={() => type(text)}>
-                {text}
-              </Key>
-            );
-          })}
-          {at === rows.length - 1 ? <DeleteKey field={field} /> : null}
-        </div>
-      ))}
+      <Letters field={field} layer={layer} shifted={shifted} onShift={shift} onType={type} />
       <div className="keyboard-row">
         <Key
           look="wide"
@@ -75,3 +60,37 @@ export function LetterKeys({ field, kind, go }: Parts) {
     </>
   );
 }
+
+interface LettersParts {
+  readonly field: HTMLInputElement;
+  readonly layer: Layer;
+  readonly shifted: boolean;
+  onShift(shifted: boolean): void;
+  onType(text: string): void;
+}
+
+/** Thirty keys that stay as they are while one types on them. */
+const Letters = memo(function Letters({ field, layer, shifted, onShift, onType }: LettersParts) {
+  const words = useWords();
+  const { language } = words;
+  const rows = rowsOf(language, layer);
+  const signs = layer === 'signs';
+  return rows.map((keys, at) => (
+    <div className="keyboard-row" key={keys.join('')}>
+      {at === rows.length - 1 && !signs ? (
+        <Key look="wide" label={words.say('keyboard.shift')} pressed={shifted} onType={() => onShift(!shifted)}>
+          <Icon of={ArrowBigUp} size="small" />
+        </Key>
+      ) : null}
+      {keys.map((key) => {
+        const text = shifted && !signs ? capital(key, language) : key;
+        return (
+          <Key key={key} onType={() => onType(text)}>
+            {text}
+          </Key>
+        );
+      })}
+      {at === rows.length - 1 ? <DeleteKey field={field} /> : null}
+    </div>
+  ));
+});

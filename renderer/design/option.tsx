@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { Press } from './press.tsx';
 import './option.css';
 
 interface Parts {
@@ -13,9 +13,9 @@ interface Parts {
 /** One of several things to pick on a sheet. */
 export function Option({ name, chosen, children, onPress }: Parts) {
   return (
-    <Button className="option" aria-pressed={chosen} onPress={onPress}>
+    <Press className="option" aria-pressed={chosen} onPress={onPress}>
       <bdi>{name}</bdi>
       {children}
-    </Button>
+    </Press>
   );
 }

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { memo } from 'react';
-import { Button } from 'react-aria-components';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { productQuery } from '../app/queries.ts';
@@ -8,6 +7,7 @@ import { routes } from '../app/routes.ts';
 import { quietText } from '../words/badge.ts';
 import { useWords } from '../words/use-words.tsx';
 import { QuietBadge } from './badge.tsx';
+import { Press } from './press.tsx';
 import { Price } from './price.tsx';
 import './product-card.css';
 
@@ -26,10 +26,10 @@ export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
   const words = useWords();
   const { band, text } = quietText(words, card.stock);
   return (
-    <Button
+    <Press
       className="card"
       data-testid="product-card"
-      onPressStart={() => void queries.query(productQuery(engine, words.language, card.id)).catch(() => {})}
+      onDown={() => void queries.query(productQuery(engine, words.language, card.id)).catch(() => {})}
       onPress={() => {
         memory.glimpse.set(card);
         journey.go(routes.product(card.id));
@@ -51,7 +51,7 @@ export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
           <QuietBadge band={band} text={text} />
         </span>
       </span>
-    </Button>
+    </Press>
   );
 });
 

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
 import { firstScreenful } from '../app/first-screen.ts';
+import { useKiosk } from '../app/kiosk.tsx';
 import { ProductCard } from './product-card.tsx';
 
 interface Parts {
@@ -13,6 +14,7 @@ export function ProductGrid({ cards, onReady }: Parts) {
   const grid = useRef<HTMLDivElement>(null);
   const ready = useRef(false);
   const some = cards.length > 0;
+  const shown = useFewFirst(cards);
 
   useEffect(() => {
     const element = grid.current;
@@ -26,11 +28,23 @@ export function ProductGrid({ cards, onReady }: Parts) {
 
   return (
     <div className="grid" ref={grid} data-testid="product-grid">
-      {cards.map((card, position) => (
+      {shown.map((card, position) => (
         <ProductCard key={card.id} card={card} eager={position < firstScreenful} />
       ))}
     </div>
   );
+}
+
+const none: readonly Card[] = [];
+
+/**
+ * What is new on the screen begins with a screenful, and the rest follows when there is time: the next key must not wait for cards that
+ * nobody sees yet. Whoever comes back to a place further down finds all of it there.
+ */
+function useFewFirst(cards: readonly Card[]): readonly Card[] {
+  const { journey } = useKiosk();
+  const settled = useDeferredValue(cards, journey.here.scrolled > 0 ? cards : none);
+  return settled[0]?.id === cards[0]?.id ? cards : cards.slice(0, firstScreenful);
 }
 
 /** A picture that cannot be had does not keep the rest waiting. */

@@ -32,7 +32,8 @@ export function Screen({ children, dock, label, name, head, aboveKeys, go }: Par
     const page = main.current;
     const stop = journey.here;
     if (page === null) return;
-    page.scrollTop = stop.scrolled;
+    // Also setting it to nothing would make the page be laid out at once.
+    if (stop.scrolled > 0) page.scrollTop = stop.scrolled;
     const note = () => (stop.scrolled = page.scrollTop);
     page.addEventListener('scroll', note, { passive: true });
     return () => page.removeEventListener('scroll', note);

@@ -1,6 +1,5 @@
 import { Hand } from 'lucide-react';
 import { useEffect } from 'react';
-import { Button } from 'react-aria-components';
 import { cardsPainted } from '../app/first-paint.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useFront } from '../app/queries.ts';
@@ -8,6 +7,7 @@ import { routes } from '../app/routes.ts';
 import { Icon } from '../design/icon.tsx';
 import { tongueOf } from '../words/languages.ts';
 import { useWords } from '../words/use-words.tsx';
+import { Press } from '../design/press.tsx';
 import '../design/chip.css';
 import './attract.css';
 
@@ -35,16 +35,16 @@ export function AttractScreen() {
       <div className="attract-words">
         <div className="attract-name">{settings.store.name}</div>
         <h1>{words.say('attract.headline')}</h1>
-        <Button className="attract-touch" onPress={() => begin(words.language)}>
+        <Press className="attract-touch" onPress={() => begin(words.language)}>
           <Icon of={Hand} />
           {words.say('attract.begin')}
-        </Button>
+        </Press>
         {settings.languages.length < 2 ? null : (
           <div className="attract-tongues" role="group" aria-label={words.say('attract.language')}>
             {settings.languages.map((language) => (
-              <Button key={language} className="chip" onPress={() => begin(language)}>
+              <Press key={language} className="chip" onPress={() => begin(language)}>
                 <span lang={language}>{tongueOf(language).name}</span>
-              </Button>
+              </Press>
             ))}
           </div>
         )}

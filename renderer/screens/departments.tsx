@@ -1,8 +1,8 @@
-import { Button as Press } from 'react-aria-components';
 import type { CategoryView } from '../../sync/worker/catalog-api.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { routes } from '../app/routes.ts';
 import { useWords } from '../words/use-words.tsx';
+import { Press } from '../design/press.tsx';
 import './departments.css';
 
 /** The departments with something in them, each with a picture of what it sells. */

@@ -1,5 +1,4 @@
 import { MapPin, ScanBarcode, Search, ShoppingBag } from 'lucide-react';
-import { Button as Press } from 'react-aria-components';
 import { cardsPainted } from '../app/first-paint.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
@@ -11,6 +10,7 @@ import { Screen } from '../design/screen.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { Departments } from './departments.tsx';
 import { FirstFill } from './first-fill.tsx';
+import { Press } from '../design/press.tsx';
 import './home.css';
 
 /** The shop window: what is on, the departments, and what people pick up. */

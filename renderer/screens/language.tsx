@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
-import { Button as Press } from 'react-aria-components';
 import { useKiosk } from '../app/kiosk.tsx';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Screen } from '../design/screen.tsx';
 import { tongueOf } from '../words/languages.ts';
 import { useWords } from '../words/use-words.tsx';
+import { Press } from '../design/press.tsx';
 import './language.css';
 
 /** Every language in its own words; choosing one leads back to where one was. */

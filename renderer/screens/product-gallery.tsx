@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import { useWords } from '../words/use-words.tsx';
+import { Press } from '../design/press.tsx';
 
 const mostViews = 3;
 
@@ -26,7 +26,7 @@ export function Gallery({ pictures, title, awaitsMore }: Parts) {
       {alone ? null : (
         <div className="gallery-views">
           {others.map((picture) => (
-            <Button
+            <Press
               key={picture}
               className="gallery-view"
               aria-label={words.say('product.picture', {
@@ -36,7 +36,7 @@ export function Gallery({ pictures, title, awaitsMore }: Parts) {
               onPress={() => pick(picture)}
             >
               <img src={picture} alt="" decoding="async" draggable={false} />
-            </Button>
+            </Press>
           ))}
         </div>
       )}

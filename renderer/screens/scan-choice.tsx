@@ -1,9 +1,9 @@
-import { Button as Press } from 'react-aria-components';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useCards } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';
 import { Price } from '../design/price.tsx';
 import { useWords } from '../words/use-words.tsx';
+import { Press } from '../design/press.tsx';
 
 /** The same code on several goods: the shopper has it in their hand, and knows which it is. */
 export function ScanChoice({ products }: { readonly products: readonly string[] }) {

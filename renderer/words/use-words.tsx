@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { IntlProvider, useIntl } from 'react-intl';
+import { IntlProvider, type IntlShape, useIntl } from 'react-intl';
 import type { Money } from '../../sync/contract/money.ts';
 import { ageWords } from './age.ts';
 import type { MessageId } from './en.ts';
@@ -37,49 +37,56 @@ export interface Words {
   age(ageMs: number, now: number): string;
 }
 
-const LanguageContext = createContext('en');
+const WordsContext = createContext<Words | null>(null);
 
 const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 
 export function WordsProvider({ language, children }: { readonly language: string; readonly children: ReactNode }) {
   const tongue = tongueOf(language);
   return (
-    <LanguageContext value={language}>
-      <IntlProvider locale={tongue.locale} messages={tongue.messages} key={language}>
-        {children}
-      </IntlProvider>
-    </LanguageContext>
+    <IntlProvider locale={tongue.locale} messages={tongue.messages} key={language}>
+      <Spoken language={language}>{children}</Spoken>
+    </IntlProvider>
   );
 }
 
-export function useWords(): Words {
+/** Made once for all who speak: a grid of cards would make a hundred of them. */
+function Spoken({ language, children }: { readonly language: string; readonly children: ReactNode }) {
   const intl = useIntl();
-  const language = useContext(LanguageContext);
-  return useMemo(() => {
-    const tongue = tongueOf(language);
-    const { locale } = tongue;
-    const isolate = isolated(tongue.direction);
-    const say: Words['say'] = (id, values) => intl.formatMessage({ id }, isolate(values));
-    return {
-      language,
-      tongue,
-      say,
-      tell: (id, values) => intl.formatMessage({ id }, { ...isolate(values), b: bold }),
-      money: (money) => formatMoney(locale, money),
-      roundMoney: (money) => formatRoundMoney(locale, money),
-      weight: (grams) => formatWeight(locale, grams),
-      list: (parts) => parts.join(say('common.comma')),
-      count: (count) => formatCount(locale, count),
-      percent: (share) => formatPercent(locale, share),
-      distance: (kilometres) => formatDistance(locale, kilometres),
-      clock: (at, timeZone) => formatClock(locale, at, timeZone),
-      weekday: (at) => formatWeekday(locale, at, 'short'),
-      age: (ageMs, now) => {
-        const words = ageWords(ageMs, now);
-        if (words.id === 'age.weekday') return say(words.id, { day: formatWeekday(locale, words.at, 'long') });
-        if (words.id === 'age.date') return say(words.id, { day: formatDate(locale, words.at) });
-        return say(words.id, { ...words });
-      },
-    };
-  }, [intl, language]);
+  const words = useMemo(() => wordsIn(language, intl), [language, intl]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error('Somebody spoke outside of a language');
+  return words;
+}
+
+function wordsIn(language: string, intl: IntlShape): Words {
+  const tongue = tongueOf(language);
+  const { locale } = tongue;
+  const isolate = isolated(tongue.direction);
+  const say: Words['say'] = (id, values) => intl.formatMessage({ id }, isolate(values));
+  return {
+    language,
+    tongue,
+    say,
+    tell: (id, values) => intl.formatMessage({ id }, { ...isolate(values), b: bold }),
+    money: (money) => formatMoney(locale, money),
+    roundMoney: (money) => formatRoundMoney(locale, money),
+    weight: (grams) => formatWeight(locale, grams),
+    list: (parts) => parts.join(say('common.comma')),
+    count: (count) => formatCount(locale, count),
+    percent: (share) => formatPercent(locale, share),
+    distance: (kilometres) => formatDistance(locale, kilometres),
+    clock: (at, timeZone) => formatClock(locale, at, timeZone),
+    weekday: (at) => formatWeekday(locale, at, 'short'),
+    age: (ageMs, now) => {
+      const words = ageWords(ageMs, now);
+      if (words.id === 'age.weekday') return say(words.id, { day: formatWeekday(locale, words.at, 'long') });
+      if (words.id === 'age.date') return say(words.id, { day: formatDate(locale, words.at) });
+      return say(words.id, { ...words });
+    },
+  };
 }
