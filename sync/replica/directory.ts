@@ -5,6 +5,7 @@ import { seldom } from './seldom.ts';
 const startingCapacity = 1024;
 const countBytes = 4;
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const bytesOf = (length: number) => new Uint8Array(length);
 const wordsOf = (length: number) => new Uint32Array(length);
 
@@ -93,8 +94,17 @@ export class Directory {
     this.#table = table;
   }
 
+  /** A screen of cards asks for hundreds, nearly all short and ASCII: putting letters together is faster than a decoder. */
   idAt(ordinal: number): string {
-    return new TextDecoder().decode(this.#bytes.subarray(this.#starts[ordinal], this.#starts[ordinal + 1]));
+    const start = this.#starts[ordinal] ?? 0;
+    const end = this.#starts[ordinal + 1] ?? start;
+    let id = '';
+    for (let at = start; at < end; at++) {
+      const unit = this.#bytes[at] ?? 0;
+      if (unit > 127) return decoder.decode(this.#bytes.subarray(start, end));
+      id += String.fromCharCode(unit);
+    }
+    return id;
   }
 
   /** Looks at the last one and the one behind it, which takes no hash. */

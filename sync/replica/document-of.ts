@@ -24,15 +24,15 @@ export function categoryLine(categories: ReadonlyMap<string, Category>, id: stri
 }
 
 /** The tree as it is at the moment of each question. */
-export const treeOf = ({ checkpoints, plain }: Pick<Generation, 'checkpoints' | 'plain'>): CategoryTree => ({
+export const treeOf = ({ plain }: Pick<Generation, 'plain'>): CategoryTree => ({
   get version() {
-    return checkpoints.get('category')?.seq ?? 0;
+    return plain.category.changes;
   },
   lineOf: (id) => categoryLine(plain.category, id),
 });
 
 /** What categories and colours are called at the moment of each question. */
-export function namesFrom(generation: Pick<Generation, 'checkpoints' | 'plain'>, values: ValueNames): FacetNames {
+export function namesFrom(generation: Pick<Generation, 'plain'>, values: ValueNames): FacetNames {
   const tree = treeOf(generation);
   return {
     // Both only grow, so that their sum is another one after each change.

@@ -5,6 +5,7 @@ import type { Promotion } from '../contract/promotion.ts';
 import type { Breath } from '../kernel/breath.ts';
 import { AskedAhead } from './asked-ahead.ts';
 import { Column, type LogEntry } from './column.ts';
+import { CountedMap } from './counted-map.ts';
 import { type Checkpoint, type Databases, GenerationDatabase } from './generation-database.ts';
 import { linkKind } from './link-column.ts';
 import { LiveCatalog } from './live-catalog.ts';
@@ -19,7 +20,7 @@ import { VariantLinks } from './variant-links.ts';
 /** Small resources, held whole. */
 export interface Plain {
   readonly location: Map<string, Location>;
-  readonly category: Map<string, Category>;
+  readonly category: CountedMap<Category>;
   readonly promotion: Map<string, Promotion>;
 }
 
@@ -44,7 +45,7 @@ export class Generation {
   readonly variants = new StoredDirectory('variant');
   readonly locations = new StoredDirectory('location');
   readonly shelf: ProductShelf;
-  readonly plain: Plain = { location: new Map(), category: new Map(), promotion: new Map() };
+  readonly plain: Plain = { location: new Map(), category: new CountedMap(), promotion: new Map() };
   readonly checkpoints = new Map<Resource, Checkpoint>();
   readonly linkColumn;
   readonly prices;

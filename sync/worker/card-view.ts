@@ -1,11 +1,9 @@
-import type { LocalisedText } from '../contract/primitives.ts';
-import type { Product } from '../contract/product.ts';
 import { assessCard } from '../freshness/assess.ts';
 import type { Generation } from '../replica/generation.ts';
 import { priceChunkOf, readPrice, type StoredPrice } from '../replica/price-column.ts';
-import type { StoredProduct } from '../replica/product-lines.ts';
 import { readStock, stockChunkOf, type StoredReading } from '../replica/stock-column.ts';
 import type { CardStock, PriceView, ProductCard } from './catalog-api.ts';
+import type { Face } from './face.ts';
 import { type Moment, stockView } from './moment.ts';
 
 /** What is recorded of a product's variants at one place. */
@@ -14,19 +12,13 @@ export interface PlaceRecords {
   readonly readings: readonly (readonly [variant: string, reading: StoredReading])[];
 }
 
-/** The wanted language, then the kiosk's own in their order, then any. */
-export function textIn(text: LocalisedText, languages: readonly string[]): string {
-  for (const language of languages) if (text[language]) return text[language];
-  return Object.values(text)[0] ?? '';
-}
+export const pictureOf = (media: string | null | undefined): string | null =>
+  media === null || media === undefined ? null : `/media/${encodeURIComponent(media)}`;
 
-export const pictureOf = (media: string | undefined): string | null =>
-  media === undefined ? null : `/media/${encodeURIComponent(media)}`;
-
-/** Loads what cards and product page need of these products, where it is not in memory yet. */
-export async function ensureShown(generation: Generation, rows: readonly (StoredProduct | null)[]): Promise<void> {
+/** Loads what cards and product page need of these variants, where it is not in memory yet. */
+export async function ensureShown(generation: Generation, variants: readonly number[]): Promise<void> {
   const { prices, stock, locations } = generation;
-  const variants = rows.flatMap((row) => row?.variants ?? []);
+  if (generation.loaded) return;
   const places = Array.from({ length: locations.count }, (_, location) => location);
   await Promise.all([
     prices.ensure(variants.map(priceChunkOf)),
@@ -41,14 +33,15 @@ export function readingOf({ stock }: Generation, location: number, variant: numb
 export const priceOf = ({ prices }: Generation, variant: number, now: number): StoredPrice | null =>
   readPrice(prices.chunk(priceChunkOf(variant)), variant, now);
 
-/** Every place that has a record of one of its variants. */
-export function recordsOf(generation: Generation, { product, variants }: StoredProduct): PlaceRecords[] {
+/** Every place that has a record of one of these variants. */
+export function recordsOf(generation: Generation, variants: readonly number[]): PlaceRecords[] {
   const { locations } = generation;
+  const ids = variants.map((variant) => generation.variants.idAt(variant));
   return Array.from({ length: locations.count }, (_, location) => ({
     location: locations.idAt(location),
-    readings: product.variants.flatMap(({ id }, position) => {
-      const reading = readingOf(generation, location, variants[position] ?? 0);
-      return reading === null ? [] : [[id, reading] as const];
+    readings: variants.flatMap((variant, position) => {
+      const reading = readingOf(generation, location, variant);
+      return reading === null ? [] : [[ids[position] ?? '', reading] as const];
     }),
   })).filter(({ readings }) => readings.length > 0);
 }
@@ -67,27 +60,13 @@ export function cardStock(records: readonly PlaceRecords[], here: string, moment
 
 export type CardFace = Omit<ProductCard, 'stock'>;
 
-export function cardFace(
-  generation: Generation,
-  stored: StoredProduct,
-  languages: readonly string[],
-  now: number,
-): CardFace {
-  const { product, variants } = stored;
+export function cardFace(generation: Generation, face: Face, now: number): CardFace {
+  const { ordinal, title, brand, media, colours, variants } = face;
   return {
-    id: product.sourceId,
-    title: textIn(product.title, languages),
-    brand: product.brand,
+    ...{ id: generation.products.idAt(ordinal), title, brand, colours, picture: pictureOf(media) },
     price: lowestOf(variants.map((variant) => priceOf(generation, variant, now)).filter((price) => price !== null)),
-    picture: pictureOf(product.media[0]?.id),
-    colours: swatchesOf(product),
   };
 }
-
-const swatchesOf = ({ options }: Product): string[] =>
-  options
-    .filter(({ kind }) => kind === 'colour')
-    .flatMap(({ values }) => values.flatMap(({ swatch }) => (swatch === undefined ? [] : [swatch])));
 
 function lowestOf(prices: readonly StoredPrice[]): PriceView | null {
   const [lowest] = prices.toSorted((one, other) => one.amount.minor - other.amount.minor);

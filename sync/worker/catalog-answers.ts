@@ -78,7 +78,7 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
         const found = await storedProduct(id);
         if (found === null) return null;
         const { generation, stored } = found;
-        await ensureShown(generation, [stored]);
+        await ensureShown(generation, stored.variants);
         const places = locationViews(generation.plain.location, generation.location).filter(({ here }) => !here);
         const others = places.map((place) => place.id);
         return productView(generation, stored, inOrder(language), momentIn(generation), others);
@@ -86,12 +86,14 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
     cards: (ids, language) =>
       fromShop([], (shop) => {
         const ordinals = ids.map((id) => shop.generation.products.find(id)).filter((ordinal) => ordinal !== null);
-        return cardsOf(shop, ordinals, inOrder(language), momentIn(shop.generation));
+        return cardsOf(shop, ordinals, language, momentIn(shop.generation));
       }),
     barcode: (digits) =>
       fromShop<BarcodeAnswer>({ found: 'nothing', reason: 'unknown-code' }, (shop) => barcodeAnswer(shop, digits)),
     categories: (language) =>
-      fromShop([], (shop) => categoryViews(shop.generation.plain.category, countsByCategory(shop), inOrder(language))),
+      fromShop([], (shop) =>
+        categoryViews(shop.generation.plain.category, countsByCategory(shop, parts.now()), inOrder(language)),
+      ),
     locations: () =>
       guarded([], async () => {
         const generation = engine.reading;

@@ -43,6 +43,9 @@ export interface EngineParts {
   onMove(changed: boolean): void;
 }
 
+/** A second or two of work, in slices: whoever comes first after a start goes before it. */
+const warmAfterMs = 3_000;
+
 /** The heavy part of the catalog worker: the replica with its index, and the loop that keeps both up to date. */
 export interface CatalogEngine {
   readonly reading: Generation | null;
@@ -73,15 +76,17 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   let loop: PullLoop | null = null;
   let pulled = false;
   let hintWatch: { close(): void } | null = null;
+  let warming: { readonly shop: Shop; cancel(): void } | null = null;
 
   function shopOf(generation: Generation): Promise<Shop> {
-    const open = shops.get(generation) ?? openShop(generation, breath, () => parts.onMove(true));
+    const open = shops.get(generation) ?? openShop(generation, languages, breath, () => parts.onMove(true));
     shops.set(generation, open);
     return open;
   }
 
   async function onRound({ generation, changed, products, gone }: Round): Promise<void> {
     const shop = await shopOf(generation);
+    shop.faces.take(products, gone);
     await shop.digest.take(products, gone);
     const becameWhole = await keepIndex(shop);
     const { received, expected } = generation.progress;
@@ -91,6 +96,14 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     const isFirst = !pulled;
     pulled = true;
     parts.onMove(generation === replica.reading && (isFirst || changed.size > 0 || becameWhole));
+    if (generation === replica.reading && generation.filled) warmSoon(shop);
+  }
+
+  /** What could not be read is read when it is asked for, and found to be damaged then. */
+  function warmSoon(shop: Shop): void {
+    if (warming?.shop === shop) return;
+    warming?.cancel();
+    warming = { shop, cancel: clock.after(warmAfterMs, () => void shop.faces.warm().catch(() => {})) };
   }
 
   /** True when everything has come in and is stored with its index: that happens once. */
@@ -133,6 +146,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     damaged: () => loop?.damaged(),
     close() {
       hintWatch?.close();
+      warming?.cancel();
       loop?.close();
       replica.close();
     },

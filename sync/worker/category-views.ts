@@ -1,6 +1,7 @@
 import type { Category } from '../contract/category.ts';
-import { pictureOf, textIn } from './card-view.ts';
+import { pictureOf } from './card-view.ts';
 import type { CategoryView } from './catalog-api.ts';
+import { textIn } from './face.ts';
 
 /** The whole tree, siblings in the order of their positions. A parent that is not known makes a root. */
 export function categoryViews(

@@ -2,7 +2,7 @@ import type { Money } from '../contract/money.ts';
 import type { Generation } from '../replica/generation.ts';
 import { unpackTerms } from '../replica/price-terms.ts';
 import type { IndexFacets } from '../search/query.ts';
-import { textIn } from './card-view.ts';
+import { textIn } from './face.ts';
 import type { FacetCount, Facets } from './catalog-api.ts';
 import type { Shop } from './shop.ts';
 

@@ -1,8 +1,8 @@
 import type { Summary } from '../replica/catalog-database.ts';
 import type { Generation } from '../replica/generation.ts';
-import type { StoredProduct } from '../replica/product-lines.ts';
-import { cardFace, priceOf, recordsOf, textIn } from './card-view.ts';
+import { cardFace, priceOf, recordsOf } from './card-view.ts';
 import { categoryViews } from './category-views.ts';
+import { type Face, textIn } from './face.ts';
 import { briefly, encodeFront, type FrontCard, type FrontContent, runningPromotion } from './front-record.ts';
 import { countsByCategory, type Shop } from './shop.ts';
 
@@ -23,36 +23,39 @@ export function chooseFront(shop: Shop, before: readonly number[]): readonly num
   return [...withStock, ...missing(withStock, () => true)].filter((ordinal) => ordinal < generation.products.count);
 }
 
-/** The first screen in each of these languages, as it is now. */
-export async function makeFronts(
+/** The first screen in the first of these languages, as it is now. */
+export async function makeFront(
   shop: Shop,
   ordinals: readonly number[],
   languages: readonly string[],
   now: number,
-): Promise<ReadonlyMap<string, FrontContent>> {
+): Promise<FrontContent> {
   const { generation } = shop;
-  const rows = (await generation.shelf.read(ordinals)).filter((row) => row !== null);
-  const counts = countsByCategory(shop);
-  return new Map(
-    languages.map((language) => {
-      const order = [language, ...languages];
-      const promotion = runningPromotion(generation.plain.promotion.values(), now);
-      return [
-        language,
-        {
-          location: generation.location,
-          stockCheckedAt: generation.stockCheckedAt,
-          headline: promotion && { text: textIn(promotion.title, order), until: promotion.validUntil ?? null },
-          cards: rows.filter((row) => hasPrice(generation, row, now)).map((row) => cardOf(generation, row, order, now)),
-          categories: categoryViews(generation.plain.category, counts, order).filter(({ parent }) => parent === null),
-        },
-      ];
-    }),
-  );
+  const faces = await shop.faces.read(ordinals, languages[0] ?? '');
+  const promotion = runningPromotion(generation.plain.promotion.values(), now);
+  const categories = categoryViews(generation.plain.category, countsByCategory(shop, now), languages);
+  return {
+    location: generation.location,
+    stockCheckedAt: generation.stockCheckedAt,
+    headline: promotion && { text: textIn(promotion.title, languages), until: promotion.validUntil ?? null },
+    cards: faces.filter((face) => hasPrice(generation, face, now)).map((face) => cardOf(generation, face, now)),
+    categories: categories.filter(({ parent }) => parent === null),
+  };
 }
 
-export const sealFronts = (fronts: ReadonlyMap<string, FrontContent>) =>
-  [...fronts].map(([language, content]) => [language, encodeFront(content)] as const);
+/** In each language, as the next start will find it. */
+export const sealedFronts = (shop: Shop, ordinals: readonly number[], languages: readonly string[], now: number) =>
+  Promise.all(
+    languages.map(async (language) => {
+      const front = await makeFront(shop, ordinals, ownFirst(language, languages), now);
+      return [language, encodeFront(front)] as const;
+    }),
+  );
+
+export const ownFirst = (language: string, languages: readonly string[]): readonly string[] => [
+  language,
+  ...languages.filter((other) => other !== language),
+];
 
 export const summaryOf = (generation: Generation): Summary => ({
   generation: generation.number,
@@ -62,14 +65,14 @@ export const summaryOf = (generation: Generation): Summary => ({
   quarantined: generation.quarantined,
 });
 
-function cardOf(generation: Generation, row: StoredProduct, languages: readonly string[], now: number): FrontCard {
+function cardOf(generation: Generation, face: Face, now: number): FrontCard {
   return {
-    face: cardFace(generation, row, languages, now),
-    ordinal: row.ordinal,
-    stock: briefly(recordsOf(generation, row)),
+    face: cardFace(generation, face, now),
+    ordinal: face.ordinal,
+    stock: briefly(recordsOf(generation, face.variants)),
   };
 }
 
 /** While the catalog still comes in, goods are here before their prices: those wait. */
-const hasPrice = (generation: Generation, { variants }: StoredProduct, now: number): boolean =>
+const hasPrice = (generation: Generation, { variants }: Face, now: number): boolean =>
   variants.some((variant) => priceOf(generation, variant, now) !== null);

@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { CatalogDatabase } from '../replica/catalog-database.ts';
-import { chooseFront, makeFronts, sealFronts, summaryOf } from './front-keeper.ts';
+import { chooseFront, makeFront, ownFirst, sealedFronts, summaryOf } from './front-keeper.ts';
 import { decodeFront, type FrontContent } from './front-record.ts';
 import type { Shop } from './shop.ts';
 
@@ -36,16 +36,15 @@ export function createFrontWindow(
     const { contents } = made;
     const known = contents.get(language);
     if (known !== undefined) return known;
-    const order = [language, ...languages.filter((other) => other !== language)];
-    const content = (await makeFronts(present, chosen, order, clock.now())).get(language) ?? null;
-    if (content !== null) contents.set(language, content);
+    const content = await makeFront(present, chosen, ownFirst(language, languages), clock.now());
+    contents.set(language, content);
     return content;
   }
 
   async function store(present: Shop): Promise<void> {
     storedAt = clock.monotonic();
-    const fronts = await makeFronts(present, chooseFront(present, chosen), languages, clock.now());
-    await catalog.putFronts(summaryOf(present.generation), sealFronts(fronts));
+    const fronts = await sealedFronts(present, chooseFront(present, chosen), languages, clock.now());
+    await catalog.putFronts(summaryOf(present.generation), fronts);
   }
 
   return {

@@ -1,7 +1,8 @@
 import type { Generation } from '../replica/generation.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
-import { pictureOf, priceOf, readingOf, textIn } from './card-view.ts';
+import { pictureOf, priceOf, readingOf } from './card-view.ts';
 import type { ProductView, VariantView } from './catalog-api.ts';
+import { textIn } from './face.ts';
 import { type Moment, stockView } from './moment.ts';
 
 /** All of a product. Places are named in the order given: nearest first. */

@@ -1,6 +1,6 @@
 import type { IndexAnswer, IndexQuery, LiveColumns } from '../search/query.ts';
 import type { SearchIndex } from '../search/search-index.ts';
-import { ensureShown, cardFace, cardStock, recordsOf } from './card-view.ts';
+import { cardFace, cardStock, recordsOf } from './card-view.ts';
 import type { Instead, ProductCard, SearchPage, SearchQuery } from './catalog-api.ts';
 import { namedFacets, noFacets } from './facet-views.ts';
 import type { Moment } from './moment.ts';
@@ -25,7 +25,7 @@ export async function searchAnswer(
   const { generation, digest } = shop;
   if (digest.index === null) return nothingFound(revision);
   const { answer, instead } = somethingFound(digest.index, query, generation.live);
-  const cards = await cardsOf(shop, answer.ordinals, languages, moment);
+  const cards = await cardsOf(shop, answer.ordinals, query.language, moment);
   const facets = namedFacets(shop, answer.facets, languages);
   return { revision, total: answer.total, cards, facets, didYouMean: answer.didYouMean, instead };
 }
@@ -53,15 +53,13 @@ function somethingFound(index: SearchIndex, query: IndexQuery, live: LiveColumns
 
 /** In the order given; what is not there is left out. */
 export async function cardsOf(
-  { generation }: Pick<Shop, 'generation'>,
+  { generation, faces }: Pick<Shop, 'generation' | 'faces'>,
   ordinals: readonly number[],
-  languages: readonly string[],
+  language: string,
   moment: Moment,
 ): Promise<ProductCard[]> {
-  const rows = (await generation.shelf.read(ordinals)).filter((row) => row !== null);
-  await ensureShown(generation, rows);
-  return rows.map((row) => ({
-    ...cardFace(generation, row, languages, moment.now),
-    stock: cardStock(recordsOf(generation, row), generation.location, moment),
+  return (await faces.read(ordinals, language)).map((face) => ({
+    ...cardFace(generation, face, moment.now),
+    stock: cardStock(recordsOf(generation, face.variants), generation.location, moment),
   }));
 }

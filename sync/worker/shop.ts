@@ -2,11 +2,13 @@ import type { Breath } from '../kernel/breath.ts';
 import { Digest } from '../replica/digest.ts';
 import type { Generation } from '../replica/generation.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
+import { Faces } from './faces.ts';
 
 /** A generation that is all in memory, with what makes it searchable. */
 export interface Shop {
   readonly generation: Generation;
   readonly digest: Digest;
+  readonly faces: Faces;
 }
 
 /** An index that is damaged, of another version or not there yet is made from the rows: that needs no store (RP9, RP10). */
@@ -19,23 +21,44 @@ async function openIndex(generation: Generation, digest: Digest, onIndexed: () =
   if (!loaded && generation.products.count > 0) digest.rebuild().then(onIndexed, () => {});
 }
 
-export async function openShop(generation: Generation, breath: Breath, onIndexed: () => void): Promise<Shop> {
+export async function openShop(
+  generation: Generation,
+  languages: readonly string[],
+  breath: Breath,
+  onIndexed: () => void,
+): Promise<Shop> {
   await generation.load();
   const digest = new Digest(generation, breath);
   await openIndex(generation, digest, onIndexed);
-  return { generation, digest };
+  return { generation, digest, faces: new Faces(generation, languages, breath) };
 }
 
-const counted = new WeakMap<Shop, { readonly seq: number; readonly counts: ReadonlyMap<string, number> }>();
+interface Counted {
+  readonly products: number;
+  readonly tree: number;
+  readonly at: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
 
-/** Products in each category and below it, of all there are. Counted once for each page that came. */
-export function countsByCategory(shop: Shop): ReadonlyMap<string, number> {
+const counted = new WeakMap<Shop, Counted>();
+
+/** In a large shop products change all the time, and counting it takes as long as a frame: a department's size may be so old. */
+const countEveryMs = 3_000;
+const smallShop = 10_000;
+
+/** Products in each category and below it, of all there are. */
+export function countsByCategory(shop: Shop, now: number): ReadonlyMap<string, number> {
   const { generation, digest } = shop;
+  const products = generation.checkpoints.get('product')?.seq ?? 0;
+  const tree = generation.plain.category.changes;
   const known = counted.get(shop);
-  if (known?.seq === generation.seq) return known.counts;
+  if (known !== undefined && known.tree === tree) {
+    const isFresh = generation.productCount > smallShop && Math.abs(now - known.at) < countEveryMs;
+    if (isFresh || known.products === products) return known.counts;
+  }
   const everything = { text: '', filters: {}, sort: 'best', offset: 0, limit: 0 } as const;
   const facets = digest.index?.search(everything, generation.live).facets.categories ?? [];
   const counts = new Map(facets.map(({ id, count }) => [id, count]));
-  counted.set(shop, { seq: generation.seq, counts });
+  counted.set(shop, { products, tree, at: now, counts });
   return counts;
 }

@@ -1,4 +1,5 @@
 import { wordsOf } from '../search/fold.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import type { Shop } from './shop.ts';
 import { spokenWords, type Vocabularies } from './spoken-words.ts';
 
@@ -15,10 +16,28 @@ export async function suggestions(shop: Shop, text: string, language: string): P
   const words = await spokenWords(shop);
   if (text.trim() === '') {
     const isOwn = (word: string) => speaks(words, language, word);
-    return index.popularTerms(mostLookedAt).filter(isOwn).slice(0, mostSuggestions);
+    return popularIn(shop, index).filter(isOwn).slice(0, mostSuggestions);
   }
   const finished = index.suggest(text, mostFinished).terms.filter((each) => each !== text);
   return finished.filter((each) => !isForeign(words, language, each)).slice(0, mostSuggestions);
+}
+
+const popular = new WeakMap<Shop, { readonly products: number; readonly terms: readonly string[] }>();
+/** What most goods are called by is looked up again when there is a quarter more of them, or less. */
+const noteworthyGrowth = 1.25;
+
+function popularIn(shop: Shop, index: SearchIndex): readonly string[] {
+  const products = shop.generation.productCount;
+  const known = popular.get(shop);
+  if (
+    known !== undefined &&
+    products < known.products * noteworthyGrowth &&
+    products * noteworthyGrowth > known.products
+  )
+    return known.terms;
+  const terms = index.popularTerms(mostLookedAt);
+  popular.set(shop, { products, terms });
+  return terms;
 }
 
 const termOf = (word: string): string => wordsOf(word).at(-1)?.term ?? '';
