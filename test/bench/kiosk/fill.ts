@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { makeCatalog } from '../../../sync/demo-store/catalog/catalog.ts';
-import { type InstalledShopper, installShopper } from './in-page.ts';
+import { atOnce, type InstalledShopper, installShopper } from './in-page.ts';
 import type { KioskRun, RunningKiosk } from './kiosk-run.ts';
 
 /** A million products on two cores. */
@@ -13,7 +13,7 @@ export async function fillKiosk(run: KioskRun, seed: number): Promise<{ kiosk: R
     const { page } = kiosk;
     // Said only after the last page of the last resource.
     await page.getByText(/Stock checked/).waitFor({ timeout: fillWithinMs });
-    await page.evaluate(installShopper);
+    await page.evaluate(installShopper, atOnce);
     await findLast(page, lastTitle(seed, run.products));
     const readySeconds = await page.evaluate(() => performance.now() / 1_000);
     return { kiosk, readySeconds };

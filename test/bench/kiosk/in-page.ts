@@ -1,7 +1,17 @@
 /** What runs inside the kiosk's page. Each function is sent there as text, so none may use anything from outside itself. */
 
+/** As fast as somebody's hands and eyes are. */
+export interface Pace {
+  readonly betweenKeysMs: number;
+  /** Between seeing something and touching it. */
+  readonly glanceMs: number;
+}
+
+/** Where nothing is measured of it. */
+export const atOnce: Pace = { betweenKeysMs: 0, glanceMs: 0 };
+
 /** Presses, types and waits as a shopper does; installed once, used by the others. */
-export function installShopper(): void {
+export function installShopper({ betweenKeysMs, glanceMs }: Pace): void {
   const untilMs = 20_000;
   const until = async <Thing>(what: string, look: () => Thing | null | undefined | false): Promise<Thing> => {
     const deadline = performance.now() + untilMs;
@@ -14,7 +24,13 @@ export function installShopper(): void {
   };
   const screen = (name: string) => document.querySelector<HTMLElement>(`[data-screen="${name}"]`);
   const cards = () => [...document.querySelectorAll<HTMLElement>('[data-testid="product-card"]')];
-  const press = async (what: string, look: () => HTMLElement | null | undefined) => (await until(what, look)).click();
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  /** What was seen may have been drawn anew meanwhile: what is touched is what is there then. */
+  const press = async (what: string, look: () => HTMLElement | null | undefined) => {
+    await until(what, look);
+    if (glanceMs > 0) await pause(glanceMs);
+    (await until(what, look)).click();
+  };
   const type = (text: string) => {
     const field = document.querySelector<HTMLInputElement>('input[name="search"]');
     if (!field) throw new Error('There is no search field');
@@ -25,13 +41,19 @@ export function installShopper(): void {
   const shopper = {
     until,
     cards,
+    async typeWord(word: string) {
+      for (let length = 1; length <= word.length; length++) {
+        type(word.slice(0, length));
+        await pause(betweenKeysMs);
+      }
+    },
     async openSearch() {
       if (screen('search') === null)
         await press('the way to the search', () => document.querySelector<HTMLElement>('.dock-find'));
       await until('the search', () => document.querySelector('input[name="search"]'));
     },
     async back() {
-      document.querySelector<HTMLElement>('.bar button')?.click();
+      await press('the way back', () => document.querySelector<HTMLElement>('.bar button'));
     },
     screen,
     press,
@@ -43,6 +65,7 @@ export function installShopper(): void {
 export interface InstalledShopper {
   until<Thing>(what: string, look: () => Thing | null | undefined | false): Promise<Thing>;
   cards(): HTMLElement[];
+  typeWord(word: string): Promise<void>;
   openSearch(): Promise<void>;
   back(): Promise<void>;
   screen(name: string): HTMLElement | null;
@@ -61,10 +84,12 @@ export interface Watched {
   readonly longestGapMs: number;
 }
 
-/** Notes every answer of a worker, every long task, and every moment at which the main thread was late. */
+/** Notes every answer of a worker, every long task, and every moment at which the main thread was late: from now on, anew. */
 export function watchPage(): void {
   const beatMs = 10;
-  const watched = { answered: [] as Answered[], longestTaskMs: 0, longestGapMs: 0 };
+  const { benchWatched } = window as unknown as { benchWatched?: { answered: Answered[] } };
+  const watched = Object.assign(benchWatched ?? {}, { answered: [] as Answered[], longestTaskMs: 0, longestGapMs: 0 });
+  if (benchWatched !== undefined) return;
   addEventListener('endcap:answered', (event) => {
     watched.answered.push((event as CustomEvent<Answered>).detail);
   });
@@ -81,25 +106,18 @@ export function watchPage(): void {
 }
 
 /** Walks through the shop: types words letter by letter, looks at a product, goes back, looks into a department, goes home. */
-export async function browse({ words, betweenMs }: { words: readonly string[]; betweenMs: number }): Promise<void> {
+export async function browse(words: readonly string[]): Promise<void> {
   const { benchShopper: shopper } = window as unknown as { benchShopper: InstalledShopper };
-  const pause = () => new Promise((resolve) => setTimeout(resolve, betweenMs));
   for (const word of words) {
     await shopper.openSearch();
-    for (let length = 1; length <= word.length; length++) {
-      shopper.type(word.slice(0, length));
-      await pause();
-    }
-    const [card] = await shopper.until(`something for "${word}"`, () => shopper.cards().length > 0 && shopper.cards());
-    card?.click();
+    await shopper.typeWord(word);
+    await shopper.press(`something for "${word}"`, () => shopper.cards()[0]);
     await shopper.until('the product', () => document.querySelector('[data-screen="product"] [data-testid="badge"]'));
-    await pause();
     await shopper.back();
     await shopper.until('the search again', () => shopper.screen('search'));
     await shopper.back();
     await shopper.press('a department', () => document.querySelector<HTMLElement>('[data-screen="home"] .department'));
     await shopper.until('the department', () => shopper.screen('search') && shopper.cards().length > 0);
-    await pause();
     await shopper.back();
     await shopper.until('the first screen', () => shopper.screen('home'));
   }
@@ -111,11 +129,10 @@ export async function order(word: string): Promise<void> {
   const primary = (screen: string) =>
     document.querySelector<HTMLElement>(`[data-screen="${screen}"] .screen-dock .button-primary`);
   await shopper.openSearch();
-  shopper.type(word);
-  const cards = await shopper.until(`something for "${word}"`, () => shopper.cards().length > 0 && shopper.cards());
+  await shopper.typeWord(word);
   // What is not here can only be sent home, and that asks for an address.
   const isHere = (card: HTMLElement) => card.querySelector('[data-band="just-checked"], [data-band="likely"]') !== null;
-  (cards.find(isHere) ?? cards[0])?.click();
+  await shopper.press(`something for "${word}"`, () => shopper.cards().find(isHere) ?? shopper.cards()[0]);
   await shopper.press('a way to have it', () => primary('product'));
   await shopper.press('the way to the cart', () => document.querySelector<HTMLElement>('.slip button'));
   await shopper.press('the way to the checkout', () => primary('cart'));
