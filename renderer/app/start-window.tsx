@@ -69,6 +69,8 @@ function begin(root: Root, engine: Engine, settings: PublicSettings, front: Prom
   void afterFirstPaint().then(() => {
     stillWithoutGraphics(document.documentElement);
     registerServiceWorker(kiosk.visit);
+    // Only a window may ask; where the answer is no, the diagnostics say so.
+    void navigator.storage.persist();
   });
   return kiosk;
 }

@@ -12,7 +12,8 @@ interface Parts {
   readonly found: CatalogDiagnostics;
 }
 
-export function Goods({ found: { products, variants, generation, lastStartOver, wipes, damages } }: Parts) {
+export function Goods({ found }: Parts) {
+  const { products, variants, generation, lastStartOver, wipes, damages, repaired } = found;
   const { engine } = useKiosk();
   const words = useWords();
   const staff = useStaffWords();
@@ -34,6 +35,7 @@ export function Goods({ found: { products, variants, generation, lastStartOver, 
       <Fact name={staff('healed')} amiss={wipes + damages > 0}>
         {words.count(wipes + damages)}
       </Fact>
+      <Fact name={staff('mended')}>{words.count(repaired)}</Fact>
     </Facts>
   );
 }

@@ -121,6 +121,13 @@ export class Column<Chunk> {
       .map((held) => this.#encode(held));
   }
 
+  /** Chunks that storage has only with the help of the log. */
+  get staleCount(): number {
+    let count = 0;
+    for (const held of this.#chunks.values()) if (held.staleSince < none) count++;
+    return count;
+  }
+
   /** The first page whose notes are still needed. */
   get staleSince(): number {
     let first = none;

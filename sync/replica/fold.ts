@@ -6,12 +6,16 @@ interface Most {
   readonly overlaid: number;
 }
 
-const mostLogged = 64;
+const mostLogged = 192;
 const leastOverlaid = 1_000;
 /** Changed products lie in as many blocks: the more of them wait, the more of them each rewritten block takes up. */
 const mostOverlaidShare = 0.1;
-/** About a megabyte, so that a shopper's question waits no longer than for that, and a round little longer than for its own rows. */
-const chunksAtOnce = 40;
+/**
+ * Where all of a busy store moves all the time each chunk is written once in so many rounds: often enough for the notes to stay few, and
+ * seldom enough that a round writes mostly its own rows.
+ */
+const roundsPerChunk = 128;
+/** About a megabyte: a shopper's question waits no longer than for that. */
 const blocksAtOnce = 16;
 
 /**
@@ -42,7 +46,7 @@ async function step(generation: Generation, most: Most): Promise<boolean> {
 
 async function foldLog({ db, linkColumn, prices, stock, logged }: Generation): Promise<void> {
   const columns = [linkColumn, prices, stock];
-  const chunks = columns.flatMap((column) => column.writeStale(chunksAtOnce));
+  const chunks = columns.flatMap((column) => column.writeStale(Math.ceil(column.staleCount / roundsPerChunk)));
   const needed = Math.min(...columns.map((column) => column.staleSince));
   const kept = logged.filter((seq) => seq >= needed);
   await db.write(['columns', 'log'], async () => {

@@ -86,7 +86,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
 
   async function onRound({ generation, changed, products, gone }: Round): Promise<void> {
     const shop = await shopOf(generation);
-    shop.faces.take(products, gone);
+    await shop.faces.take(products, gone);
     await shop.digest.take(products, gone);
     const becameWhole = await keepIndex(shop);
     const { received, expected } = generation.progress;

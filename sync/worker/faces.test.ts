@@ -86,7 +86,7 @@ describe('what cards show', () => {
     const generation = { shelf, filled: false };
     const faces = new Faces(generation, languages, breathless);
     const early = faces.read([3], 'en');
-    faces.take([stored('New')], []);
+    await faces.take([stored('New')], []);
     generation.filled = true;
     reading.resolve([stored('Old')]);
     await early;

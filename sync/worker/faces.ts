@@ -59,17 +59,22 @@ export class Faces {
   }
 
   /** These are new, or look different, or are gone. While the catalog comes in nothing is kept of it. */
-  take(products: readonly StoredProduct[], gone: readonly number[]): void {
+  async take(products: readonly StoredProduct[], gone: readonly number[]): Promise<void> {
     const { shelf, filled } = this.#generation;
     if (products.length + gone.length === 0) return;
     this.#changes++;
-    for (const { texts, order } of this.#held.values()) {
-      for (const stored of products) {
-        if (filled) this.#keep(texts, faceOf(stored, order));
-        else texts.forget(stored.ordinal);
-      }
+    const held = [...this.#held.values()];
+    // What is not true any more goes at once; what is true now may follow in slices.
+    for (const { texts } of held) {
+      for (const { ordinal } of products) texts.forget(ordinal);
       for (const ordinal of gone) if (shelf.isGone(ordinal)) texts.forget(ordinal);
     }
+    if (!filled) return;
+    for (const { texts, order } of held)
+      for (const stored of products) {
+        this.#keep(texts, faceOf(stored, order));
+        if (this.#breath.due) await this.#breath.take();
+      }
   }
 
   /** Reads all there is once, in the language that most shoppers use. */

@@ -3,8 +3,8 @@ import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { HintSource } from './office-hints.ts';
 
-/** Hints that come faster are one: a pull brings what several of them were about. */
-const leastApartMs = 250;
+/** Hints that come faster are one: the first is told at once, and where a store changes all the time one pull a second brings it all. */
+const leastApartMs = 1_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
 

@@ -23,6 +23,7 @@ export const ar: StaffMessages = {
   'anew.location': 'الجهاز الآن في مكان آخر',
   'anew.format': 'البرنامج يحفظه الآن بطريقة أخرى',
   healed: 'فقدان وتلف عولجا',
+  mended: 'صفوف اختلفت وصُحّحت',
   trouble: 'ما يمنعه من أن يكون أحدث',
   'trouble.none': 'لا شيء',
   'trouble.unreachable': 'لا يمكن الوصول إلى المتجر',

@@ -23,6 +23,7 @@ export const de: StaffMessages = {
   'anew.location': 'das Gerät steht jetzt an einem anderen Ort',
   'anew.format': 'die Software hebt ihn jetzt anders auf',
   healed: 'Verluste und Schäden behoben',
+  mended: 'Abweichende Zeilen berichtigt',
   trouble: 'Was ihn davon abhält, frischer zu sein',
   'trouble.none': 'Nichts',
   'trouble.unreachable': 'Der Laden ist nicht erreichbar',

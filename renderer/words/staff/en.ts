@@ -22,6 +22,7 @@ export const en = {
   'anew.location': 'the kiosk was set up for another place',
   'anew.format': "the kiosk's software keeps it differently now",
   healed: 'Losses and damages healed',
+  mended: 'Rows mended that had come to differ',
   trouble: 'What keeps it from being fresher',
   'trouble.none': 'Nothing',
   'trouble.unreachable': 'The store cannot be reached',

@@ -23,6 +23,7 @@ export const es: StaffMessages = {
   'anew.location': 'el quiosco está ahora en otro lugar',
   'anew.format': 'el programa lo guarda ahora de otra forma',
   healed: 'Pérdidas y daños reparados',
+  mended: 'Filas que diferían, corregidas',
   trouble: 'Qué impide que esté más fresco',
   'trouble.none': 'Nada',
   'trouble.unreachable': 'No se llega a la tienda',

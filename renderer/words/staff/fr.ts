@@ -23,6 +23,7 @@ export const fr: StaffMessages = {
   'anew.location': 'la borne est installée à un autre endroit',
   'anew.format': 'le logiciel le garde autrement désormais',
   healed: 'Pertes et dommages réparés',
+  mended: 'Lignes divergentes corrigées',
   trouble: 'Ce qui l’empêche d’être plus frais',
   'trouble.none': 'Rien',
   'trouble.unreachable': 'Le magasin est injoignable',
