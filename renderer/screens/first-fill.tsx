@@ -18,6 +18,7 @@ const troubles: Readonly<Record<Trouble, { title: MessageId; detail: MessageId }
   'newer-contract': { title: 'fill.unreadable.title', detail: 'fill.unreadable.detail' },
   'storage-full': { title: 'fill.full.title', detail: 'fill.full.detail' },
   'storage-failed': { title: 'fill.full.title', detail: 'fill.full.detail' },
+  'memory-full': { title: 'fill.full.title', detail: 'fill.full.detail' },
 };
 
 /** The very first start, before there is anything on the shelves. */

@@ -1,11 +1,15 @@
 import type { CatalogApi, CatalogNotice } from '../../sync/worker/catalog-api.ts';
 import { createCatalogService } from '../../sync/worker/catalog-service.ts';
 import { consoleLogger } from '../../sync/worker/console-logger.ts';
+import { memoryCeiling } from '../../sync/worker/memory-ceiling.ts';
 import { officeMarker } from '../../sync/worker/office-marker.ts';
 import { serve } from '../../sync/worker/rpc.ts';
 import { storageUse } from '../../sync/worker/storage-use.ts';
 import { workerBreath } from '../../sync/worker/worker-breath.ts';
 import { workerClock, workerRandom } from '../../sync/worker/worker-clock.ts';
+
+/** In Chromium, not yet in TypeScript's library. */
+const { deviceMemory } = navigator as WorkerNavigator & { readonly deviceMemory?: number };
 
 const service = createCatalogService({
   databases: { indexedDB, IDBKeyRange },
@@ -14,6 +18,7 @@ const service = createCatalogService({
   random: workerRandom,
   breath: workerBreath(),
   marker: officeMarker((input, init) => fetch(input, init)),
+  mostMemoryBytes: memoryCeiling(deviceMemory),
   storageUse: () => storageUse(navigator.storage),
   logger: consoleLogger,
   notify: (notice) => server.notify(notice),

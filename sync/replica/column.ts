@@ -1,4 +1,5 @@
 import type { Breath } from '../kernel/breath.ts';
+import { heldBytes } from '../kernel/held-bytes.ts';
 import { chunkHeaderBytes, type ColumnKind } from './column-kind.ts';
 import type { GenerationDatabase, StoredValue } from './generation-database.ts';
 import type { ChangeRows } from './change-rows.ts';
@@ -56,6 +57,10 @@ export class Column<Chunk> {
       if (code !== kind.code) continue;
       for (let at = 0; at < rows.length; at += kind.width) this.#note({ seq, rows, at });
     }
+  }
+
+  get heldBytes(): number {
+    return heldBytes(this.#chunks);
   }
 
   /** Null where nothing was ever said, or it is not loaded. */

@@ -54,6 +54,10 @@ export class Digest {
     return this.#isEmpty ? null : this.#content.layers.index;
   }
 
+  get heldBytes(): number {
+    return this.#content.layers.heldBytes;
+  }
+
   get showcase(): Showcase {
     return this.#content.showcase;
   }

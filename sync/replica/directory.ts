@@ -1,4 +1,5 @@
 import type { Breath } from '../kernel/breath.ts';
+import { heldBytes } from '../kernel/held-bytes.ts';
 import { grown } from './grown.ts';
 import { seldom } from './seldom.ts';
 
@@ -25,6 +26,10 @@ export class Directory {
 
   get count(): number {
     return this.#count;
+  }
+
+  get heldBytes(): number {
+    return heldBytes(this.#bytes, this.#starts, this.#table);
   }
 
   /** The number of an id; null where it was never seen. */

@@ -137,6 +137,12 @@ export class Generation {
     return this.products.count - this.shelf.goneCount;
   }
 
+  /** What its arrays take in memory. */
+  get heldBytes(): number {
+    const { products, variants, linkColumn, prices, stock, links, live } = this;
+    return sum([products, variants, linkColumn, prices, stock, links, live].map((part) => part.heldBytes));
+  }
+
   get quarantined(): number {
     return sum(this.quarantine().map(({ count }) => count));
   }

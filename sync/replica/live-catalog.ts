@@ -1,4 +1,5 @@
 import type { Breath } from '../kernel/breath.ts';
+import { heldBytes } from '../kernel/held-bytes.ts';
 import type { LiveColumns } from '../search/query.ts';
 import { grown } from './grown.ts';
 import { minorNow, nextTurn, priceChunkOf } from './price-column.ts';
@@ -34,6 +35,10 @@ export class LiveCatalog implements LiveColumns {
   constructor(links: VariantLinks, prices: Prices) {
     this.#links = links;
     this.#prices = prices;
+  }
+
+  get heldBytes(): number {
+    return heldBytes(this.here, this.nearby, this.gone, this.lowest, this.#hadHere, this.#hadElsewhere);
   }
 
   /** That place has at least one of the variant now, or no longer has. Only told when it is otherwise than before. */

@@ -76,7 +76,7 @@ export function startPull(parts: PullParts): PullLoop {
       if (outcome.kind === 'done' && untilDue() > 0) await lookAfterHealth();
       return outcome;
     } catch (error) {
-      return closing.cancelled ? { kind: 'done', read: [], unreadable: [], tight: false } : storageFailed(error);
+      return closing.cancelled ? { kind: 'done', read: [], unreadable: [], shortage: null } : storageFailed(error);
     }
   }
 
@@ -97,7 +97,7 @@ export function startPull(parts: PullParts): PullLoop {
     if (outcome.kind === 'done') {
       failures = 0;
       postpone(outcome);
-      parts.onTrouble(outcome.tight ? 'storage-full' : unreadable.size > 0 ? 'unreadable-answer' : null);
+      parts.onTrouble(outcome.shortage ?? (unreadable.size > 0 ? 'unreadable-answer' : null));
     }
     if (outcome.kind !== 'start-over') return outcome;
     logger.warn('pull.start-over', { damaged });

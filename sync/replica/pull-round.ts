@@ -2,16 +2,16 @@ import { type Resource, resources } from '../contract/feed.ts';
 import type { Cancellation } from '../kernel/clock.ts';
 import { foldSome } from './fold.ts';
 import type { Generation } from './generation.ts';
+import type { GrowthGuard, Shortage } from './growth-guard.ts';
 import type { StoredProduct } from './product-lines.ts';
 import { type Failure, type PageParts, pullPage } from './pull-page.ts';
 import type { Replica } from './replica.ts';
-import type { StorageGuard } from './storage-guard.ts';
 import { type TakenPage, writePages } from './write-pages.ts';
 
 export interface RoundParts extends PageParts {
   readonly replica: Replica;
   /** Without it the catalog grows as long as it can. */
-  readonly guard?: StorageGuard;
+  readonly guard?: GrowthGuard;
   readonly stockSeconds: number;
   readonly catalogSeconds: number;
   /** A round has ended, well or not. What it brought is in memory, and is stored unless more comes at once. */
@@ -39,8 +39,8 @@ export interface Done {
   readonly read: readonly Resource[];
   /** Feeds that gave no sense this time, which says nothing of the others. */
   readonly unreadable: readonly Resource[];
-  /** There was room only for what replaces something. */
-  readonly tight: boolean;
+  /** There was room only for what replaces something, for want of this. */
+  readonly shortage: Shortage | null;
 }
 
 /** A page of each resource that is due: round by round, goods, prices and stock grow together. */
@@ -53,8 +53,8 @@ export async function pullRound(
   const generation = await replica.writing();
   await generation.live.turn(clock.now(), breath);
   const isDue = (resource: Resource) => (dueAt.get(resource) ?? 0) <= clock.monotonic();
-  const tight = (await parts.guard?.isTight()) === true;
-  const mayPull = (resource: Resource) => !tight || replacesOnly(generation, resource);
+  const shortage = (await parts.guard?.shortage()) ?? null;
+  const mayPull = (resource: Resource) => shortage === null || replacesOnly(generation, resource);
   const pages: TakenPage[] = [];
   const unreadable: Resource[] = [];
   let failure: Failure | null = null;
@@ -82,7 +82,7 @@ export async function pullRound(
   await foldSome(generation);
   await parts.onRound(roundOf(generation, pages));
   await finishIfWhole(parts, generation);
-  return failure ?? { kind: 'done', read: pages.map(({ checkpoint }) => checkpoint.resource), unreadable, tight };
+  return failure ?? { kind: 'done', read: pages.map(({ checkpoint }) => checkpoint.resource), unreadable, shortage };
 }
 
 /** Figures of a catalog that is whole take the place of those before them; all else makes it larger. */

@@ -14,7 +14,7 @@ import { pullRound, type Round } from './pull-round.ts';
 import { Replica } from './replica.ts';
 import { contentOf, contentOfFeed } from './replica-content.fixture.ts';
 import { locationRow, priceRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
-import { StorageGuard } from './storage-guard.ts';
+import { GrowthGuard } from './growth-guard.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -53,7 +53,8 @@ async function replicaOf(feed = shop(), disk = mortalDatabases(), marker = note(
   const catalog = new CatalogDatabase(databases);
   const now = () => clock.now();
   const replica = await Replica.open({ catalog, databases, location: 'loc-1', breath: breathless, now, marker });
-  const guard = new StorageGuard({ estimate: async () => room }, clock);
+  const memory = { held: 0, most: 10 ** 9 };
+  const guard = new GrowthGuard({ disk: async () => room, memory: () => memory }, clock);
   const rounds: Round[] = [];
   const onRound = async (round: Round) => void rounds.push(round);
   const parts = {
@@ -73,7 +74,7 @@ async function replicaOf(feed = shop(), disk = mortalDatabases(), marker = note(
   closers.push(close);
   const dueAt = new Map<Resource, number>();
   return {
-    ...{ feed, disk, marker, replica, rounds, room, close },
+    ...{ feed, disk, marker, replica, rounds, room, memory, close },
     async pull() {
       await clock.advance(60_000);
       dueAt.clear();
@@ -224,16 +225,32 @@ test(
 );
 
 describe('when there is little room left', () => {
-  test('the catalog stops growing and its figures go on, until there is room', async () => {
+  test('RP16 the catalog stops growing and its figures go on, until there is room', async () => {
     const { pull, content, feed, room, replica } = await replicaOf();
     await pull();
     feed.put('product', productRow('d'));
     feed.put('stock', stockRow('a-1', 'loc-1', 9));
     room.usage = room.quota - 1_000;
-    expect(await pull()).toMatchObject({ kind: 'done', tight: true });
+    expect(await pull()).toMatchObject({ kind: 'done', shortage: 'storage-full' });
     expect(replica.reading?.productCount).toBe(3);
     expect((await content())?.stock).toContain('a-1 loc-1 9 deny exact');
     room.usage = 0;
+    await pull();
+    expect(await content()).toEqual(contentOfFeed(feed));
+  });
+
+  test('RP16 a catalog that is as large as the memory stops growing, and says that it is for that', async () => {
+    const { pull, content, feed, memory, replica } = await replicaOf();
+    await pull();
+    const held = replica.reading?.heldBytes ?? 0;
+    expect(held).toBeGreaterThan(10_000);
+    Object.assign(memory, { held, most: held });
+    feed.put('product', productRow('d'));
+    feed.put('stock', stockRow('a-1', 'loc-1', 9));
+    expect(await pull()).toMatchObject({ kind: 'done', shortage: 'memory-full' });
+    expect(replica.reading?.productCount).toBe(3);
+    expect((await content())?.stock).toContain('a-1 loc-1 9 deny exact');
+    memory.most = held * 2;
     await pull();
     expect(await content()).toEqual(contentOfFeed(feed));
   });

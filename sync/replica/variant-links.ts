@@ -1,3 +1,4 @@
+import { heldBytes } from '../kernel/held-bytes.ts';
 import { grown } from './grown.ts';
 
 const wordsOf = (length: number) => new Uint32Array(length);
@@ -7,6 +8,10 @@ export class VariantLinks {
   #product = new Uint32Array(0);
   #next = new Uint32Array(0);
   #first = new Uint32Array(0);
+
+  get heldBytes(): number {
+    return heldBytes(this.#product, this.#next, this.#first);
+  }
 
   productOf(variant: number): number | null {
     const product = this.#product[variant] ?? 0;

@@ -1,4 +1,5 @@
 import type { Breath } from '../kernel/breath.ts';
+import { heldBytes } from '../kernel/held-bytes.ts';
 import type { CategoryTree } from './category-tree.ts';
 import type { FacetNames } from './facet-names.ts';
 import { mergeSegments } from './merge-segments.ts';
@@ -55,6 +56,10 @@ export class LayeredIndex {
 
   get segmentCount(): number {
     return this.#segments.length;
+  }
+
+  get heldBytes(): number {
+    return heldBytes(this.#segments);
   }
 
   /** Products that can be found. */

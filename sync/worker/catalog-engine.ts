@@ -12,13 +12,13 @@ import { type PullLoop, startPull } from '../replica/pull-loop.ts';
 import type { Round } from '../replica/pull-round.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
 import { type Diagnostics, Replica } from '../replica/replica.ts';
-import { StorageGuard, type StorageRoom } from '../replica/storage-guard.ts';
+import { GrowthGuard, type Room } from '../replica/growth-guard.ts';
 import type { FrontContent } from './front-record.ts';
 import { createFrontWindow, storedChoice } from './front-window.ts';
 import { startHintWatch } from './hint-watch.ts';
 import type { HintSource } from './office-hints.ts';
 import { createPace } from './pace.ts';
-import { openShop, type Shop } from './shop.ts';
+import { heldByShop, openShop, type Shop } from './shop.ts';
 
 export interface EngineParts {
   readonly databases: Databases;
@@ -32,7 +32,9 @@ export interface EngineParts {
   readonly logger: Logger;
   readonly breath: Breath;
   readonly marker: GenerationMarker;
-  readonly room: StorageRoom;
+  /** How much there is of the disk, and how much the catalog may hold in memory. */
+  readonly disk: Room['disk'];
+  readonly mostMemoryBytes: number;
   readonly kiosk: {
     readonly location: string;
     readonly languages: readonly string[];
@@ -71,7 +73,9 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const shops = new WeakMap<Generation, Promise<Shop>>();
   const fronts = createFrontWindow(catalog, clock, languages, await storedChoice(catalog, languages[0]));
   const pace = createPace(clock);
-  const guard = new StorageGuard(parts.room, clock);
+  const memory = () => ({ held: held(), most: parts.mostMemoryBytes });
+  const guard = new GrowthGuard({ disk: parts.disk, memory }, clock);
+  let taken: Shop | null = null;
   let trouble: PullTrouble | null = null;
   let loop: PullLoop | null = null;
   let pulled = false;
@@ -86,6 +90,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
 
   async function onRound({ generation, changed, products, gone }: Round): Promise<void> {
     const shop = await shopOf(generation);
+    taken = shop;
     await shop.faces.take(products, gone);
     await shop.digest.take(products, gone);
     const becameWhole = await keepIndex(shop);
@@ -105,6 +110,11 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     warming?.cancel();
     warming = { shop, cancel: clock.after(warmAfterMs, () => void shop.faces.warm().catch(() => {})) };
   }
+
+  /** Of the catalog that is read, and of the one that is being built beside it. */
+  const held = (): number =>
+    (taken === null ? 0 : heldByShop(taken)) +
+    (taken?.generation === replica.reading ? 0 : (replica.reading?.heldBytes ?? 0));
 
   /** True when everything has come in and is stored with its index: that happens once. */
   async function keepIndex({ generation, digest }: Shop): Promise<boolean> {

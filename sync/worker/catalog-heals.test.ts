@@ -51,7 +51,7 @@ async function catalogOf({ clock: storeClock }: TestStore, send: typeof fetch, h
   const engine = await startEngine({
     ...{ databases, catalog: new CatalogDatabase(databases), clock, breath: breathless, random: seededRandom(1) },
     ...{ source: officeFeed(send), heal, hints: officeHints(send), logger: silentLogger },
-    ...{ marker: { read: async () => null, write: async () => {} }, room: { estimate: async () => null } },
+    ...{ marker: { read: async () => null, write: async () => {} }, disk: async () => null, mostMemoryBytes: 10 ** 9 },
     kiosk: { location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 },
     onMove: () => {},
   });

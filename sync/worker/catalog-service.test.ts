@@ -47,7 +47,7 @@ function kiosk(options: { feed?: MemoryFeed; disk?: MortalDatabases; location?: 
     databases: disk.databases,
     feed,
     ...{ clock, random: seededRandom(1), logger: silentLogger },
-    ...{ breath: breathless, marker: noMarker, storageUse: async () => null },
+    ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
     notify: (notice) => notices.push(notice),
   });
   services.push(service);

@@ -5,10 +5,10 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { CatalogDatabase, type Summary } from '../replica/catalog-database.ts';
 import type { Databases } from '../replica/generation-database.ts';
+import type { Room } from '../replica/growth-guard.ts';
 import type { GenerationMarker } from '../replica/generation-marker.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import { nothingBefell } from '../replica/pointer.ts';
-import type { StorageRoom } from '../replica/storage-guard.ts';
 import type { CatalogAnswers } from './catalog-answers.ts';
 import type { CatalogApi, CatalogDiagnostics, CatalogNotice } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
@@ -24,6 +24,8 @@ export interface CatalogPorts {
   readonly logger: Logger;
   readonly breath: Breath;
   readonly marker: GenerationMarker;
+  /** How much the catalog may hold in memory. */
+  readonly mostMemoryBytes: number;
   /** How much room this origin has. */
   storageUse(): Promise<CatalogDiagnostics['storage']>;
   notify(notice: CatalogNotice): void;
@@ -94,7 +96,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     const kiosk = await opened.promise;
     const { startHeavyPart } = await import('./heavy-part.ts');
     const started = await startHeavyPart({
-      ...{ ...ports, catalog, kiosk, onMove, room: roomOf(ports) },
+      ...{ ...ports, catalog, kiosk, onMove, disk: () => diskOf(ports) },
       now: () => clock.now(),
       demand: () => demand,
       revision: () => revision,
@@ -186,9 +188,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
 }
 
 /** As the replica's guard asks for it. */
-const roomOf = ({ storageUse }: CatalogPorts): StorageRoom => ({
-  async estimate() {
-    const use = await storageUse();
-    return use && { usage: use.usedBytes, quota: use.quotaBytes };
-  },
-});
+async function diskOf({ storageUse }: CatalogPorts): ReturnType<Room['disk']> {
+  const use = await storageUse();
+  return use && { usage: use.usedBytes, quota: use.quotaBytes };
+}

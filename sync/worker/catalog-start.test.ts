@@ -34,7 +34,7 @@ function shopOf(products: number): MemoryFeed {
 async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), clock = scriptedClock(rigTime)) {
   const kiosk = createCatalogService({
     ...{ databases, feed, clock, random: seededRandom(1), logger: silentLogger },
-    ...{ breath: breathless, marker: noMarker, storageUse: async () => null },
+    ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
     notify: () => {},
   });
   service = kiosk;
@@ -77,7 +77,7 @@ describe('a second start', () => {
     const clock = scriptedClock(rigTime);
     const again = createCatalogService({
       ...{ databases: disk.databases, feed, clock, random: seededRandom(1), logger: silentLogger },
-      ...{ breath: breathless, marker: noMarker, storageUse: async () => null },
+      ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
       notify: () => {},
     });
     service = again;

@@ -67,7 +67,7 @@ export function engineRig(
           kiosk,
           breath: breathless,
         },
-        ...{ marker: rig.marker, room: { estimate: async () => null } },
+        ...{ marker: rig.marker, disk: async () => null, mostMemoryBytes: 10 ** 9 },
         ...{ random: seededRandom(1), logger: silentLogger, onMove: () => moves++ },
       });
       engine.lead(false);

@@ -43,6 +43,10 @@ export class Faces {
     this.#breath = breath;
   }
 
+  get heldBytes(): number {
+    return [...this.#held.values()].reduce((sum, { texts }) => sum + texts.heldBytes, 0);
+  }
+
   /** In the order asked for, without those that are gone. */
   async read(ordinals: readonly number[], language: string): Promise<readonly Face[]> {
     const { shelf } = this.#generation;

@@ -11,6 +11,9 @@ export interface Shop {
   readonly faces: Faces;
 }
 
+export const heldByShop = ({ generation, digest, faces }: Shop): number =>
+  generation.heldBytes + digest.heldBytes + faces.heldBytes;
+
 /** An index that is damaged, of another version or not there yet is made from the rows: that needs no store (RP9, RP10). */
 async function openIndex(generation: Generation, digest: Digest, onIndexed: () => void): Promise<void> {
   const loaded = await digest.load().catch((error: unknown) => {

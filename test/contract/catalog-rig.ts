@@ -37,7 +37,7 @@ export async function startCatalog(
   let moves = 0;
   const engine = await startEngine({
     ...{ databases, catalog, source: feed, clock: workerClock, random: workerRandom, logger: silentLogger },
-    ...{ breath: workerBreath(), marker: nowhere, room: { estimate: async () => null } },
+    ...{ breath: workerBreath(), marker: nowhere, disk: async () => null, mostMemoryBytes: 10 ** 9 },
     kiosk: { location, languages: ['en', 'de'], stockSeconds: 1, catalogSeconds: 1 },
     onMove() {
       moves++;

@@ -31,6 +31,7 @@ export const ar: StaffMessages = {
   'trouble.newer-contract': 'يتكلم المتجر إصدارًا أحدث: حدّث هذا الجهاز',
   'trouble.storage-full': 'القرص ممتلئ',
   'trouble.storage-failed': 'تعذّرت الكتابة على القرص',
+  'trouble.memory-full': 'الكتالوج أكبر من ذاكرة هذا الجهاز',
   orders: 'الطلبات',
   connection: 'الاتصال',
   'connection.connected': 'متصل، فُحص {age}',

@@ -31,6 +31,7 @@ export const de: StaffMessages = {
   'trouble.newer-contract': 'Der Laden spricht eine neuere Version: dieses Gerät aktualisieren',
   'trouble.storage-full': 'Die Festplatte ist voll',
   'trouble.storage-failed': 'Die Festplatte ließ sich nicht beschreiben',
+  'trouble.memory-full': 'Das Sortiment ist größer als der Arbeitsspeicher dieses Geräts',
   orders: 'Bestellungen',
   connection: 'Verbindung',
   'connection.connected': 'Verbunden, geprüft {age}',

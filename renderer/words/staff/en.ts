@@ -30,6 +30,7 @@ export const en = {
   'trouble.newer-contract': 'The store speaks a newer version: update this kiosk',
   'trouble.storage-full': 'The disk is full',
   'trouble.storage-failed': 'The disk could not be written',
+  'trouble.memory-full': 'The catalog is larger than this kiosk’s memory',
   orders: 'Orders',
   connection: 'Connection',
   'connection.connected': 'Connected, checked {age}',

@@ -31,6 +31,7 @@ export const es: StaffMessages = {
   'trouble.newer-contract': 'La tienda habla una versión más nueva: actualiza este quiosco',
   'trouble.storage-full': 'El disco está lleno',
   'trouble.storage-failed': 'No se pudo escribir en el disco',
+  'trouble.memory-full': 'El catálogo no cabe en la memoria de este quiosco',
   orders: 'Pedidos',
   connection: 'Conexión',
   'connection.connected': 'Conectado, revisado {age}',

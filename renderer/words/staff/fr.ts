@@ -31,6 +31,7 @@ export const fr: StaffMessages = {
   'trouble.newer-contract': 'Le magasin parle une version plus récente : mettez cette borne à jour',
   'trouble.storage-full': 'Le disque est plein',
   'trouble.storage-failed': 'Le disque n’a pas pu être écrit',
+  'trouble.memory-full': 'Le catalogue dépasse la mémoire de cette borne',
   orders: 'Commandes',
   connection: 'Connexion',
   'connection.connected': 'Connectée, vérifié {age}',
