@@ -23,7 +23,7 @@ async function ordersDatabases(): Promise<IDBFactory> {
 
 async function openService(): Promise<OrdersService> {
   const service = createOrdersService({
-    store: new OrderStore({ indexedDB: await ordersDatabases(), IDBKeyRange }),
+    store: new OrderStore({ indexedDB: await ordersDatabases(), IDBKeyRange }, new BroadcastChannel('endcap-cart')),
     office: officeClient((input, init) => fetch(input, init)),
     clock: workerClock,
     random: workerRandom,

@@ -15,6 +15,13 @@ interface Note {
   readonly value: unknown;
 }
 
+/** Other windows of this origin change the same cart: a word to them that it is to be read anew, as a broadcast channel carries it. */
+export interface OtherWindows {
+  postMessage(word: 'cart'): void;
+  addEventListener(type: 'message', listener: () => void): void;
+  close(): void;
+}
+
 /**
  * The window's own copy of what matters: the cart, each order until the back office has it on disk, and the mirror of their states.
  * In a Storage Bucket of its own (a backing store of its own: damage to the catalog does not reach it, a bulk import does not slow it),
@@ -25,42 +32,81 @@ export class OrderStore {
   readonly #intents: Table<KeptIntent, string>;
   readonly #mirror: Table<OrderView, string>;
   readonly #notes: Table<Note, string>;
+  readonly #otherWindows: OtherWindows | undefined;
+  /** As this window last read or wrote it: a shopper who orders need not wait for a read. Null: not known. */
+  #cart: Promise<KeptCart | null> | null = null;
 
-  constructor(factory: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange }) {
+  constructor(
+    factory: { readonly indexedDB: IDBFactory; readonly IDBKeyRange: typeof IDBKeyRange },
+    otherWindows?: OtherWindows,
+  ) {
     this.#db = new Dexie('endcap-orders', { ...factory, chromeTransactionDurability: 'strict' });
     this.#db.version(1).stores({ intents: 'id', mirror: 'id', notes: 'key' });
     this.#intents = this.#db.table('intents');
     this.#mirror = this.#db.table('mirror');
     this.#notes = this.#db.table('notes');
+    this.#otherWindows = otherWindows;
+    otherWindows?.addEventListener('message', () => {
+      this.#cart = null;
+    });
   }
 
-  async cart(): Promise<KeptCart | null> {
+  cart(): Promise<KeptCart | null> {
+    return this.#cart ?? this.#remember(this.#readCart());
+  }
+
+  async #readCart(): Promise<KeptCart | null> {
     return ((await this.#notes.get('cart'))?.value as KeptCart | undefined) ?? null;
+  }
+
+  /** From its beginning on: who asks while it is being written hears of the outcome. */
+  #remember<Cart extends KeptCart | null>(cart: Promise<Cart>): Promise<Cart> {
+    this.#cart = cart;
+    cart.catch(() => {
+      if (this.#cart === cart) this.#cart = null;
+    });
+    return cart;
+  }
+
+  async #written<Cart extends KeptCart | null>(writing: Promise<Cart>): Promise<Cart> {
+    const cart = await this.#remember(writing);
+    this.#otherWindows?.postMessage('cart');
+    return cart;
   }
 
   /** Reads, changes and writes in one transaction: two quick taps are two changes. */
   changeCart(change: (cart: KeptCart | null) => KeptCart): Promise<KeptCart> {
-    return this.#db.transaction('rw', this.#notes, async () => {
-      const cart = change(await this.cart());
-      await this.#notes.put({ key: 'cart', value: cart });
-      return cart;
-    });
+    return this.#written(
+      this.#db.transaction('rw', this.#notes, async () => {
+        const cart = change(await this.#readCart());
+        await this.#notes.put({ key: 'cart', value: cart });
+        return cart;
+      }),
+    );
   }
 
   /** Whatever cart there is: the visit is over. */
   async dropCart(): Promise<void> {
-    await this.#notes.delete('cart');
+    await this.#written(this.#notes.delete('cart').then(() => null));
   }
 
   /** That cart, and no other that was begun since. True when it was there. */
-  dropCartOf(id: string): Promise<boolean> {
-    return this.#db.transaction('rw', this.#notes, () => this.#dropCartOf(id));
+  async dropCartOf(id: string): Promise<boolean> {
+    let there = false;
+    const dropping = this.#db.transaction('rw', this.#notes, async () => {
+      there = (await this.#readCart())?.id === id;
+      return this.#cartWithout(id);
+    });
+    await this.#written(dropping);
+    return there;
   }
 
-  async #dropCartOf(id: string): Promise<boolean> {
-    if ((await this.cart())?.id !== id) return false;
+  /** What cart is left when that one is gone. */
+  async #cartWithout(id: string | null): Promise<KeptCart | null> {
+    const cart = await this.#readCart();
+    if (cart === null || cart.id !== id) return cart;
     await this.#notes.delete('cart');
-    return true;
+    return null;
   }
 
   /** The journal numbers its changes: an answer that was overtaken on its way must not undo what came later. */
@@ -73,11 +119,16 @@ export class OrderStore {
 
   /** Keeps an order and takes its cart away in one transaction: a kill leaves one of them, never both, never neither. */
   async keep(intent: OrderIntent, view: OrderView): Promise<void> {
-    await this.#db.transaction('rw', this.#intents, this.#mirror, this.#notes, async () => {
-      await this.#intents.put({ id: intent.id, intent, refused: false });
-      await this.#show(view);
-      if (view.cart !== null) await this.#dropCartOf(view.cart);
+    const keeping = this.#db.transaction('rw', this.#intents, this.#mirror, this.#notes, async () => {
+      // All asked at once: on a busy machine each question that waits for another waits for its turn again.
+      const [cart] = await Promise.all([
+        this.#cartWithout(view.cart),
+        this.#show(view),
+        this.#intents.put({ id: intent.id, intent, refused: false }),
+      ]);
+      return cart;
     });
+    await this.#written(keeping);
   }
 
   async waiting(): Promise<readonly OrderIntent[]> {
@@ -115,6 +166,7 @@ export class OrderStore {
   }
 
   close(): void {
+    this.#otherWindows?.close();
     this.#db.close();
   }
 }

@@ -17,3 +17,14 @@ export function ownDemand(views: readonly OrderView[]): readonly OwnDemand[] {
       view.taken.map((taken) => ({ ...taken, placedAt: view.state === 'placed' ? view.changedAt : null })),
     );
 }
+
+/** FR7: most of an order's states change nothing of what it takes. The same in another order counts as another: being told once more is harmless. */
+export function sameDemand(one: readonly OwnDemand[], other: readonly OwnDemand[]): boolean {
+  return one.length === other.length && one.every((taken, at) => sameTaken(taken, other[at]));
+}
+
+const sameTaken = (one: OwnDemand, other: OwnDemand | undefined): boolean =>
+  one.variant === other?.variant &&
+  one.location === other.location &&
+  one.quantity === other.quantity &&
+  one.placedAt === other.placedAt;

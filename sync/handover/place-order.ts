@@ -15,32 +15,55 @@ export type PlaceAnswer =
   | { readonly saved: 'window'; readonly order: OrderView }
   | { readonly saved: 'nowhere'; readonly reason: 'empty-cart' | 'storage-full' | 'storage-failed' | 'refused' };
 
-/** Keeps an order in two places: the window's store first, then the journal. One of them is enough to say "saved". */
+/** The answer, and what the window's own store says in the end: that the shopper need not wait for. */
+export type Placed = Readonly<
+  | { answer: Exclude<PlaceAnswer, { saved: 'nowhere' }>; settled: Promise<Settled> }
+  | { answer: Extract<PlaceAnswer, { saved: 'nowhere' }>; settled: null }
+>;
+
+export interface Settled {
+  readonly order: OrderView;
+  /** Keeping the order took its cart away. */
+  readonly cartGone: boolean;
+}
+
+type Kept = 'kept' | 'storage-full' | 'storage-failed';
+
+/**
+ * Keeps an order in two places at once, the window's store and the journal. One of them is enough to say "saved": the journal when it
+ * answers (OB1), the window's strict commit when the journal does not (OB13). Killed in between, the order is in one, in both or in none,
+ * and its cart, which has the order's id, goes when it is in any (OB14).
+ */
 export async function placeOrder(
   { store, office, clock }: { readonly store: OrderStore; readonly office: OfficeClient; readonly clock: Clock },
   order: Order,
-): Promise<PlaceAnswer> {
+): Promise<Placed> {
   const view = viewOfIntent(order, clock.now());
-  const kept = await keep(store, order, view);
+  const keeping = keep(store, order, view);
   const answer = await office.handOver(order, placeDeadlineMs);
-  switch (answer.kind) {
-    case 'accepted':
-      // Even with the window's disk full the journal has it: the mirror is a convenience, the journal is the record.
-      if (kept !== 'kept') return { saved: 'journal', order: answer.order };
-      return { saved: 'journal', order: await store.handedOver(answer.order).catch(() => answer.order) };
-    case 'away':
-      return kept === 'kept' ? { saved: 'window', order: view } : { saved: 'nowhere', reason: kept };
-    case 'refused':
-      if (kept === 'kept') await store.refused({ ...view, state: 'needs-human', error: answer.error }).catch(() => {});
-      return { saved: 'nowhere', reason: 'refused' };
+  // With the window's disk slow or full the journal has it: the mirror is a convenience, the journal is the record.
+  if (answer.kind === 'accepted')
+    return { answer: { saved: 'journal', order: answer.order }, settled: letGo(store, keeping, answer.order) };
+  const kept = await keeping;
+  if (answer.kind === 'refused') {
+    if (kept === 'kept') await store.refused({ ...view, state: 'needs-human', error: answer.error }).catch(() => {});
+    return { answer: { saved: 'nowhere', reason: 'refused' }, settled: null };
   }
+  if (kept !== 'kept') return { answer: { saved: 'nowhere', reason: kept }, settled: null };
+  return { answer: { saved: 'window', order: view }, settled: Promise.resolve({ order: view, cartGone: true }) };
 }
 
-function keep(store: OrderStore, order: Order, view: OrderView): Promise<'kept' | 'storage-full' | 'storage-failed'> {
+function keep(store: OrderStore, order: Order, view: OrderView): Promise<Kept> {
   return store.keep(order, view).then(
     () => 'kept' as const,
     (error: unknown) => (isQuota(error) ? 'storage-full' : 'storage-failed'),
   );
+}
+
+/** A window that cannot let go of the order hands it over once more, which is harmless (OB2). */
+async function letGo(store: OrderStore, keeping: Promise<Kept>, order: OrderView): Promise<Settled> {
+  if ((await keeping) !== 'kept') return { order, cartGone: false };
+  return { order: await store.handedOver(order).catch(() => order), cartGone: true };
 }
 
 const isQuota = (error: unknown) => error instanceof Error && error.name.includes('Quota');

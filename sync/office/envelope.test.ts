@@ -3,15 +3,18 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { fail } from '../kernel/result.ts';
-import { decrypt } from './cipher.ts';
+import { decrypt, encrypt } from './cipher.ts';
 import { openEnvelopes } from './envelope.ts';
 import { type ForRecovery, openWithRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import { keyVault, openFileVault, type Vault } from './vault.ts';
 
 const id = '01900000-0000-7000-8000-000000000001';
-const form = 'a256gcm:';
-const bytesOf = (sealed: string) => Buffer.from(sealed.slice(form.length), 'base64');
+const partsOf = (sealed: string) => {
+  const [form = '', name = '', bytes = ''] = sealed.split(':');
+  return { head: `${form}:${name}:`, name, bytes: Buffer.from(bytes, 'base64') };
+};
 const secret = 'Ada Lovelace, 12 St James Square';
 
 async function bench(options: { vault?: Vault; recovery?: string } = {}) {
@@ -20,74 +23,102 @@ async function bench(options: { vault?: Vault; recovery?: string } = {}) {
   const vault = options.vault ?? keyVault(randomBytes(32), randomBytes);
   const recovery = options.recovery === undefined ? null : readRecoveryKey(options.recovery);
   if (recovery?.ok === false) throw new Error(recovery.problem);
-  const envelopes = await openEnvelopes({ folder, vault, recovery: recovery?.value ?? null, randomBytes });
-  const keyFile = join(folder, `${id}.json`);
+  const clock = scriptedClock();
+  const envelopes = await openEnvelopes({ folder, vault, recovery: recovery?.value ?? null, randomBytes, clock });
+  onTestFinished(() => envelopes.close());
+  const keyFileOf = (text: string) => join(folder, `${partsOf(text).name}.json`);
   const sealed = async (text = secret) => {
     const answer = await envelopes.seal(id, text);
     if (!answer.ok) throw new Error(answer.problem.kind);
     return answer.value;
   };
-  return { folder, vault, envelopes, keyFile, sealed };
+  return { folder, vault, clock, envelopes, keyFileOf, sealed };
 }
 
 describe('the envelope around an intent', () => {
   test('OB12 what is sealed cannot be read, and opens with its key', async () => {
-    const { envelopes, sealed, keyFile } = await bench();
+    const { envelopes, sealed, keyFileOf } = await bench();
     const text = await sealed();
-    expect(bytesOf(text).toString('latin1') + text).not.toMatch(/Ada|Lovelace|James/);
+    expect(partsOf(text).bytes.toString('latin1') + text).not.toMatch(/Ada|Lovelace|James/);
     expect(await envelopes.open(id, text)).toEqual({ ok: true, value: secret });
-    expect((await stat(keyFile)).mode & 0o077).toBe(0);
+    expect((await stat(keyFileOf(text))).mode & 0o077).toBe(0);
   });
 
   test('OB12 destroying the key is the wipe: what is left opens for nobody', async () => {
-    const { envelopes, sealed, keyFile } = await bench();
+    const { envelopes, sealed, keyFileOf } = await bench();
     const text = await sealed();
-    await rm(keyFile);
+    await rm(keyFileOf(text));
     expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
   });
 
   test('OB12 every intent has a key of its own, and opens only as itself', async () => {
-    const { envelopes, sealed, folder } = await bench();
+    const { envelopes, sealed, folder, keyFileOf } = await bench();
     const other = id.replace(/1$/, '2');
     const text = await sealed();
-    await envelopes.seal(other, secret);
+    const another = await envelopes.seal(other, secret);
+    if (!another.ok) throw new Error(another.problem.kind);
     expect(await envelopes.open(other, text)).toEqual({ ok: false, problem: 'lost' });
     expect(await readdir(folder)).toHaveLength(2);
-    await writeFile(join(folder, `${other}.json`), await readFile(join(folder, `${id}.json`)));
-    expect(await envelopes.open(other, text)).toEqual({ ok: false, problem: 'lost' });
+    await writeFile(keyFileOf(another.value), await readFile(keyFileOf(text)));
+    expect(await envelopes.open(other, another.value)).toEqual({ ok: false, problem: 'lost' });
   });
 
   test('sealed again under the same id, both open: the first may be in the journal', async () => {
     const { envelopes, sealed } = await bench();
     const [first, second] = [await sealed(), await sealed()];
     expect(first).not.toBe(second);
+    // One key, so that destroying it wipes both.
+    expect(partsOf(first).name).toBe(partsOf(second).name);
     expect(await envelopes.open(id, first)).toMatchObject({ value: secret });
     expect(await envelopes.open(id, second)).toMatchObject({ value: secret });
   });
 
   test('a locked vault is not a lost key: nothing is opened, and no key is replaced', async () => {
-    const { vault, folder, keyFile, sealed } = await bench();
+    const device = keyVault(randomBytes(32), randomBytes);
+    let isLocked = false;
+    const unwrap: Vault['unwrap'] = async (key) => (isLocked ? fail('locked') : device.unwrap(key));
+    const { envelopes, sealed, folder } = await bench({ vault: { ...device, unwrap } });
     const text = await sealed();
-    const before = await readFile(keyFile, 'utf8');
-    const locked = { ...vault, unwrap: async () => fail('locked' as const) };
-    const envelopes = await openEnvelopes({ folder, vault: locked, recovery: null, randomBytes });
+    isLocked = true;
     expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'locked' });
     expect(await envelopes.seal(id, secret)).toEqual({ ok: false, problem: { kind: 'locked' } });
-    expect(await readFile(keyFile, 'utf8')).toBe(before);
+    isLocked = false;
+    expect(await readdir(folder)).toHaveLength(1);
+    expect(await envelopes.open(id, text)).toEqual({ ok: true, value: secret });
   });
 
   test.each([0, 12, 28, 40])('a changed bit at %i is found', async (at) => {
     const { envelopes, sealed } = await bench();
-    const bytes = bytesOf(await sealed());
+    const { head, bytes } = partsOf(await sealed());
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-    expect(await envelopes.open(id, form + bytes.toString('base64'))).toEqual({ ok: false, problem: 'lost' });
+    expect(await envelopes.open(id, head + bytes.toString('base64'))).toEqual({ ok: false, problem: 'lost' });
   });
 
+  test('what was sealed under a key named for its intent, as it once was, still opens', async () => {
+    const { envelopes, folder, vault } = await bench();
+    const key = randomBytes(32);
+    const device = Buffer.from(await vault.wrap(key)).toString('base64');
+    await writeFile(join(folder, `${id}.json`), JSON.stringify({ version: 1, device }));
+    const bytes = encrypt(key, Buffer.from(secret), `endcap intent ${id}`, randomBytes);
+    expect(await envelopes.open(id, `a256gcm:${Buffer.from(bytes).toString('base64')}`)).toEqual({
+      ok: true,
+      value: secret,
+    });
+  });
+
+  test.each(['', 'a256gcm-key::AAAA', 'a256gcm-key:../../vault:AAAA', 'other:AAAA'])(
+    'a text that names no key (%s) is lost, and no other file is looked into',
+    async (text) => {
+      const { envelopes } = await bench();
+      expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
+    },
+  );
+
   test('a damaged key file is a lost key, not a crash', async () => {
-    const { envelopes, sealed, keyFile } = await bench();
+    const { envelopes, sealed, keyFileOf } = await bench();
     const text = await sealed();
     for (const content of ['', '{', '{"version":9}', '{"version":1,"device":"AAAA"}']) {
-      await writeFile(keyFile, content);
+      await writeFile(keyFileOf(text), content);
       expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
     }
   });
@@ -108,19 +139,19 @@ const keyPairs = newKeyPairs();
 
 describe('the retailer’s recovery key', () => {
   test.each(['x25519', 'rsa'] as const)('%s opens the orders of a kiosk that died, without the kiosk', async (kind) => {
-    const { sealed, keyFile } = await bench({ recovery: keyPairs[kind].publicKey });
+    const { sealed, keyFileOf } = await bench({ recovery: keyPairs[kind].publicKey });
     const text = await sealed();
-    const { recovery } = JSON.parse(await readFile(keyFile, 'utf8')) as { recovery: ForRecovery };
+    const { recovery } = JSON.parse(await readFile(keyFileOf(text), 'utf8')) as { recovery: ForRecovery };
     const key = openWithRecoveryKey(keyPairs[kind].privateKey, recovery);
     if (key === null) throw new Error('not opened');
-    const opened = decrypt(key, bytesOf(text), `endcap intent ${id}`);
+    const opened = decrypt(key, partsOf(text).bytes, `endcap intent ${id}`);
     expect(Buffer.from(opened ?? []).toString()).toBe(secret);
   });
 
   test.each(['x25519', 'rsa'] as const)('%s of somebody else opens nothing', async (kind) => {
-    const { sealed, keyFile } = await bench({ recovery: keyPairs[kind].publicKey });
-    await sealed();
-    const { recovery } = JSON.parse(await readFile(keyFile, 'utf8')) as { recovery: ForRecovery };
+    const { sealed, keyFileOf } = await bench({ recovery: keyPairs[kind].publicKey });
+    const text = await sealed();
+    const { recovery } = JSON.parse(await readFile(keyFileOf(text), 'utf8')) as { recovery: ForRecovery };
     const stranger = newKeyPairs()[kind];
     expect(openWithRecoveryKey(stranger.privateKey, recovery)).toBeNull();
   });

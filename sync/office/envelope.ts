@@ -1,100 +1,94 @@
-import type { KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as v from 'valibot';
+import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
-import type { RandomBytes } from '../kernel/uuid.ts';
 import type { SealPort } from '../outbox/ports.ts';
 import { decrypt, encrypt } from './cipher.ts';
-import { codeOf, diskProblem, makeFolder, writeDurably } from './durable-files.ts';
-import { lockForRecovery } from './recovery-key.ts';
-import type { Vault } from './vault.ts';
+import { codeOf, diskProblem } from './durable-files.ts';
+import { type KeyFileParts, type KeyFiles, openKeyFiles } from './key-files.ts';
+import { openKeyPool } from './key-pool.ts';
 
-interface Parts {
-  /** One small file per intent. Destroying it is the wipe that an append-only journal allows. */
-  readonly folder: string;
-  readonly vault: Vault;
-  readonly recovery: KeyObject | null;
-  readonly randomBytes: RandomBytes;
+export interface Envelopes extends SealPort {
+  close(): Promise<void>;
 }
 
-const base64 = v.pipe(v.string(), v.base64());
-const keyFileSchema = v.object({
-  version: v.literal(1),
-  /** The data key, locked by this device's vault. */
-  device: base64,
-  /** The same, locked for the retailer, where the settings name a recovery key. */
-  recovery: v.optional(
-    v.variant('how', [
-      v.object({ how: v.literal('rsa-oaep-sha256'), key: base64 }),
-      v.object({ how: v.literal('x25519-hkdf-aes-256-gcm'), ephemeral: base64, key: base64 }),
-    ]),
-  ),
-});
-type KeyFile = v.InferOutput<typeof keyFileSchema>;
-
-/** How it is sealed and where its key is, first in the text, so that another way can be told from this one some day. */
-const form = 'a256gcm:';
-const dataKeyBytes = 32;
+/**
+ * How a text is sealed and which key opens it, first in it:
+ *
+ *     a256gcm-key:NAME:…   the key in the file NAME, made before anybody ordered
+ *     a256gcm:…            the key in the file named for the intent, as it was until there were spare keys
+ *
+ * Whoever wipes an order destroys the key that each of its records in the journal names, also of those that do not count.
+ */
+const withKeyName = /^a256gcm-key:([0-9a-f]{32}):(.*)$/s;
+const underItsId = 'a256gcm:';
 const purposeOf = (id: string) => `endcap intent ${id}`;
 
+interface Sealed {
+  readonly keyName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An order that the disk refused is handed over again within seconds, and few are at once. */
+const mostRemembered = 64;
+
 /** Each intent under a key of its own: the key is on the disk, locked, before the journal hears of the intent. */
-export async function openEnvelopes({ folder, vault, recovery, randomBytes }: Parts): Promise<SealPort> {
-  await makeFolder(folder);
-  const pathOf = (id: string) => join(folder, `${id}.json`);
+export async function openEnvelopes(parts: KeyFileParts & { readonly clock: Clock }): Promise<Envelopes> {
+  const files = await openKeyFiles(parts);
+  const pool = openKeyPool(files, parts.clock);
+  const keyNames = new Map<string, string>();
 
-  async function makeKey(id: string): Promise<Uint8Array> {
-    const key = randomBytes(dataKeyBytes);
-    const file: KeyFile = { version: 1, device: Buffer.from(await vault.wrap(key)).toString('base64') };
-    if (recovery !== null) file.recovery = lockForRecovery(recovery, key, randomBytes);
-    await writeDurably(pathOf(id), Buffer.from(JSON.stringify(file)));
-    return key;
-  }
-
-  async function readKey(id: string): Promise<Result<Uint8Array, 'locked' | 'lost'>> {
-    const file = await readFile(pathOf(id), 'utf8');
-    const parsed = parseKeyFile(file);
-    return parsed === null ? fail('lost') : vault.unwrap(Buffer.from(parsed.device, 'base64'));
+  /** The same key again for the same intent: the first attempt's record may be in the journal although its flush failed. */
+  async function keyFor(id: string): Promise<Result<{ name: string; key: Uint8Array }, 'locked'>> {
+    const name = keyNames.get(id);
+    const known = name === undefined ? null : await files.read(name).catch(whenAbsent);
+    if (name !== undefined && known?.ok) return succeed({ name, key: known.value });
+    if (known?.ok === false && known.problem === 'locked') return fail('locked');
+    const taken = await pool.take();
+    keyNames.set(id, taken.name);
+    const [oldest] = keyNames.keys();
+    if (keyNames.size > mostRemembered && oldest !== undefined) keyNames.delete(oldest);
+    return succeed(taken);
   }
 
   return {
     async seal(id, text) {
       try {
-        // The same key again for the same intent: the first attempt's record may be in the journal although its flush failed.
-        const known = await readKey(id).catch(whenAbsent);
-        if (known?.ok === false && known.problem === 'locked') return fail({ kind: 'locked' });
-        const key = known?.ok ? known.value : await makeKey(id);
-        const sealed = encrypt(key, Buffer.from(text), purposeOf(id), randomBytes);
-        return succeed(form + Buffer.from(sealed).toString('base64'));
+        const key = await keyFor(id);
+        if (!key.ok) return fail({ kind: 'locked' });
+        const bytes = encrypt(key.value.key, Buffer.from(text), purposeOf(id), parts.randomBytes);
+        return succeed(`a256gcm-key:${key.value.name}:${Buffer.from(bytes).toString('base64')}`);
       } catch (problem) {
         return fail(diskProblem(problem));
       }
     },
 
-    async open(id, sealed) {
-      if (!sealed.startsWith(form)) return fail('lost');
-      try {
-        const key = await readKey(id);
-        if (!key.ok) return key;
-        const text = decrypt(key.value, Buffer.from(sealed.slice(form.length), 'base64'), purposeOf(id));
-        return text === null ? fail('lost') : succeed(Buffer.from(text).toString('utf8'));
-      } catch (problem) {
-        return fail(codeOf(problem) === 'ENOENT' ? 'lost' : 'locked');
-      }
+    async open(id, text) {
+      const sealed = partsOf(id, text);
+      return sealed === null ? fail('lost') : openWith(files, id, sealed);
     },
+
+    close: () => pool.close(),
   };
+}
+
+async function openWith(files: KeyFiles, id: string, sealed: Sealed): Promise<Result<string, 'locked' | 'lost'>> {
+  try {
+    const key = await files.read(sealed.keyName);
+    if (!key.ok) return key;
+    const text = decrypt(key.value, sealed.bytes, purposeOf(id));
+    return text === null ? fail('lost') : succeed(Buffer.from(text).toString('utf8'));
+  } catch (problem) {
+    return fail(codeOf(problem) === 'ENOENT' ? 'lost' : 'locked');
+  }
+}
+
+function partsOf(id: string, text: string): Sealed | null {
+  const [, keyName, rest] = withKeyName.exec(text) ?? [];
+  if (keyName !== undefined && rest !== undefined) return { keyName, bytes: Buffer.from(rest, 'base64') };
+  if (!text.startsWith(underItsId)) return null;
+  return { keyName: id, bytes: Buffer.from(text.slice(underItsId.length), 'base64') };
 }
 
 function whenAbsent(problem: unknown): null {
   if (codeOf(problem) === 'ENOENT') return null;
   throw problem;
-}
-
-function parseKeyFile(text: string): KeyFile | null {
-  try {
-    const parsed = v.safeParse(keyFileSchema, JSON.parse(text));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
 }

@@ -80,9 +80,9 @@ function unusable(dataDir: string, problem: unknown): OfficeProblem {
 }
 
 async function open(parts: OfficeParts, recovery: KeyObject | null, lock: FolderLock): Promise<Office> {
-  const { dataDir, settings, vault, randomBytes } = parts;
+  const { dataDir, settings, vault, randomBytes, clock } = parts;
   const journal = await openFileJournal(join(dataDir, 'journal'));
-  const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes });
+  const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock });
   const connector = connectorFor(parts);
   const outbox = await openOutbox({ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog });
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
@@ -101,6 +101,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
       hints.close();
       await outbox.close();
       await journal.close();
+      await seal.close();
       await lock.release();
     },
   };

@@ -25,6 +25,22 @@ describe('accepting an order', () => {
     expect(kiosk.events()).toMatchObject([{ event: 'accepted', id }]);
   });
 
+  test('OB1 the shopper hears first: a moment later the mirror hears of the order, and it sets out for the store', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    await kiosk.pass(10_000);
+    let heardAt = 0;
+    const heard = outbox.waitForChange(0, 60_000).then(() => (heardAt = kiosk.world.now()));
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    const answeredAt = kiosk.world.now();
+    await kiosk.pass(60_000);
+    await heard;
+    const setOutAt = kiosk.sent.find(({ what }) => what === 'prepare')?.at ?? 0;
+    expect(heardAt - answeredAt).toBe(30);
+    expect(setOutAt - answeredAt).toBeGreaterThanOrEqual(30);
+    expect(setOutAt - answeredAt).toBeLessThan(1_000);
+  });
+
   test('OB1 a full disk is said, nothing is believed, and the same order is taken when there is room', async () => {
     const kiosk = bench();
     const outbox = await kiosk.open();

@@ -5,6 +5,7 @@ import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import { takenBy } from '../contract/taken.ts';
 import { createBell } from '../kernel/bell.ts';
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
+import { later } from '../kernel/later.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
@@ -38,6 +39,9 @@ export interface Outbox {
   close(): Promise<void>;
 }
 
+/** The shopper hears first: what follows an order, the way to the store and the word to the mirror, is not felt this much later. */
+const shopperFirstMs = 30;
+
 interface OutboxParts {
   readonly journal: JournalPort;
   readonly seal: SealPort;
@@ -53,9 +57,12 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
   const { clock, logger } = parts;
   const bell = createBell(clock);
   const listeners = new Set<() => void>();
-  const book = await openOrderBook(journal, () => {
+  const tellListeners = () => {
     for (const wake of listeners) wake();
-  });
+  };
+  const listenersLater = later(clock, shopperFirstMs, tellListeners);
+  const drainLater = later(clock, shopperFirstMs, () => bell.ring());
+  const book = await openOrderBook(journal, listenersLater.soon);
   logger.info('journal-read', { ...book.recovery });
   const reachability = watchReachability({ ...parts, probe: () => catalog.info(), onChange: () => bell.ring() });
   const capabilities = () => capabilitiesOf(reachability);
@@ -73,7 +80,7 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
     reachability,
     async accept(intent) {
       const answer = await accept(intent);
-      bell.ring();
+      drainLater.soon();
       return answer;
     },
     changesAfter: (seq) => book.changesAfter(seq),
@@ -90,8 +97,9 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
     async close() {
       reachability.close();
       drain.close();
+      for (const timer of [listenersLater, drainLater]) timer.close();
       await book.close();
-      for (const wake of listeners) wake();
+      tellListeners();
     },
   };
 }

@@ -327,6 +327,20 @@ describe('answers', () => {
     });
   });
 
+  test('FR7 who shows stock hears of own orders when they change, and only then', async () => {
+    const { api, notices } = await filled();
+    const changes = () => notices.filter(({ kind }) => kind === 'changed').length;
+    const before = changes();
+    const taken = { variant: 'p3-1', location: 'loc-1', quantity: 2, placedAt: null };
+    await api.setOwnDemand([]);
+    expect(changes()).toBe(before);
+    await api.setOwnDemand([taken]);
+    await api.setOwnDemand([{ ...taken }]);
+    expect(changes()).toBe(before + 1);
+    await api.setOwnDemand([]);
+    expect(changes()).toBe(before + 2);
+  });
+
   test('the status pill hears of every complete pull of stock', async () => {
     const { api, clock } = await filled();
     const before = (await api.state()).stockCheckedAt ?? 0;

@@ -1,4 +1,4 @@
-import type { OwnDemand } from '../handover/own-demand.ts';
+import { type OwnDemand, sameDemand } from '../handover/own-demand.ts';
 import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -160,6 +160,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       return stateNow();
     },
     async setOwnDemand(entries) {
+      if (sameDemand(demand, entries)) return;
       demand = entries;
       onMove(true);
     },

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { eventually, scriptedClock, settled } from '../../test/harness/scripted-clock.ts';
 import { cartLine } from '../../test/harness/order-samples.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderState, OrderView } from '../contract/order-view.ts';
@@ -16,6 +16,12 @@ import { createOrdersService, type OrdersService } from './orders-service.ts';
 function scriptedOffice() {
   const journal = new Map<string, { intent: OrderIntent; view: OrderView }>();
   let seq = 0;
+  const waiting = new Set<() => void>();
+  const ring = () => {
+    for (const wake of waiting) wake();
+    waiting.clear();
+  };
+  const newerThan = (after: number) => [...journal.values()].map(({ view }) => view).filter((view) => view.seq > after);
   const office = {
     reach: 'here' as 'here' | 'away' | 'answer-lost' | 'refusing',
     posts: 0,
@@ -23,6 +29,7 @@ function scriptedOffice() {
     setState(id: string, state: OrderState) {
       const entry = journal.get(id);
       if (entry) journal.set(id, { ...entry, view: { ...entry.view, state, seq: ++seq } });
+      ring();
     },
     client: {
       async handOver(intent: OrderIntent): Promise<HandOverAnswer> {
@@ -31,11 +38,13 @@ function scriptedOffice() {
         if (office.reach === 'refusing') return { kind: 'refused', error: { kind: 'Invalid', message: 'no' } };
         const known = journal.get(intent.id) ?? { intent, view: { ...viewOfIntent(intent, 0), seq: ++seq } };
         journal.set(intent.id, known);
+        ring();
         return office.reach === 'answer-lost' ? { kind: 'away' } : { kind: 'accepted', order: known.view };
       },
-      async changes(after) {
+      async changes(after, waitMs) {
         if (office.reach !== 'here') return null;
-        return { seq, orders: [...journal.values()].map((entry) => entry.view).filter((view) => view.seq > after) };
+        if (waitMs > 0 && seq === after) await new Promise<void>((resolve) => waiting.add(resolve));
+        return { seq, orders: newerThan(after) };
       },
       status: async () => null,
     } satisfies OfficeClient,
@@ -44,8 +53,11 @@ function scriptedOffice() {
 }
 
 const services: OrdersService[] = [];
+const stores: OrderStore[] = [];
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const service of services.splice(0)) service.close();
+  for (const store of stores.splice(0)) store.close();
 });
 
 function kiosk(options: { databases?: IDBFactory; office?: ReturnType<typeof scriptedOffice> } = {}) {
@@ -54,7 +66,8 @@ function kiosk(options: { databases?: IDBFactory; office?: ReturnType<typeof scr
   const clock = scriptedClock();
   const notices: OrdersNotice[] = [];
   let byte = 0;
-  const store = new OrderStore({ indexedDB: databases, IDBKeyRange });
+  const store = new OrderStore({ indexedDB: databases, IDBKeyRange }, new BroadcastChannel('endcap-cart'));
+  stores.push(store);
   const service = createOrdersService({
     ...{ store, office: office.client, clock },
     random: seededRandom(1),
@@ -76,8 +89,8 @@ describe('placing an order', () => {
     const answer = await api.place(draft);
     expect(answer).toMatchObject({ saved: 'journal' });
     expect(office.journal.size).toBe(1);
-    expect(await store.waiting()).toEqual([]);
     expect((await api.cart()).lines).toEqual([]);
+    await eventually('the window lets go of the intent', async () => (await store.waiting()).length === 0);
   });
 
   test('OB13 with the back office away says "window", and the order is handed over by itself when it is back', async () => {
@@ -150,6 +163,69 @@ describe('placing an order', () => {
     await clock.advance(60_000);
     expect(office.posts).toBe(posts);
     expect(await store.views()).toMatchObject([{ state: 'needs-human', error: { kind: 'Invalid' } }]);
+  });
+
+  test('OB1 what the journal has is saved, and the shopper waits for nothing of this window any more', async () => {
+    const { api, store, notices } = kiosk();
+    await api.setLine(cartLine());
+    const disk = Promise.withResolvers<void>();
+    const { keep } = store;
+    vi.spyOn(store, 'keep').mockImplementation(async (...order) => {
+      await disk.promise;
+      await keep.apply(store, order);
+    });
+    const before = notices.length;
+    expect(await api.place(draft)).toMatchObject({ saved: 'journal' });
+    expect(notices).toHaveLength(before);
+    expect((await api.cart()).lines).toEqual([]);
+    disk.resolve();
+    await eventually('the order is told', () => notices.some(({ kind }) => kind === 'order'));
+    expect(await store.waiting()).toEqual([]);
+    expect(await store.cart()).toBeNull();
+  });
+
+  test('OB13 with the back office away nothing is called saved before it is on this window’s disk', async () => {
+    const { api, office, store } = kiosk();
+    await api.setLine(cartLine());
+    office.reach = 'away';
+    const disk = Promise.withResolvers<void>();
+    const { keep } = store;
+    vi.spyOn(store, 'keep').mockImplementation(async (...order) => {
+      await disk.promise;
+      await keep.apply(store, order);
+    });
+    let answered = false;
+    const placing = api.place(draft).finally(() => (answered = true));
+    await settled();
+    expect([office.posts, answered]).toEqual([1, false]);
+    disk.resolve();
+    expect(await placing).toMatchObject({ saved: 'window' });
+    expect(await store.waiting()).toHaveLength(1);
+  });
+
+  test('OB14 a cart that this window’s disk does not let go of is no cart any more, and what comes next begins another', async () => {
+    const { api, store } = kiosk();
+    const cart = await api.setLine(cartLine());
+    for (const call of ['keep', 'dropCartOf'] as const)
+      vi.spyOn(store, call).mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    expect(await api.place(draft)).toMatchObject({ saved: 'journal' });
+    expect((await api.cart()).lines).toEqual([]);
+    expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'empty-cart' });
+    const next = await api.setLine(cartLine({ variant: 'v-2' }));
+    expect(next.lines).toMatchObject([{ variant: 'v-2' }]);
+    expect(next.id).not.toBe(cart.id);
+  });
+
+  test('OB2 a cart that another window has ordered cannot be ordered here', async () => {
+    const office = scriptedOffice();
+    const first = kiosk({ office });
+    const second = kiosk({ office, databases: first.databases });
+    await first.api.setLine(cartLine());
+    await eventually('the other window sees the cart', async () => (await second.api.cart()).lines.length === 1);
+    await first.api.place(draft);
+    await eventually('it hears that it is gone', async () => (await second.api.cart()).lines.length === 0);
+    expect(await second.api.place(draft)).toEqual({ saved: 'nowhere', reason: 'empty-cart' });
+    expect(office.journal.size).toBe(1);
   });
 
   test('something to be sent needs to know where', async () => {
@@ -282,11 +358,45 @@ describe('following the journal', () => {
     await api.setLine(cartLine({ quantity: 2 }));
     await api.place(draft);
     const told = () => notices.findLast((notice) => notice.kind === 'demand');
+    await eventually('what was ordered is told', () => told()?.demand.length === 1);
     expect(told()).toMatchObject({ demand: [{ variant: 'v-1', location: 'loc-1', quantity: 2, placedAt: null }] });
     const [id] = office.journal.keys();
     office.setState(id ?? '', 'rejected');
     service.lead();
     await clock.advance(1_000);
     await eventually('the rejected order takes nothing any more', () => told()?.demand.length === 0);
+  });
+
+  test('FR7 an order that passes through its states is told as own demand when it is made and when it is placed', async () => {
+    const { api, office, notices, service } = kiosk();
+    service.lead();
+    const told = () => notices.filter(({ kind }) => kind === 'demand').length;
+    const heardOf = (state: OrderState) =>
+      eventually(state, () => notices.some((notice) => notice.kind === 'order' && notice.order.state === state));
+    await eventually('that there is none is told', () => told() === 1);
+    await api.setLine(cartLine());
+    await api.place(draft);
+    await heardOf('queued');
+    const [id = ''] = office.journal.keys();
+    for (const state of ['prepared', 'committing', 'placed'] as const) {
+      office.setState(id, state);
+      await heardOf(state);
+    }
+    await settled();
+    expect(told()).toBe(3);
+  });
+
+  test('OB14 the first answer is always looked at; while nothing happens afterwards, nothing is written or told', async () => {
+    const { office, service, store, notices } = kiosk();
+    const { changes } = office.client;
+    let asked = 0;
+    office.client.changes = (after, waitMs) => (asked++ < 5 ? changes(after, 0) : changes(after, waitMs));
+    const mirror = vi.spyOn(store, 'mirror');
+    const views = vi.spyOn(store, 'views');
+    service.lead();
+    await eventually('it was asked several times', () => asked > 5);
+    expect(mirror).toHaveBeenCalledTimes(1);
+    expect(views.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(notices.filter(({ kind }) => kind === 'demand')).toHaveLength(1);
   });
 });

@@ -6,8 +6,8 @@ import { startMirror } from '../handover/mirror-loop.ts';
 import type { OfficeClient } from '../handover/office-client.ts';
 import { orderOfCart } from '../handover/order-of-cart.ts';
 import type { OrderStore } from '../handover/order-store.ts';
-import { ownDemand } from '../handover/own-demand.ts';
-import { placeOrder } from '../handover/place-order.ts';
+import { type OwnDemand, ownDemand, sameDemand } from '../handover/own-demand.ts';
+import { placeOrder, type Settled } from '../handover/place-order.ts';
 import { startStatusWatch } from '../handover/status-watch.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -36,6 +36,9 @@ export interface OrdersService {
 export function createOrdersService(ports: Ports): OrdersService {
   const { store, clock, randomBytes, notify } = ports;
   const owners: { close(): void }[] = [];
+  /** Carts that became an order of the journal's: no carts any more, whatever this window's disk still says. */
+  const ordered = new Set<string>();
+  let toldDemand: readonly OwnDemand[] | null = null;
   let kiosk = { id: '', store: '' };
   let visit = 0;
   const statusWatch = startStatusWatch({ ...ports, onStatus: (status) => notify({ kind: 'status', status }) });
@@ -54,14 +57,25 @@ export function createOrdersService(ports: Ports): OrdersService {
   async function tellOrders(orders: readonly OrderView[]): Promise<void> {
     for (const order of orders) notify({ kind: 'order', order });
     const views = await store.views().catch(() => null);
-    if (views) notify({ kind: 'demand', demand: ownDemand(views) });
+    if (views !== null) tellDemand(views);
   }
+
+  /** FR7: whoever shows stock asks again when it is told, so it is told only what is new. */
+  function tellDemand(views: readonly OrderView[]): void {
+    const demand = ownDemand(views);
+    if (toldDemand !== null && sameDemand(toldDemand, demand)) return;
+    toldDemand = demand;
+    notify({ kind: 'demand', demand });
+  }
+
+  const presentOf = (cart: KeptCart | null) => (cart === null || ordered.has(cart.id) ? null : cart);
+  const cartNow = async () => presentOf(await store.cart()) ?? newCart();
 
   /** OB14: an order that is on its way has emptied its cart, whatever was killed in between. */
   async function followJournal(orders: readonly OrderView[]): Promise<void> {
     const cart = await store.cart();
     // Only what the journal has numbered: an order that this window could not hand over has given its cart back.
-    const isOrdered = ({ cart: ordered, seq }: OrderView) => ordered === cart?.id && seq > 0;
+    const isOrdered = (order: OrderView) => order.cart === cart?.id && order.seq > 0;
     if (cart && (await store.views()).some(isOrdered) && (await store.dropCartOf(cart.id))) {
       notify({ kind: 'cart', cart: newCart() });
     }
@@ -69,24 +83,31 @@ export function createOrdersService(ports: Ports): OrdersService {
   }
 
   async function place(draft: OrderDraft): ReturnType<OrdersApi['place']> {
-    const cart = await store.cart();
+    const cart = presentOf(await store.cart());
     if (cart === null || cart.total === null) return { saved: 'nowhere', reason: 'empty-cart' };
     const { address, ...rest } = draft;
     const order = orderOfCart(cart, { ...rest, kiosk: kiosk.id, store: kiosk.store }, address);
     if (order === null) return { saved: 'nowhere', reason: 'incomplete' };
     const placedIn = visit;
-    const answer = await placeOrder(ports, order);
-    if (answer.saved === 'nowhere') {
+    const { answer, settled } = await placeOrder(ports, order);
+    if (settled === null) {
       // Nobody has the order, so the shopper keeps the cart: it can be mended, or shown to an associate. Only this shopper, though.
       if (placedIn === visit) await store.changeCart((present) => present ?? cart).catch(() => {});
       return answer;
     }
     if (answer.saved === 'window') handOverLoop?.wake();
-    // Where the disk did not let go of it: ordered again, it is the same order.
-    await store.dropCartOf(cart.id).catch(() => {});
-    notify({ kind: 'cart', cart: (await store.cart().catch(() => null)) ?? newCart() });
-    await tellOrders([answer.order]);
+    ordered.add(cart.id);
+    void tidyUp(cart, settled);
     return answer;
+  }
+
+  /** While the shopper reads the answer: what each notice sets going in the window would keep it waiting. */
+  async function tidyUp({ id }: KeptCart, settled: Promise<Settled>): Promise<void> {
+    const { order, cartGone } = await settled;
+    const gone = cartGone || (await store.dropCartOf(id).catch(() => null)) !== null;
+    if (gone) ordered.delete(id);
+    notify({ kind: 'cart', cart: await cartNow().catch(newCart) });
+    await tellOrders([order]);
   }
 
   let placing: ReturnType<OrdersApi['place']> | null = null;
@@ -96,9 +117,9 @@ export function createOrdersService(ports: Ports): OrdersService {
       kiosk = which;
       await tellOrders([]);
     },
-    cart: async () => (await store.cart()) ?? newCart(),
+    cart: cartNow,
     async setLine(line) {
-      const cart = await store.changeCart((present) => withLine(present ?? newCart(), line));
+      const cart = await store.changeCart((present) => withLine(presentOf(present) ?? newCart(), line));
       notify({ kind: 'cart', cart });
       return cart;
     },

@@ -3,11 +3,12 @@ import { arch, availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { BadCatalog } from './catalog/file.ts';
+import { orders } from './orders.ts';
 import { replica } from './replica.ts';
 import { search } from './search.ts';
 import { startup } from './startup.ts';
 
-const benchmarks: readonly Benchmark[] = [startup, replica, search];
+const benchmarks: readonly Benchmark[] = [startup, replica, search, orders];
 
 const usage = [
   'npm run bench -- NAME [--seed S] [--products N] [--quick] [--catalog FILE.ndjson] [--queries FILE] [--only PART,PART] [--json]',

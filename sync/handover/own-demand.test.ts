@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import type { OrderState, OrderView } from '../contract/order-view.ts';
+import { type OwnDemand, ownDemand, sameDemand } from './own-demand.ts';
+
+const taken: OwnDemand = { variant: 'v-1', location: 'loc-1', quantity: 2, placedAt: null };
+
+const view = (state: OrderState, change: Partial<OrderView> = {}): OrderView => ({
+  ...{ seq: 1, id: 'order-1', ticket: 'K7M4QR', cart: 'cart-1', state, attempts: 0, acceptedAt: 5, changedAt: 7 },
+  ...{ total: null, platformOrder: null, error: null },
+  taken: [{ variant: 'v-1', location: 'loc-1', quantity: 2 }],
+  ...change,
+});
+
+describe('what this kiosk has ordered itself', () => {
+  test('FR7 is taken from the first moment, dated when the store has it, and given back when it refuses', () => {
+    expect(ownDemand([view('queued')])).toEqual([taken]);
+    expect(ownDemand([view('placed')])).toEqual([{ ...taken, placedAt: 7 }]);
+    expect(ownDemand([view('rejected')])).toEqual([]);
+  });
+
+  test('FR7 is the same in every state on the way to the store', () => {
+    const [first = [], ...others] = (['queued', 'prepared', 'committing', 'unknown'] as const).map((state, at) =>
+      ownDemand([view(state, { seq: at + 1, changedAt: at })]),
+    );
+    for (const other of others) expect(sameDemand(first, other)).toBe(true);
+  });
+
+  test.each([
+    ['another variant', [{ ...taken, variant: 'v-2' }]],
+    ['another place', [{ ...taken, location: 'loc-2' }]],
+    ['another quantity', [{ ...taken, quantity: 3 }]],
+    ['taken by the store', [{ ...taken, placedAt: 7 }]],
+    ['one more', [taken, taken]],
+    ['none', []],
+  ])('FR7 is another with %s', (_, other) => {
+    expect(sameDemand([taken], [{ ...taken }])).toBe(true);
+    expect(sameDemand([taken], other)).toBe(false);
+    expect(sameDemand(other, [taken])).toBe(false);
+  });
+});

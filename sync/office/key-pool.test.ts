@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, type FileHandle, open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { openEnvelopes } from './envelope.ts';
+import type { DataKey } from './key-files.ts';
+import { openKeyPool } from './key-pool.ts';
+import { keyVault } from './vault.ts';
+
+/** Key files in memory, with a lever for a disk that is full. */
+function scriptedFiles() {
+  const disk = new Set<string>();
+  let made = 0;
+  const files = {
+    disk,
+    full: false,
+    async make(): Promise<DataKey> {
+      if (files.full) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      const name = `key-${++made}`;
+      disk.add(name);
+      return { name, key: new Uint8Array(32) };
+    },
+    async destroy(name: string) {
+      disk.delete(name);
+    },
+  };
+  return files;
+}
+
+function bench() {
+  const clock = scriptedClock();
+  const files = scriptedFiles();
+  const pool = openKeyPool(files, clock);
+  onTestFinished(() => pool.close());
+  const filled = async (count: number) => {
+    await clock.advance(5_000);
+    await eventually('spares are made', () => files.disk.size >= count);
+  };
+  return { clock, files, pool, filled };
+}
+
+describe('keys made before anybody orders', () => {
+  test('OB12 no two takers get the same key, however many come at once', async () => {
+    const { pool, filled } = bench();
+    await filled(8);
+    const taken = await Promise.all(Array.from({ length: 30 }, () => pool.take()));
+    expect(new Set(taken.map(({ name }) => name)).size).toBe(30);
+  });
+
+  test('what was taken is made again, after the order that took it', async () => {
+    const { pool, files, filled, clock } = bench();
+    await filled(8);
+    await pool.take();
+    expect(files.disk.size).toBe(8);
+    await filled(9);
+    await clock.advance(60_000);
+    expect([files.disk.size, clock.timers]).toEqual([9, 0]);
+  });
+
+  test('closing destroys what was never used, and nothing else', async () => {
+    const { pool, files, filled, clock } = bench();
+    await filled(8);
+    const { name } = await pool.take();
+    await pool.close();
+    expect([...files.disk]).toEqual([name]);
+    expect(clock.timers).toBe(0);
+  });
+
+  test('a disk that cannot make spares is heard of by whoever needs one, and tried again', async () => {
+    const { pool, files, filled, clock } = bench();
+    files.full = true;
+    await clock.advance(5_000);
+    await expect(pool.take()).rejects.toThrow('full');
+    files.full = false;
+    await filled(8);
+    expect(files.disk).toContain((await pool.take()).name);
+  });
+});
+
+test('OB1 with a spare key nothing is flushed between an order and its sealing, and the key is on the disk', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'endcap-pool-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const clock = scriptedClock();
+  const vault = keyVault(randomBytes(32), randomBytes);
+  const envelopes = await openEnvelopes({ folder, vault, recovery: null, randomBytes, clock });
+  onTestFinished(() => envelopes.close());
+  await clock.advance(5_000);
+  const spares = async () => (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  await eventually('spares are on the disk', async () => (await spares()).length === 8, 20_000);
+  const file = await open(folder, 'r');
+  const shared: unknown = Object.getPrototypeOf(file);
+  await file.close();
+  const flushes = vi.spyOn(shared as FileHandle, 'sync');
+  onTestFinished(() => flushes.mockRestore());
+  const before = await spares();
+  const sealed = await envelopes.seal('01900000-0000-7000-8000-000000000001', 'text');
+  if (!sealed.ok) throw new Error(sealed.problem.kind);
+  expect(flushes).not.toHaveBeenCalled();
+  expect(before).toContain(`${sealed.value.split(':')[1]}.json`);
+});
