@@ -5,7 +5,7 @@ import type { SearchDocument } from '../search/search-document.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { documentOf, namesFrom, treeOf } from './document-of.ts';
 import type { Generation } from './generation.ts';
-import type { StoredProduct } from './product-lines.ts';
+import type { FreshProduct, StoredProduct } from './product-lines.ts';
 import { createShowcase, type Showcase } from './showcase.ts';
 import { type IndexHeader, readHeader, readIndex, writeIndex } from './stored-index.ts';
 import { ValueNames } from './value-names.ts';
@@ -84,14 +84,14 @@ export class Digest {
    * These are new, or look different, or are gone. Searchable when it resolves; while the catalog comes in some wait until there are more of
    * them, at the latest for the first round that brings none.
    */
-  async take(products: readonly StoredProduct[], gone: readonly number[]): Promise<void> {
+  async take(products: readonly FreshProduct[], gone: readonly number[]): Promise<void> {
     const { shelf, filled, seq } = this.#generation;
     const content = this.#content;
     for (const { ordinal } of products) this.#miss(ordinal);
     for (const ordinal of gone) this.#miss(ordinal);
     // Of several pages the last has the last word, and the shelf has heard it.
     const current = products.filter(({ ordinal }) => !shelf.isGone(ordinal));
-    await content.layers.add(this.#documents(content, current), !filled && products.length > 0);
+    await content.layers.add(this.#documents(content, readEach(current)), !filled && products.length > 0);
     await content.layers.drop(gone.filter((ordinal) => shelf.isGone(ordinal)));
     if (products.length > 0) this.#isEmpty = false;
     this.#seq = Math.max(this.#seq, seq);
@@ -174,7 +174,7 @@ export class Digest {
     this.#isEmpty = false;
   }
 
-  *#documents({ names, showcase }: Content, rows: readonly StoredProduct[]): Generator<SearchDocument> {
+  *#documents({ names, showcase }: Content, rows: Iterable<StoredProduct>): Generator<SearchDocument> {
     for (const stored of rows) {
       showcase.consider(stored, this.#generation.plain.category);
       yield documentOf(stored, names);
@@ -197,4 +197,9 @@ export class Digest {
       for (const { bytes } of values) for (const ordinal of new Uint32Array(bytes.buffer)) touched.add(ordinal);
     return [...touched];
   }
+}
+
+/** One after the other: what is made of a row is forgotten before the next is read. */
+function* readEach(fresh: readonly FreshProduct[]): Generator<StoredProduct> {
+  for (const product of fresh) yield product.read();
 }

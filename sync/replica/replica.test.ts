@@ -100,14 +100,14 @@ describe('a round', () => {
     feed.put('price', priceRow('c-1', 7));
     await pull();
     const [first, second] = rounds;
-    expect(first?.products.map(({ ordinal, product }) => [ordinal, product.sourceId])).toEqual([
+    expect(first?.products.map((fresh) => [fresh.ordinal, fresh.read().product.sourceId])).toEqual([
       ...[
         [0, 'a'],
         [1, 'b'],
         [2, 'c'],
       ],
     ]);
-    expect(second?.products).toEqual(await replica.reading?.shelf.read([0]));
+    expect(second?.products.map((fresh) => fresh.read())).toEqual(await replica.reading?.shelf.read([0]));
     expect([second?.gone, second?.changed]).toEqual([[1], new Set(['product', 'price'])]);
     expect(replica.reading?.live.lowest[2]).toBe(7);
   });
