@@ -5,7 +5,9 @@ import type { SearchDocument } from '../search/search-document.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { documentOf, namesFrom, treeOf } from './document-of.ts';
 import type { Generation } from './generation.ts';
-import type { FreshProduct, StoredProduct } from './product-lines.ts';
+import type { FreshProduct } from './fresh-product.ts';
+import { fieldsOf, type IndexedProduct } from './indexed-fields.ts';
+import type { StoredProduct } from './product-lines.ts';
 import { createShowcase, type Showcase } from './showcase.ts';
 import { type IndexHeader, readHeader, readIndex, writeIndex } from './stored-index.ts';
 import { ValueNames } from './value-names.ts';
@@ -91,7 +93,7 @@ export class Digest {
     for (const ordinal of gone) this.#miss(ordinal);
     // Of several pages the last has the last word, and the shelf has heard it.
     const current = products.filter(({ ordinal }) => !shelf.isGone(ordinal));
-    await content.layers.add(this.#documents(content, readEach(current)), !filled && products.length > 0);
+    await content.layers.add(this.#documents(content, current), !filled && products.length > 0);
     await content.layers.drop(gone.filter((ordinal) => shelf.isGone(ordinal)));
     if (products.length > 0) this.#isEmpty = false;
     this.#seq = Math.max(this.#seq, seq);
@@ -128,7 +130,7 @@ export class Digest {
     if (this.#isEmpty) this.#publish(content);
     for await (const rows of shelf.all()) {
       const own = rows.filter(({ ordinal }) => ordinal < missed.below);
-      await content.layers.add(this.#documents(content, own), true);
+      await content.layers.add(this.#documents(content, own.map(indexed)), true);
     }
     await content.layers.add([]);
     while (missed.ordinals.size > 0) {
@@ -174,10 +176,10 @@ export class Digest {
     this.#isEmpty = false;
   }
 
-  *#documents({ names, showcase }: Content, rows: Iterable<StoredProduct>): Generator<SearchDocument> {
-    for (const stored of rows) {
-      showcase.consider(stored, this.#generation.plain.category);
-      yield documentOf(stored, names);
+  *#documents({ names, showcase }: Content, products: readonly IndexedProduct[]): Generator<SearchDocument> {
+    for (const { ordinal, fields } of products) {
+      showcase.consider({ ordinal, fields }, this.#generation.plain.category);
+      yield documentOf({ ordinal, fields }, names);
     }
   }
 
@@ -186,7 +188,7 @@ export class Digest {
       const some = ordinals.slice(from, from + rowsAtOnce);
       const rows = await this.#generation.shelf.read(some);
       const here = rows.filter((row) => row !== null);
-      await content.layers.add(this.#documents(content, here), from + rowsAtOnce < ordinals.length);
+      await content.layers.add(this.#documents(content, here.map(indexed)), from + rowsAtOnce < ordinals.length);
       await content.layers.drop(some.filter((_, index) => rows[index] === null));
     }
   }
@@ -199,7 +201,4 @@ export class Digest {
   }
 }
 
-/** One after the other: what is made of a row is forgotten before the next is read. */
-function* readEach(fresh: readonly FreshProduct[]): Generator<StoredProduct> {
-  for (const product of fresh) yield product.read();
-}
+const indexed = ({ ordinal, product }: StoredProduct): IndexedProduct => ({ ordinal, fields: fieldsOf(product) });

@@ -5,7 +5,8 @@ import { identifierSchema } from '../contract/primitives.ts';
 import type { StockLevels } from '../contract/stock.ts';
 import { Quarantine } from './quarantine.ts';
 import { checkLevels, checkPrices, rowCheckers } from './row-check.ts';
-import { type ScannedLevels, scannedLevels, type ScannedProduct, scannedProduct } from './scanned-changes.ts';
+import { type ScannedLevels, scannedLevels } from './scanned-levels.ts';
+import { type ScannedProduct, scannedProduct } from './scanned-product.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { ColumnWrite } from './column.ts';
 import type { PlainRow } from './generation-database.ts';
-import type { FreshProduct } from './product-lines.ts';
+import type { FreshProduct } from './fresh-product.ts';
 import type { ShelfWrite } from './product-shelf.ts';
 import type { Quarantined } from './quarantine.ts';
 

@@ -9,27 +9,6 @@ export interface StoredProduct {
   readonly product: Product;
 }
 
-/** A product that has just come. It is read when somebody wants it: the rows of a page are much more than their bytes. */
-export class FreshProduct {
-  readonly ordinal: number;
-  readonly variants: readonly number[];
-  readonly #askedAt: number;
-  readonly #came: { readonly row: Product };
-
-  constructor(ordinal: number, variants: readonly number[], askedAt: number, came: { readonly row: Product }) {
-    this.ordinal = ordinal;
-    this.variants = variants;
-    this.#askedAt = askedAt;
-    this.#came = came;
-  }
-
-  read(): StoredProduct {
-    const product = this.#came.row;
-    product.observedAt = this.#askedAt;
-    return { ordinal: this.ordinal, variants: this.variants, product };
-  }
-}
-
 /** A product's line before it lies in a block: what we add, and the platform's row byte by byte. */
 export interface ProductLine {
   /** ASCII, with its last tab. Numbers of its variants, then when it was read: neither is the platform's to say. */

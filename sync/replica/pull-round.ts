@@ -2,7 +2,7 @@ import { type Resource, resources } from '../contract/feed.ts';
 import type { Cancellation } from '../kernel/clock.ts';
 import { foldSome } from './fold.ts';
 import type { Generation } from './generation.ts';
-import type { FreshProduct } from './product-lines.ts';
+import type { FreshProduct } from './fresh-product.ts';
 import { type Failure, type PageParts, pullPage } from './pull-page.ts';
 import type { Replica } from './replica.ts';
 import type { StorageGuard } from './storage-guard.ts';

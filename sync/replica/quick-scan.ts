@@ -14,20 +14,39 @@ const oddWords = [...oddKeys].map((word) => encoder.encode(word));
 /** More fields than bits are not told apart. */
 const mostFields = 31;
 
+/** What is noted on the way. In its path `*` stands for each member of a list. */
+export interface Wanted {
+  readonly path: string;
+  /**
+   * `plain`: of texts where they begin and end, and only those are accepted whose bytes are what they say; of numbers their value, of
+   * choices which. `written`: where its JSON begins and ends, behind all that is noted within it.
+   */
+  readonly as: 'plain' | 'written';
+}
+
+export const plain = (path: string): Wanted => ({ path, as: 'plain' });
+export const written = (path: string): Wanted => ({ path, as: 'written' });
+
 /**
  * The quick check on bytes: most of a product is text that nobody reads before a shopper asks for it, and making objects of it takes
- * several times as long as looking at it. `wanted` names what is noted on the way, by its place in that list: of texts where they begin
- * and end (only plain ones are accepted), of numbers their value, of choices which.
+ * several times as long as looking at it. A note says by its place in the list what of `wanted` it is.
  */
-export function quickScan(schema: v.GenericSchema, wanted: readonly string[] = []): Scan {
+export function quickScan(schema: v.GenericSchema, wanted: readonly Wanted[] = []): Scan {
   return scanOf(schema, '', wanted);
 }
 
-function scanOf(shape: Shape, path: string, wanted: readonly string[]): Scan {
+function scanOf(shape: Shape, path: string, wanted: readonly Wanted[]): Scan {
   const [, ...actions] = shape.pipe ?? [];
   const scan = baseOf(shape, actions, path, wanted);
-  const what = wanted.indexOf(path);
+  const what = wanted.findIndex((each) => each.path === path);
   if (what < 0) return scan;
+  if (wanted[what]?.as === 'written')
+    return (reader) => {
+      const from = reader.at;
+      if (!scan(reader)) return false;
+      reader.note(what, from, reader.at);
+      return true;
+    };
   const isText = shape.type === 'string';
   return (reader) => {
     if (!scan(reader) || (isText && !reader.isPlain)) return false;
@@ -36,7 +55,7 @@ function scanOf(shape: Shape, path: string, wanted: readonly string[]): Scan {
   };
 }
 
-function baseOf(shape: Shape, actions: readonly Shape[], path: string, wanted: readonly string[]): Scan {
+function baseOf(shape: Shape, actions: readonly Shape[], path: string, wanted: readonly Wanted[]): Scan {
   const below = (name: string) => (path === '' ? name : `${path}.${name}`);
   switch (shape.type) {
     case 'string':
@@ -44,7 +63,7 @@ function baseOf(shape: Shape, actions: readonly Shape[], path: string, wanted: r
     case 'number':
       return numberOf(actions);
     case 'array':
-      return listOf(scanOf(shape.item ?? shape, path, wanted), actions);
+      return listOf(shape.item === undefined ? refuse : scanOf(shape.item, below('*'), wanted), actions);
   }
   if (actions.length > 0) return refuse;
   switch (shape.type) {
@@ -102,7 +121,7 @@ interface Field {
   readonly required: boolean;
 }
 
-function fieldOf(name: string, shape: Shape, path: string, wanted: readonly string[]): Field {
+function fieldOf(name: string, shape: Shape, path: string, wanted: readonly Wanted[]): Field {
   const lead = encoder.encode(`${JSON.stringify(name)}:`);
   const optional = shape.type === 'optional' && shape.pipe === undefined && shape.wrapped !== undefined;
   // With a default an absent field would not stay absent.

@@ -4,9 +4,10 @@ import type { Generation } from './generation.ts';
 import { addLink, linkChunkOf, linkKind } from './link-column.ts';
 import type { Change } from './page-lines.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
-import { FreshProduct, jsonOf, productLine, type ProductLine } from './product-lines.ts';
+import { FreshProduct } from './fresh-product.ts';
+import { jsonOf, productLine, type ProductLine, type StoredProduct } from './product-lines.ts';
 import type { Page } from './read-page.ts';
-import { ScannedProduct } from './scanned-changes.ts';
+import { ScannedProduct } from './scanned-product.ts';
 
 type RowChange = Extract<Change<'product'>, { readonly kind: 'row' }>;
 
@@ -51,20 +52,24 @@ function takeRow(taking: Taking, change: RowChange): void {
   const { generation, lines, products, askedAt } = taking;
   const { ordinal, variants: own } = numbersOf(generation, change);
   lines.set(ordinal, productLine(own, askedAt, change.json ?? jsonOf(change.row)));
-  products.set(ordinal, new FreshProduct(ordinal, own, askedAt, change));
+  products.set(ordinal, new FreshProduct(ordinal, change));
   relink(taking, ordinal, own);
   generation.live.setGone(ordinal, false);
 }
 
-function numbersOf({ products, variants }: Generation, change: RowChange): Pick<FreshProduct, 'ordinal' | 'variants'> {
+function numbersOf({ products, variants }: Generation, change: RowChange): Pick<StoredProduct, 'ordinal' | 'variants'> {
   if (!(change instanceof ScannedProduct)) {
     const { sourceId, variants: own } = change.row;
     return { ordinal: products.intern(sourceId), variants: own.map(({ id }) => variants.intern(id)) };
   }
-  const { json, ids } = change;
+  const { run } = change;
   const own: number[] = [];
-  for (let at = 2; at < ids.length; at += 2) own.push(variants.internBytes(json, ids[at] ?? 0, ids[at + 1] ?? 0));
-  return { ordinal: products.internBytes(json, ids[0] ?? 0, ids[1] ?? 0), variants: own };
+  let ordinal = 0;
+  change.eachId((from, to, isOwn) => {
+    if (isOwn) ordinal = products.internBytes(run, from, to);
+    else own.push(variants.internBytes(run, from, to));
+  });
+  return { ordinal, variants: own };
 }
 
 function takeGone(taking: Taking, id: string): void {
@@ -103,4 +108,4 @@ const variantsIn = (changes: readonly Change<'product'>[]): number =>
   changes.reduce((sum, change) => sum + (change.kind === 'row' ? variantsOf(change) : 0), 0);
 
 const variantsOf = (change: RowChange): number =>
-  change instanceof ScannedProduct ? change.ids.length / 2 - 1 : change.row.variants.length;
+  change instanceof ScannedProduct ? change.variantCount : change.row.variants.length;

@@ -7,7 +7,7 @@ import { goneOf, lastWords } from './last-words.ts';
 import type { Change } from './page-lines.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
 import type { Page } from './read-page.ts';
-import { ScannedLevels } from './scanned-changes.ts';
+import { ScannedLevels } from './scanned-levels.ts';
 import * as column from './stock-column.ts';
 
 /** What has been taken of a page of stock so far. */
