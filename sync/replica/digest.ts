@@ -5,6 +5,8 @@ import type { SearchDocument } from '../search/search-document.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { documentOf, namesFrom, treeOf } from './document-of.ts';
 import type { Generation } from './generation.ts';
+import type { FreshProduct } from './fresh-product.ts';
+import { fieldsOf, type IndexedProduct } from './indexed-fields.ts';
 import type { StoredProduct } from './product-lines.ts';
 import { createShowcase, type Showcase } from './showcase.ts';
 import { type IndexHeader, readHeader, readIndex, writeIndex } from './stored-index.ts';
@@ -88,7 +90,7 @@ export class Digest {
    * These are new, or look different, or are gone. Searchable when it resolves; while the catalog comes in some wait until there are more of
    * them, at the latest for the first round that brings none.
    */
-  async take(products: readonly StoredProduct[], gone: readonly number[]): Promise<void> {
+  async take(products: readonly FreshProduct[], gone: readonly number[]): Promise<void> {
     const { shelf, filled, seq } = this.#generation;
     const content = this.#content;
     for (const { ordinal } of products) this.#miss(ordinal);
@@ -132,7 +134,7 @@ export class Digest {
     if (this.#isEmpty) this.#publish(content);
     for await (const rows of shelf.all()) {
       const own = rows.filter(({ ordinal }) => ordinal < missed.below);
-      await content.layers.add(this.#documents(content, own), true);
+      await content.layers.add(this.#documents(content, own.map(indexed)), true);
     }
     await content.layers.add([]);
     while (missed.ordinals.size > 0) {
@@ -178,10 +180,10 @@ export class Digest {
     this.#isEmpty = false;
   }
 
-  *#documents({ names, showcase }: Content, rows: readonly StoredProduct[]): Generator<SearchDocument> {
-    for (const stored of rows) {
-      showcase.consider(stored, this.#generation.plain.category);
-      yield documentOf(stored, names);
+  *#documents({ names, showcase }: Content, products: readonly IndexedProduct[]): Generator<SearchDocument> {
+    for (const { ordinal, fields } of products) {
+      showcase.consider({ ordinal, fields }, this.#generation.plain.category);
+      yield documentOf({ ordinal, fields }, names);
     }
   }
 
@@ -190,7 +192,7 @@ export class Digest {
       const some = ordinals.slice(from, from + rowsAtOnce);
       const rows = await this.#generation.shelf.read(some);
       const here = rows.filter((row) => row !== null);
-      await content.layers.add(this.#documents(content, here), from + rowsAtOnce < ordinals.length);
+      await content.layers.add(this.#documents(content, here.map(indexed)), from + rowsAtOnce < ordinals.length);
       await content.layers.drop(some.filter((_, index) => rows[index] === null));
     }
   }
@@ -202,3 +204,5 @@ export class Digest {
     return [...touched];
   }
 }
+
+const indexed = ({ ordinal, product }: StoredProduct): IndexedProduct => ({ ordinal, fields: fieldsOf(product) });

@@ -37,19 +37,32 @@ export class Directory {
     const near = this.#near(id);
     if (near !== null) return near;
     const length = this.#encode(id);
-    const found = (this.#table[this.#place(length)] ?? 0) - 1;
+    const found = (this.#table[this.#place(this.#scratch, 0, length)] ?? 0) - 1;
     if (found < 0) return null;
     return (this.#last = found);
   }
 
   /** The number of an id, a new one if it was never seen. */
   intern(id: string): number {
-    const near = this.#near(id);
-    if (near !== null) return near;
-    const length = this.#encode(id);
-    const place = this.#place(length);
+    return this.#near(id) ?? this.#internEncoded(this.#encode(id));
+  }
+
+  /** The same of an id that lies in bytes. */
+  internBytes(bytes: Uint8Array, from: number, to: number): number {
+    const last = this.#last;
+    if (this.#holds(last + 1, bytes, from, to)) return (this.#last = last + 1);
+    return this.#holds(last, bytes, from, to) ? last : this.#intern(bytes, from, to);
+  }
+
+  /** The scratch may be another one since the id was encoded into it. */
+  #internEncoded(length: number): number {
+    return this.#intern(this.#scratch, 0, length);
+  }
+
+  #intern(bytes: Uint8Array, from: number, to: number): number {
+    const place = this.#place(bytes, from, to);
     const found = (this.#table[place] ?? 0) - 1;
-    return (this.#last = found >= 0 ? found : this.#append(length, place));
+    return (this.#last = found >= 0 ? found : this.#append(bytes, from, to, place));
   }
 
   /** The ids from one number on, as bytes: how many, the length of each, and all of them on end. */
@@ -151,30 +164,31 @@ export class Directory {
     return hash(this.#bytes, this.#starts[ordinal] ?? 0, this.#starts[ordinal + 1] ?? 0);
   }
 
-  /** Where the id in the scratch is, or would be. */
-  #place(length: number): number {
+  /** Where the id in these bytes is, or would be. */
+  #place(bytes: Uint8Array, from: number, to: number): number {
     const mask = this.#table.length - 1;
-    let place = hash(this.#scratch, 0, length) & mask;
+    let place = hash(bytes, from, to) & mask;
     for (let held = this.#table[place] ?? 0; held !== 0; held = this.#table[place] ?? 0) {
-      if (this.#holds(held - 1, length)) break;
+      if (this.#holds(held - 1, bytes, from, to)) break;
       place = (place + 1) & mask;
     }
     return place;
   }
 
-  #holds(ordinal: number, length: number): boolean {
-    if (this.#lengthAt(ordinal) !== length) return false;
-    const start = this.#starts[ordinal] ?? 0;
-    for (let index = 0; index < length; index++) if (this.#bytes[start + index] !== this.#scratch[index]) return false;
+  /** Looked at from the end, where ids differ. */
+  #holds(ordinal: number, bytes: Uint8Array, from: number, to: number): boolean {
+    if (ordinal >= this.#count || this.#lengthAt(ordinal) !== to - from) return false;
+    const end = this.#starts[ordinal + 1] ?? 0;
+    for (let back = 1; back <= to - from; back++) if (this.#bytes[end - back] !== bytes[to - back]) return false;
     return true;
   }
 
-  /** The id in the scratch. */
-  #append(length: number, place: number): number {
+  #append(bytes: Uint8Array, from: number, to: number, place: number): number {
     const start = this.#starts[this.#count] ?? 0;
+    const length = to - from;
     this.#bytes = grown(this.#bytes, start + length, bytesOf);
     this.#starts = grown(this.#starts, this.#count + 2, wordsOf);
-    this.#bytes.set(this.#scratch.subarray(0, length), start);
+    for (let index = 0; index < length; index++) this.#bytes[start + index] = bytes[from + index] ?? 0;
     this.#count++;
     this.#starts[this.#count] = start + length;
     this.#table[place] = this.#count;

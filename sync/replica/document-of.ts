@@ -1,11 +1,11 @@
 import type { Category } from '../contract/category.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
-import type { Product, ProductOption } from '../contract/product.ts';
+import type { ProductOption } from '../contract/product.ts';
 import type { CategoryTree } from '../search/category-tree.ts';
 import type { FacetNames } from '../search/facet-names.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { Generation } from './generation.ts';
-import type { StoredProduct } from './product-lines.ts';
+import type { IndexedFields, IndexedProduct } from './indexed-fields.ts';
 import type { ValueNames } from './value-names.ts';
 
 /** A chain of categories longer than this is a circle. */
@@ -48,24 +48,23 @@ export function namesFrom(generation: Pick<Generation, 'plain'>, values: ValueNa
 export const valueId = (name: LocalisedText): string => (name['en'] ?? Object.values(name)[0] ?? '').toLowerCase();
 
 /** The names of a product's colours or sizes. */
-function valuesOf(product: Product, kind: ProductOption['kind']): LocalisedText[] {
+function valuesOf({ options }: IndexedFields, kind: ProductOption['kind']): LocalisedText[] {
   const names: LocalisedText[] = [];
-  for (const option of product.options)
-    if (option.kind === kind) for (const { name } of option.values) names.push(name);
+  for (const option of options) if (option.kind === kind) for (const { name } of option.values) names.push(name);
   return names;
 }
 
 /** What its colours and sizes are called is learnt on the way. */
-export function documentOf({ ordinal, product }: StoredProduct, values: ValueNames): SearchDocument {
+export function documentOf({ ordinal, fields }: IndexedProduct, values: ValueNames): SearchDocument {
   return {
     ordinal,
-    titles: product.title,
-    brand: product.brand,
-    categories: product.categories,
-    colours: values.learn(valuesOf(product, 'colour')),
-    sizes: values.learn(valuesOf(product, 'size')),
-    skus: product.variants.map(({ sku }) => sku),
-    barcodes: product.variants.map(({ barcode }) => barcode ?? ''),
-    popularity: product.popularity,
+    titles: fields.title,
+    brand: fields.brand,
+    categories: fields.categories,
+    colours: values.learn(valuesOf(fields, 'colour')),
+    sizes: values.learn(valuesOf(fields, 'size')),
+    skus: fields.skus,
+    barcodes: fields.barcodes,
+    popularity: fields.popularity,
   };
 }

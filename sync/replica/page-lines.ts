@@ -5,6 +5,8 @@ import { identifierSchema } from '../contract/primitives.ts';
 import type { StockLevels } from '../contract/stock.ts';
 import { Quarantine } from './quarantine.ts';
 import { checkLevels, checkPrices, rowCheckers } from './row-check.ts';
+import { type ScannedLevels, scannedLevels } from './scanned-levels.ts';
+import { type ScannedProduct, scannedProduct } from './scanned-product.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,6 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export type Change<Of extends Resource = Resource> =
   /** `json` is the row byte by byte, where what came is exactly the row. */
   | { readonly kind: 'row'; readonly row: FeedRow<Of>; readonly json: Bytes | null }
+  | (Of extends 'product' ? ScannedProduct : never)
   | { readonly kind: 'gone'; readonly id: string }
   | (Of extends keyof PackedChanges ? PackedChanges[Of] : never);
 
@@ -20,11 +23,17 @@ interface PackedChanges {
   readonly price: { readonly kind: 'prices'; readonly prices: Prices };
   readonly stock:
     | { readonly kind: 'levels'; readonly levels: StockLevels }
+    | ScannedLevels
     /** What is known of this variant's stock can no longer be believed. */
     | { readonly kind: 'doubt'; readonly variant: string };
 }
 
 const upsertStart = '{"upsert":';
+const encoder = new TextEncoder();
+/** A mark of byte order is part of its line, as its bytes are. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const productStart = encoder.encode(upsertStart);
+const levelsStart = encoder.encode('{"levels":');
 const tombstoneKey = 'tombstone';
 
 /** The lines of a page as they come. What cannot be used is put aside with its reason, and costs only itself (RP4). */
@@ -40,9 +49,25 @@ export class PageLines {
     this.#resource = resource;
   }
 
-  /** The line as text, and where the bytes are that it was made of: of most lines nobody wants them. */
-  take(text: string, run: Bytes, from: number, end: number): void {
-    if (text === '') return;
+  /** The line that ends before `end`. */
+  take(run: Bytes, from: number, end: number): void {
+    if (from === end) return;
+    const scanned = this.#scanned(run, from, end);
+    if (scanned !== null) this.changes.push(scanned);
+    else this.#read(run, from, end);
+  }
+
+  /** Nearly all lines of a catalog are of these two kinds, and as they should be. */
+  #scanned(run: Bytes, from: number, end: number): Change | null {
+    if (this.#resource === 'product' && startsWith(run, from, productStart))
+      return scannedProduct(run, from + productStart.length, end);
+    if (this.#resource === 'stock' && startsWith(run, from, levelsStart))
+      return scannedLevels(run, from + levelsStart.length, end);
+    return null;
+  }
+
+  #read(run: Bytes, from: number, end: number): void {
+    const text = decoder.decode(run.subarray(from, end));
     // Read on its own, the row is known to be one value and nothing else: then its bytes may be stored.
     if (text.startsWith(upsertStart)) {
       const row = parsed(text.slice(upsertStart.length, -1));
@@ -109,6 +134,11 @@ export class PageLines {
     if (checked.success) this.end = checked.output;
     else this.#refuse('page');
   }
+}
+
+function startsWith(run: Bytes, from: number, word: Uint8Array): boolean {
+  for (let index = 0; index < word.length; index++) if (run[from + index] !== word[index]) return false;
+  return true;
 }
 
 function fieldOf(value: unknown, name: string): string | null {

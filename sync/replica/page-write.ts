@@ -1,6 +1,6 @@
 import type { ColumnWrite } from './column.ts';
 import type { PlainRow } from './generation-database.ts';
-import type { StoredProduct } from './product-lines.ts';
+import type { FreshProduct } from './fresh-product.ts';
 import type { ShelfWrite } from './product-shelf.ts';
 import type { Quarantined } from './quarantine.ts';
 
@@ -11,7 +11,7 @@ export interface PageWrite {
   readonly plainPut: readonly PlainRow[];
   readonly plainRemoved: readonly string[];
   /** Products that are new or changed. */
-  readonly products: readonly StoredProduct[];
+  readonly products: readonly FreshProduct[];
   readonly gone: readonly number[];
   /** Rows that came. */
   readonly received: number;

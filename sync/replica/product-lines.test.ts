@@ -7,13 +7,14 @@ import {
   lineAt,
   lineBytes,
   noBytes,
+  jsonOf,
   packBlocks,
   productLine,
   splitLines,
 } from './product-lines.ts';
 import { productRow } from './sample-rows.fixture.ts';
 
-const lineOf = (variants: readonly number[], product: Product) => productLine(variants, 17, product, null);
+const lineOf = (variants: readonly number[], product: Product) => productLine(variants, 17, jsonOf(product));
 
 describe('blocks of products', () => {
   test('FR8 a product comes back with its number, those of its variants and when it was read', () => {
@@ -21,7 +22,7 @@ describe('blocks of products', () => {
     const expected = { ordinal: 7, variants: [3, 99], product: { ...product, observedAt: 17 } };
     expect(decodeProduct(7, lineBytes(lineOf([3, 99], product)))).toEqual(expected);
     const json = new TextEncoder().encode(JSON.stringify(product));
-    expect(decodeProduct(7, lineBytes(productLine([3, 99], 17, product, json)))).toEqual(expected);
+    expect(decodeProduct(7, lineBytes(productLine([3, 99], 17, json)))).toEqual(expected);
   });
 
   test('RP7 blocks are filled by bytes, not letters', () => {

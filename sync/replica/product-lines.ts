@@ -32,12 +32,10 @@ export const emptyLine: ProductLine = { head: '', json: noBytes };
 export const productLine = (
   variants: readonly number[],
   askedAt: number,
-  row: Product,
-  json: Uint8Array<ArrayBuffer> | null,
-): ProductLine => ({
-  head: `${variants.join(',')}\t${askedAt}\t`,
-  json: json ?? encoder.encode(JSON.stringify(row)),
-});
+  json: Uint8Array<ArrayBuffer>,
+): ProductLine => ({ head: `${variants.join(',')}\t${askedAt}\t`, json });
+
+export const jsonOf = (row: Product): Uint8Array<ArrayBuffer> => encoder.encode(JSON.stringify(row));
 
 export const lineLength = ({ head, json }: ProductLine): number => head.length + json.length;
 

@@ -1,9 +1,9 @@
 import { type Resource, resources } from '../contract/feed.ts';
 import type { Cancellation } from '../kernel/clock.ts';
 import { foldSome } from './fold.ts';
+import type { FreshProduct } from './fresh-product.ts';
 import type { Generation } from './generation.ts';
 import type { GrowthGuard, Shortage } from './growth-guard.ts';
-import type { StoredProduct } from './product-lines.ts';
 import { type Failure, type PageParts, pullPage } from './pull-page.ts';
 import type { Replica } from './replica.ts';
 import { type TakenPage, writePages } from './write-pages.ts';
@@ -27,7 +27,7 @@ export interface Round {
   /** Resources of which rows came. */
   readonly changed: ReadonlySet<Resource>;
   /** Products that are new or changed: what is to be searched by is taken from here, not read again. */
-  readonly products: readonly StoredProduct[];
+  readonly products: readonly FreshProduct[];
   /** Products that are no longer sold. */
   readonly gone: readonly number[];
 }

@@ -1,27 +1,12 @@
 import type * as v from 'valibot';
+import { oddKeys, type Shape } from './schema-shape.ts';
 
 /** True only for what the schema accepts and leaves as it is. False says nothing: the schema itself has to be asked. */
 type Check = (value: unknown) => boolean;
 
-/** What a schema of valibot says of itself, as far as it is understood here. */
-interface Shape {
-  readonly type: string;
-  readonly pipe?: readonly Shape[];
-  readonly entries?: Readonly<Record<string, Shape>>;
-  readonly items?: readonly Shape[];
-  readonly item?: Shape;
-  readonly key?: Shape;
-  readonly value?: Shape;
-  readonly wrapped?: Shape;
-  readonly options?: readonly unknown[];
-  readonly requirement?: unknown;
-}
-
 type RecordOf = Readonly<Record<string, unknown>>;
 
 const refuse: Check = () => false;
-/** Names that valibot passes over in a record. */
-const oddKeys: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 /** Of a record's keys, which are few and come again and again: languages. */
 const mostKnownKeys = 64;
 

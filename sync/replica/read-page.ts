@@ -43,18 +43,14 @@ export async function readPage(
 }
 
 async function readLines(chunks: AsyncIterable<Bytes>, lines: PageLines, breath: Breath): Promise<void> {
-  // A mark of byte order is part of its line, as its bytes are.
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const run of lineRuns(chunks)) {
     if (run === null) {
       lines.tooLong();
       continue;
     }
-    let from = 0;
-    for (const text of decoder.decode(run).split('\n')) {
-      if (from === run.length) break;
+    for (let from = 0; from < run.length;) {
       const end = run.indexOf(newline, from);
-      lines.take(text, run, from, end);
+      lines.take(run, from, end);
       if (lines.end !== null) return;
       from = end + 1;
       if (breath.due) await breath.take();

@@ -11,6 +11,7 @@ import { GenerationDatabase } from './generation-database.ts';
 import { memoryFeed } from './memory-feed.fixture.ts';
 import { mortalDatabases } from './mortal-databases.fixture.ts';
 import { pullRound, type Round } from './pull-round.ts';
+import { fieldsOf } from './indexed-fields.ts';
 import { Replica } from './replica.ts';
 import { contentOf, contentOfFeed } from './replica-content.fixture.ts';
 import { locationRow, priceRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
@@ -101,14 +102,15 @@ describe('a round', () => {
     feed.put('price', priceRow('c-1', 7));
     await pull();
     const [first, second] = rounds;
-    expect(first?.products.map(({ ordinal, product }) => [ordinal, product.sourceId])).toEqual([
+    expect(first?.products.map((fresh) => [fresh.ordinal, fresh.fields.skus])).toEqual([
       ...[
-        [0, 'a'],
-        [1, 'b'],
-        [2, 'c'],
+        [0, ['SKU-a-1', 'SKU-a-2']],
+        [1, ['SKU-b-1', 'SKU-b-2']],
+        [2, ['SKU-c-1', 'SKU-c-2']],
       ],
     ]);
-    expect(second?.products).toEqual(await replica.reading?.shelf.read([0]));
+    const [stored = null] = (await replica.reading?.shelf.read([0])) ?? [];
+    expect(second?.products.map(({ fields }) => fields)).toEqual(stored && [fieldsOf(stored.product)]);
     expect([second?.gone, second?.changed]).toEqual([[1], new Set(['product', 'price'])]);
     expect(replica.reading?.live.lowest[2]).toBe(7);
   });

@@ -1,6 +1,6 @@
 import type { Category } from '../contract/category.ts';
 import { categoryLine } from './document-of.ts';
-import type { StoredProduct } from './product-lines.ts';
+import type { IndexedProduct } from './indexed-fields.ts';
 
 /** A product that could stand on the first screen. */
 export interface Candidate {
@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 export interface Showcase {
-  consider(stored: StoredProduct, categories: ReadonlyMap<string, Category>): void;
+  consider(product: IndexedProduct, categories: ReadonlyMap<string, Category>): void;
   candidates(): readonly Candidate[];
   /** Popular goods in turn from each department and, within it, from each shelf, so that a screen is not 24 jackets. */
   choose(count: number, isWanted: (candidate: Candidate) => boolean): readonly number[];
@@ -34,13 +34,12 @@ export function createShowcase(known: readonly Candidate[]): Showcase {
   };
   for (const candidate of known) put(candidate);
   return {
-    consider({ ordinal, product }, categories) {
-      const [shelf] = product.categories;
+    consider({ ordinal, fields }, categories) {
+      const [shelf] = fields.categories;
       const least = shelf === undefined ? undefined : shelves.get(shelf)?.[candidatesPerShelf - 1];
-      if (shelf === undefined || product.media.length === 0 || (least && least.popularity >= product.popularity))
-        return;
+      if (shelf === undefined || !fields.hasPicture || (least && least.popularity >= fields.popularity)) return;
       const department = categoryLine(categories, shelf).at(-1) ?? shelf;
-      put({ ordinal, popularity: product.popularity, department, shelf });
+      put({ ordinal, popularity: fields.popularity, department, shelf });
     },
     candidates() {
       const ofEach = Math.max(1, Math.floor(mostStored / shelves.size));

@@ -3,7 +3,7 @@ import { loadSegment } from '../search/load.ts';
 import { saveSegment } from '../search/save.ts';
 import type { SegmentData } from '../search/segment.ts';
 import type { GenerationDatabase } from './generation-database.ts';
-import { fromPieces, mostBytesInPiece } from './pieces.ts';
+import { fromPieces, mostBytesInPiece, type Piece } from './pieces.ts';
 import type { Candidate } from './showcase.ts';
 import type { ValueName } from './value-names.ts';
 
@@ -24,8 +24,10 @@ const headerPlace = 2 ** 40;
 const places = [0, 2 ** 32] as const;
 /** A transaction of some ten milliseconds, most of which the disk takes. */
 const recordsWrittenAtOnce = 12;
-/** Some 28 MB: a catalog of 100,000 in one read. */
-const recordsReadAtOnce = 512;
+/** A third of a megabyte: while one answer is taken in here, the next ones are on their way from the disk. */
+const recordsAQuestion = 6;
+/** Some 16 MB on their way: more only take memory. */
+const questionsAhead = 48;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -42,13 +44,18 @@ export async function readIndex(
 ): Promise<SegmentData | null> {
   const whole = new Uint8Array(bytes);
   let filled = 0;
-  for (let from = 0; from < records; from += recordsReadAtOnce) {
-    const to = Math.min(records, from + recordsReadAtOnce);
-    const range = db
-      .pieces('index')
-      .where('[at+part]')
-      .between([first + from, 0], [first + to, 0], true, false);
-    for (const piece of await range.toArray()) {
+  const questions = Math.ceil(records / recordsAQuestion);
+  const ask = (question: number): PromiseLike<Piece[]> => {
+    const from = question * recordsAQuestion;
+    const to = Math.min(records, from + recordsAQuestion);
+    const range = db.pieces('index').where('[at+part]');
+    return range.between([first + from, 0], [first + to, 0], true, false).toArray();
+  };
+  const asked = Array.from({ length: Math.min(questions, questionsAhead) }, (_, question) => ask(question));
+  for (let question = asked.length; asked.length > 0; question++) {
+    const pieces = (await asked.shift()) ?? [];
+    if (question < questions) asked.push(ask(question));
+    for (const piece of pieces) {
       whole.set(fromPieces('index', [piece]), filled);
       filled += piece.bytes.length;
       if (breath.due) await breath.take();

@@ -1,19 +1,22 @@
-import type { Product } from '../contract/product.ts';
 import type { Breath } from '../kernel/breath.ts';
 import { ChangeRows } from './change-rows.ts';
 import type { Generation } from './generation.ts';
 import { addLink, linkChunkOf, linkKind } from './link-column.ts';
 import type { Change } from './page-lines.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
-import { productLine, type ProductLine, type StoredProduct } from './product-lines.ts';
+import { FreshProduct } from './fresh-product.ts';
+import { jsonOf, productLine, type ProductLine, type StoredProduct } from './product-lines.ts';
 import type { Page } from './read-page.ts';
+import { ScannedProduct } from './scanned-product.ts';
+
+type RowChange = Extract<Change<'product'>, { readonly kind: 'row' }>;
 
 /** What has been taken of a page of products so far. */
 interface Taking {
   readonly generation: Generation;
   readonly askedAt: number;
   readonly lines: Map<number, ProductLine | null>;
-  readonly products: Map<number, StoredProduct>;
+  readonly products: Map<number, FreshProduct>;
   readonly links: ChangeRows;
 }
 
@@ -29,7 +32,7 @@ export async function takeProducts(
   await variants.reserve(variantsIn(changes), breath);
   const taking: Taking = { generation, askedAt, lines: new Map(), products: new Map(), links: new ChangeRows() };
   for (const change of changes) {
-    if (change.kind === 'row') takeRow(taking, change.row, change.json);
+    if (change.kind === 'row') takeRow(taking, change);
     else if (change.kind === 'gone') takeGone(taking, change.id);
     if (breath.due) await breath.take();
   }
@@ -45,15 +48,28 @@ export async function takeProducts(
   };
 }
 
-function takeRow(taking: Taking, row: Product, json: Uint8Array<ArrayBuffer> | null): void {
+function takeRow(taking: Taking, change: RowChange): void {
   const { generation, lines, products, askedAt } = taking;
-  const ordinal = generation.products.intern(row.sourceId);
-  const own = row.variants.map((variant) => generation.variants.intern(variant.id));
-  row.observedAt = askedAt;
-  lines.set(ordinal, productLine(own, askedAt, row, json));
-  products.set(ordinal, { ordinal, variants: own, product: row });
+  const { ordinal, variants: own } = numbersOf(generation, change);
+  lines.set(ordinal, productLine(own, askedAt, change.json ?? jsonOf(change.row)));
+  products.set(ordinal, new FreshProduct(ordinal, change));
   relink(taking, ordinal, own);
   generation.live.setGone(ordinal, false);
+}
+
+function numbersOf({ products, variants }: Generation, change: RowChange): Pick<StoredProduct, 'ordinal' | 'variants'> {
+  if (!(change instanceof ScannedProduct)) {
+    const { sourceId, variants: own } = change.row;
+    return { ordinal: products.intern(sourceId), variants: own.map(({ id }) => variants.intern(id)) };
+  }
+  const { run } = change;
+  const own: number[] = [];
+  let ordinal = 0;
+  change.eachId((from, to, isOwn) => {
+    if (isOwn) ordinal = products.internBytes(run, from, to);
+    else own.push(variants.internBytes(run, from, to));
+  });
+  return { ordinal, variants: own };
 }
 
 function takeGone(taking: Taking, id: string): void {
@@ -89,4 +105,7 @@ function link({ generation, links: rows, askedAt }: Taking, variant: number, pro
 }
 
 const variantsIn = (changes: readonly Change<'product'>[]): number =>
-  changes.reduce((sum, change) => sum + (change.kind === 'row' ? change.row.variants.length : 0), 0);
+  changes.reduce((sum, change) => sum + (change.kind === 'row' ? variantsOf(change) : 0), 0);
+
+const variantsOf = (change: RowChange): number =>
+  change instanceof ScannedProduct ? change.variantCount : change.row.variants.length;

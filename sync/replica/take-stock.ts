@@ -7,6 +7,7 @@ import { goneOf, lastWords } from './last-words.ts';
 import type { Change } from './page-lines.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
 import type { Page } from './read-page.ts';
+import { ScannedLevels } from './scanned-levels.ts';
 import * as column from './stock-column.ts';
 
 /** What has been taken of a page of stock so far. */
@@ -45,7 +46,7 @@ export async function takeStock(
 function take(taking: Taking, change: Change<'stock'>): number {
   switch (change.kind) {
     case 'levels':
-      return takeLevels(taking, change.levels);
+      return change instanceof ScannedLevels ? takeScanned(taking, change) : takeLevels(taking, change.levels);
     case 'row':
       takeRow(taking, change.row);
       return 1;
@@ -67,6 +68,20 @@ function takeLevels(taking: Taking, levels: StockLevels): number {
     apply(taking, location, variant, column.addStock(rows, location, variant, { stamp: 0, available, seconds, terms }));
   }
   return levels.at.length;
+}
+
+function takeScanned(taking: Taking, change: ScannedLevels): number {
+  const { generation, rows, seconds } = taking;
+  const { run } = change;
+  const { from, to, places, ...told } = change.look();
+  const variant = generation.variants.internBytes(run, from, to);
+  const terms = column.termsOf(told);
+  for (let at = 0; at < places.length; at += 3) {
+    const location = generation.locations.internBytes(run, places[at] ?? 0, places[at + 1] ?? 0);
+    const figure = { stamp: 0, available: places[at + 2] ?? 0, seconds, terms };
+    apply(taking, location, variant, column.addStock(rows, location, variant, figure));
+  }
+  return places.length / 3;
 }
 
 function takeRow(taking: Taking, row: Stock): void {

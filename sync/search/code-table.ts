@@ -81,6 +81,16 @@ export function* mergeCodes(sources: readonly CodeSource[]): Steps<CodeTable> {
   return merged;
 }
 
+/** Where each bucket begins among entries that lie in their order. */
+export function bucketStarts(hashes: Uint32Array, buckets: number): Uint32Array {
+  const starts = new Uint32Array(buckets + 1);
+  let bucket = 0;
+  for (let entry = 0; entry < hashes.length; entry++)
+    for (const own = (hashes[entry] ?? 0) & (buckets - 1); bucket < own;) starts[++bucket] = entry;
+  while (bucket < buckets) starts[++bucket] = hashes.length;
+  return starts;
+}
+
 function* eachKept(
   { table, slots }: CodeSource,
   visit: (hash: number, place: number, entry: number) => void,

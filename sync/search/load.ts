@@ -1,3 +1,4 @@
+import { bucketStarts, type CodeTable } from './code-table.ts';
 import type { FacetColumn } from './facets.ts';
 import { aligned, FORMAT } from './sections.ts';
 import type { SegmentData } from './segment.ts';
@@ -62,8 +63,14 @@ function readSegment(next: Sections): SegmentData {
       tails: { starts: next.words(), entries: next.words() },
     },
     postings: { starts: next.words(), slots: next.words() },
-    codes: { starts: next.words(), hashes: next.words(), marks: next.shorts(), places: next.words() },
+    codes: readCodes(next),
   };
+}
+
+function readCodes(next: Sections): CodeTable {
+  const [buckets = 1] = next.words();
+  const hashes = next.words();
+  return { starts: bucketStarts(hashes, buckets), hashes, marks: next.shorts(), places: next.words() };
 }
 
 const readFacet = (next: Sections): FacetColumn => ({

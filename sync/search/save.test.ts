@@ -55,6 +55,12 @@ describe('a saved index', () => {
     for (const record of records) expect(record.buffer.byteLength).toBe(record.length);
   });
 
+  test('SE7 is loaded as it was, what is left out and made again included', () => {
+    expect(loadSegment(whole)).toEqual(built);
+    const none = segmentOfSize(0);
+    expect(loadSegment(joined([...saveSegment(none, pieceBytes)]))).toEqual(none);
+  });
+
   test.each(['', 'number4711', 'mutze', 'gruen muetze', 'brand 3', 'SKU-77', '4000000000078'])(
     'SE7 answers %j as the one that was built',
     (text) => {

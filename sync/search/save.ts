@@ -50,7 +50,8 @@ function arraysOf({ ordinals, popularity, facets, terms, postings, codes }: Segm
     terms.tails.entries,
     postings.starts,
     postings.slots,
-    codes.starts,
+    // Where its buckets begin follows from the hashes: two megabytes less to read.
+    Uint32Array.of(codes.starts.length - 1),
     codes.hashes,
     codes.marks,
     codes.places,

@@ -73,7 +73,7 @@ describe('what cards show', () => {
   test('RP15 what was read before a change is not kept after it', async () => {
     const stored = (title: string): StoredProduct => ({
       ordinal: 3,
-      variants: [8, 9, 10],
+      variants: [8, 9],
       product: { ...productRow('p3', { title: { en: title } }), observedAt: sampleTime },
     });
     const reading = Promise.withResolvers<(StoredProduct | null)[]>();
@@ -83,13 +83,14 @@ describe('what cards show', () => {
       read: () => answers.shift() ?? Promise.resolve([]),
       async *all() {},
     };
-    const generation = { shelf, filled: false };
+    const variants = { find: (id: string) => (id === 'p3-1' ? 8 : 9) };
+    const generation = { shelf, variants, filled: false };
     const faces = new Faces(generation, languages, breathless);
     const early = faces.read([3], 'en');
     await faces.take([stored('New')], []);
     generation.filled = true;
     reading.resolve([stored('Old')]);
     await early;
-    expect(await faces.read([3], 'en')).toMatchObject([{ title: 'New', variants: [8, 9, 10], media: 'media-p3' }]);
+    expect(await faces.read([3], 'en')).toMatchObject([{ title: 'New', variants: [8, 9], media: 'media-p3' }]);
   });
 });

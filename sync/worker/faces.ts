@@ -1,5 +1,6 @@
 import type { Breath } from '../kernel/breath.ts';
-import type { StoredProduct } from '../replica/product-lines.ts';
+import type { Directory } from '../replica/directory.ts';
+import type { FreshProduct } from '../replica/fresh-product.ts';
 import type { ProductShelf } from '../replica/product-shelf.ts';
 import { TextArena } from '../replica/text-arena.ts';
 import { type Face, faceOf } from './face.ts';
@@ -12,9 +13,12 @@ const mostBytesOther = 8 * 1024 * 1024;
 
 /** Of a generation: where products are read, and whether all that there is has been here once. */
 export interface Shelved {
+  readonly variants: Pick<Directory, 'find'>;
   readonly shelf: Pick<ProductShelf, 'isGone' | 'read' | 'all'>;
   readonly filled: boolean;
 }
+
+type Fresh = Pick<FreshProduct, 'ordinal' | 'product'>;
 
 interface Held {
   /** The language itself, then the kiosk's own. */
@@ -63,8 +67,8 @@ export class Faces {
   }
 
   /** These are new, or look different, or are gone. While the catalog comes in nothing is kept of it. */
-  async take(products: readonly StoredProduct[], gone: readonly number[]): Promise<void> {
-    const { shelf, filled } = this.#generation;
+  async take(products: readonly Fresh[], gone: readonly number[]): Promise<void> {
+    const { shelf, variants, filled } = this.#generation;
     if (products.length + gone.length === 0) return;
     this.#changes++;
     const held = [...this.#held.values()];
@@ -74,11 +78,11 @@ export class Faces {
       for (const ordinal of gone) if (shelf.isGone(ordinal)) texts.forget(ordinal);
     }
     if (!filled) return;
-    for (const { texts, order } of held)
-      for (const stored of products) {
-        this.#keep(texts, faceOf(stored, order));
-        if (this.#breath.due) await this.#breath.take();
-      }
+    for (const { ordinal, product } of products) {
+      const stored = { ordinal, product, variants: product.variants.map(({ id }) => variants.find(id) ?? 0) };
+      for (const { texts, order } of held) this.#keep(texts, faceOf(stored, order));
+      if (this.#breath.due) await this.#breath.take();
+    }
   }
 
   /** Reads all there is once, in the language that most shoppers use. */

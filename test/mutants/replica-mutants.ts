@@ -45,9 +45,14 @@ export const replicaMutants: readonly Mutant[] = [
     name: 'wall-clock-order',
     story: 'The later time stamp wins over the later word, and clocks of two servers differ.',
     file: 'sync/replica/page-lines.ts',
-    find: '} else if (checked.row.deleted)',
-    replace: `} else if ((checked.row.sourceUpdatedAt ?? 0) < ((globalThis.newest ??= new Map()).get(checked.row.sourceId) ?? 0)) return;
-    else if (globalThis.newest.set(checked.row.sourceId, checked.row.sourceUpdatedAt ?? 0) && checked.row.deleted)`,
+    find: 'if (scanned !== null) this.changes.push(scanned);',
+    replace: `if (
+      scanned !== null &&
+      (scanned.kind !== 'row' || (scanned.row.sourceUpdatedAt ?? 0) >= ((globalThis.newest ??= new Map()).get(scanned.row.sourceId) ?? 0))
+    ) {
+      if (scanned.kind === 'row') globalThis.newest.set(scanned.row.sourceId, scanned.row.sourceUpdatedAt ?? 0);
+      this.changes.push(scanned);
+    } else if (scanned?.kind === 'row') return;`,
     tests: contractTests,
   },
   {
