@@ -16,7 +16,7 @@ export interface OrdersApi {
   setLine(line: CartLine): Promise<Cart>;
   /** Ends the visit: the cart and all that is personal in this window goes. */
   endVisit(): Promise<void>;
-  /** Keeps the order: first here, strictly, then in the back office. The answer says how far it got. */
+  /** Keeps the order here, strictly, and in the back office, both at once. The answer says which of them has it; the notices come after it. */
   place(draft: OrderDraft): Promise<PlaceAnswer | { readonly saved: 'nowhere'; readonly reason: 'incomplete' }>;
   orders(): Promise<readonly OrderView[]>;
   status(): Promise<OfficeStatus>;
