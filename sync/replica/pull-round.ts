@@ -76,10 +76,13 @@ export async function pullRound(
   }
   if (failure !== null) generation.ahead.cancel();
   if (failure?.kind === 'start-over') return failure;
+  // A whole page was taken in a moment ago, and writing begins with a piece of work that cannot be interrupted.
+  if (breath.due) await breath.take();
   await writePages(generation, pages);
   const more = failure === null && resources.some((resource) => isDue(resource) && !unreadable.includes(resource));
   if (!more) await generation.db.settled();
   await foldSome(generation);
+  if (breath.due) await breath.take();
   await parts.onRound(roundOf(generation, pages));
   await finishIfWhole(parts, generation);
   return failure ?? { kind: 'done', read: pages.map(({ checkpoint }) => checkpoint.resource), unreadable, shortage };

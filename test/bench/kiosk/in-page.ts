@@ -123,16 +123,28 @@ export async function browse(words: readonly string[]): Promise<void> {
   }
 }
 
-/** Orders what a search for the word finds first in this store, to be paid at the till. */
-export async function order(word: string): Promise<void> {
+/** Orders what a search for the word finds first in this store, to be paid at the till. False where nothing of it is here. */
+export async function order(word: string): Promise<boolean> {
   const { benchShopper: shopper } = window as unknown as { benchShopper: InstalledShopper };
   const primary = (screen: string) =>
     document.querySelector<HTMLElement>(`[data-screen="${screen}"] .screen-dock .button-primary`);
   await shopper.openSearch();
   await shopper.typeWord(word);
   // What is not here can only be sent home, and that asks for an address.
-  const isHere = (card: HTMLElement) => card.querySelector('[data-band="just-checked"], [data-band="likely"]') !== null;
-  await shopper.press(`something for "${word}"`, () => shopper.cards().find(isHere) ?? shopper.cards()[0]);
+  const promise = '[data-band="just-checked"], [data-band="likely"]';
+  const here = () => shopper.cards().find((card) => card.querySelector(promise) !== null);
+  const leave = async () => {
+    await shopper.back();
+    await shopper.until('the search or the first screen', () => shopper.screen('search') ?? shopper.screen('home'));
+    if (shopper.screen('search') !== null) await leave();
+    return false;
+  };
+  await shopper.until(`something for "${word}"`, () => shopper.cards()[0]);
+  if (here() === undefined) return leave();
+  await shopper.press(`something for "${word}" that is here`, here);
+  const badge = '[data-screen="product"] [data-testid="badge"]';
+  const said = await shopper.until('what is there of it', () => document.querySelector(badge));
+  if (!said.matches(promise)) return leave();
   await shopper.press('a way to have it', () => primary('product'));
   await shopper.press('the way to the cart', () => document.querySelector<HTMLElement>('.slip button'));
   await shopper.press('the way to the checkout', () => primary('cart'));
@@ -146,6 +158,7 @@ export async function order(word: string): Promise<void> {
     document.querySelector<HTMLElement>('[data-screen="ticket"] .screen-dock .button-outline'),
   );
   await shopper.until('the first screen', () => shopper.screen('home'));
+  return true;
 }
 
 /** When the last pull was asked for that brought the end of each of these feeds, by the replica's own note on the disk. */
