@@ -6,15 +6,20 @@ import { ProductCard } from './product-card.tsx';
 
 interface Parts {
   readonly cards: readonly Card[];
+  /** So many are drawn first, and their pictures fetched at once. */
+  readonly first?: number;
   /** Once, when the first cards are on screen with their pictures. */
   onReady?(): void;
 }
 
-export function ProductGrid({ cards, onReady }: Parts) {
+/** What is in sight above the keyboard, and a row more. */
+const usualFirst = 6;
+
+export function ProductGrid({ cards, first = usualFirst, onReady }: Parts) {
   const grid = useRef<HTMLDivElement>(null);
   const ready = useRef(false);
   const some = cards.length > 0;
-  const shown = useFewFirst(cards);
+  const shown = useFewFirst(cards, first);
 
   useEffect(() => {
     const element = grid.current;
@@ -29,7 +34,7 @@ export function ProductGrid({ cards, onReady }: Parts) {
   return (
     <div className="grid" ref={grid} data-testid="product-grid">
       {shown.map((card, position) => (
-        <ProductCard key={card.id} card={card} eager={position < firstScreenful} />
+        <ProductCard key={card.id} card={card} eager={position < first} />
       ))}
     </div>
   );
@@ -38,13 +43,13 @@ export function ProductGrid({ cards, onReady }: Parts) {
 const none: readonly Card[] = [];
 
 /**
- * What is new on the screen begins with a screenful, and the rest follows when there is time: the next key must not wait for cards that
+ * What is new on the screen begins with what is in sight, and the rest follows when there is time: the next key must not wait for cards that
  * nobody sees yet. Whoever comes back to a place further down finds all of it there.
  */
-function useFewFirst(cards: readonly Card[]): readonly Card[] {
+function useFewFirst(cards: readonly Card[], first: number): readonly Card[] {
   const { journey } = useKiosk();
   const settled = useDeferredValue(cards, journey.here.scrolled > 0 ? cards : none);
-  return settled[0]?.id === cards[0]?.id ? cards : cards.slice(0, firstScreenful);
+  return settled[0]?.id === cards[0]?.id ? cards : cards.slice(0, first);
 }
 
 /** A picture that cannot be had does not keep the rest waiting. */

@@ -1,5 +1,6 @@
 import { MapPin, ScanBarcode, Search, ShoppingBag } from 'lucide-react';
 import { cardsPainted } from '../app/first-paint.ts';
+import { firstScreenful } from '../app/first-screen.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
 import { useFront } from '../app/queries.ts';
@@ -26,7 +27,7 @@ export function HomeScreen() {
           <Departments categories={front.categories} />
           <section className="home-section">
             <h2>{words.say('home.popular')}</h2>
-            <ProductGrid cards={front.cards} onReady={cardsPainted} />
+            <ProductGrid cards={front.cards} first={firstScreenful} onReady={cardsPainted} />
           </section>
         </>
       )}

@@ -18,6 +18,8 @@ interface PullParts extends RoundParts {
   readonly waited: boolean;
   /** What it is compared with now and then, where there is such a thing. */
   readonly heal?: HealSource;
+  /** A good moment for a round. */
+  calm?(): Promise<void>;
   /** Null: none any more. */
   onTrouble(trouble: PullTrouble | null): void;
 }
@@ -36,7 +38,7 @@ const firstRetryMs = 500;
 const longestRetryMs = 60_000;
 
 /**
- *   due? ── a page of each resource that is due, in order ──► written ──► told ──► due?
+ *   due? ── nobody asks ── a page of each resource that is due, in order ──► written ──► told ──► due?
  *    │                ├─ cut, away, disk ──► pause, growing ──► due?
  *    │                ├─ unreadable ──► that feed is due later, ever later ──► due?
  *    │                └─ too old, other epoch, damaged ──► a new generation ──► due?
@@ -60,6 +62,7 @@ export function startPull(parts: PullParts): PullLoop {
 
   async function run(): Promise<void> {
     while (!closing.cancelled) {
+      await parts.calm?.();
       const outcome = await attempt();
       if (closing.cancelled) return;
       if (outcome.kind === 'trouble') await rest(outcome);

@@ -16,7 +16,7 @@ import { suggestions } from './suggestions.ts';
 
 /** What an answer is made with, besides the catalog itself. */
 export interface AnswerParts {
-  readonly engine: Pick<CatalogEngine, 'reading' | 'shop' | 'damaged'>;
+  readonly engine: Pick<CatalogEngine, 'reading' | 'shop' | 'asked' | 'damaged'>;
   readonly languages: readonly string[];
   now(): number;
   demand(): readonly OwnDemand[];
@@ -39,6 +39,7 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
   /** RP10: what is damaged is not shown, and is fetched again. RP6: who was reading when the generations changed reads again. */
   async function guarded<Answer>(otherwise: Answer, answer: () => Promise<Answer>): Promise<Answer> {
     const before = engine.reading;
+    engine.asked();
     try {
       return await answer();
     } catch (error) {

@@ -13,6 +13,7 @@ import type { Round } from '../replica/pull-round.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
 import { type Diagnostics, Replica } from '../replica/replica.ts';
 import { GrowthGuard, type Room } from '../replica/growth-guard.ts';
+import { createAttention } from './attention.ts';
 import type { FrontContent } from './front-record.ts';
 import { createFrontWindow, storedChoice } from './front-window.ts';
 import { startHintWatch } from './hint-watch.ts';
@@ -61,6 +62,8 @@ export interface CatalogEngine {
   front(language: string): Promise<FrontContent | null>;
   /** `waited`: another window led, and wrote, since this one opened. */
   lead(waited: boolean): void;
+  /** Somebody wants an answer: what is done in the background waits a moment. */
+  asked(): void;
   wake(): void;
   damaged(): void;
   close(): void;
@@ -73,6 +76,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const shops = new WeakMap<Generation, Promise<Shop>>();
   const fronts = createFrontWindow(catalog, clock, languages, await storedChoice(catalog, languages[0]));
   const pace = createPace(clock);
+  const attention = createAttention(clock);
   const memory = () => ({ held: held(), most: parts.mostMemoryBytes });
   const guard = new GrowthGuard({ disk: parts.disk, memory }, clock);
   let taken: Shop | null = null;
@@ -111,6 +115,11 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     warming = { shop, cancel: clock.after(warmAfterMs, () => void shop.faces.warm().catch(() => {})) };
   }
 
+  /** A first fill is what everybody waits for. */
+  const calm = async () => {
+    if (replica.reading?.filled === true) await attention.quiet();
+  };
+
   /** Of the catalog that is read, and of the one that is being built beside it. */
   const held = (): number =>
     (taken === null ? 0 : heldByShop(taken)) +
@@ -141,7 +150,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     lead(waited) {
       loop ??= startPull({
         waited,
-        ...{ ...parts, replica, guard, onRound },
+        ...{ ...parts, replica, guard, onRound, calm },
         ...{ stockSeconds: kiosk.stockSeconds, catalogSeconds: kiosk.catalogSeconds },
         onTrouble(now) {
           if (now === trouble) return;
@@ -152,10 +161,12 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
       const { hints } = parts;
       if (hints) hintWatch ??= startHintWatch({ ...parts, source: hints, onHint: (changed) => loop?.hinted(changed) });
     },
+    asked: () => attention.asked(),
     wake: () => loop?.wake(),
     damaged: () => loop?.damaged(),
     close() {
       hintWatch?.close();
+      attention.close();
       warming?.cancel();
       loop?.close();
       replica.close();
