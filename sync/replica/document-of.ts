@@ -1,11 +1,10 @@
 import type { Category } from '../contract/category.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
-import type { ProductOption } from '../contract/product.ts';
 import type { CategoryTree } from '../search/category-tree.ts';
 import type { FacetNames } from '../search/facet-names.ts';
 import type { SearchDocument } from '../search/search-document.ts';
 import type { Generation } from './generation.ts';
-import type { IndexedFields, IndexedProduct } from './indexed-fields.ts';
+import type { IndexedProduct } from './indexed-fields.ts';
 import type { ValueNames } from './value-names.ts';
 
 /** A chain of categories longer than this is a circle. */
@@ -47,13 +46,6 @@ export function namesFrom(generation: Pick<Generation, 'plain'>, values: ValueNa
 /** A colour or size in every language is one thing: it goes by its English name, or by the first it has. */
 export const valueId = (name: LocalisedText): string => (name['en'] ?? Object.values(name)[0] ?? '').toLowerCase();
 
-/** The names of a product's colours or sizes. */
-function valuesOf({ options }: IndexedFields, kind: ProductOption['kind']): LocalisedText[] {
-  const names: LocalisedText[] = [];
-  for (const option of options) if (option.kind === kind) for (const { name } of option.values) names.push(name);
-  return names;
-}
-
 /** What its colours and sizes are called is learnt on the way. */
 export function documentOf({ ordinal, fields }: IndexedProduct, values: ValueNames): SearchDocument {
   return {
@@ -61,8 +53,8 @@ export function documentOf({ ordinal, fields }: IndexedProduct, values: ValueNam
     titles: fields.title,
     brand: fields.brand,
     categories: fields.categories,
-    colours: values.learn(valuesOf(fields, 'colour')),
-    sizes: values.learn(valuesOf(fields, 'size')),
+    colours: values.learn(fields.colours),
+    sizes: values.learn(fields.sizes),
     skus: fields.skus,
     barcodes: fields.barcodes,
     popularity: fields.popularity,

@@ -1,5 +1,5 @@
 import type { LocalisedText } from '../contract/primitives.ts';
-import { type Product, type ProductOption, productSchema } from '../contract/product.ts';
+import { type Product, productSchema } from '../contract/product.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { IndexedFields } from './indexed-fields.ts';
 import { JsonMemo } from './json-memo.ts';
@@ -14,13 +14,15 @@ const notesEach = 3;
 const emptyListBytes = 2;
 
 const wanted = [
-  ...['sourceId', 'deleted', 'variants.*.id'].map(plain),
-  ...['title', 'brand', 'categories', 'options', 'popularity', 'media'].map(written),
+  ...['sourceId', 'deleted', 'variants.*.id', 'options.*.kind'].map(plain),
+  ...['title', 'brand', 'categories', 'popularity', 'media', 'options.*.values.*.name', 'options.*'].map(written),
   ...['variants.*.sku', 'variants.*.barcode', 'variants.*'].map(written),
 ];
 const placeOf = (path: string): number => wanted.findIndex((each) => each.path === path);
 const [ownId, deleted, variantId] = ['sourceId', 'deleted', 'variants.*.id'].map(placeOf);
-const [title, brand, categories, options] = ['title', 'brand', 'categories', 'options'].map(placeOf);
+const [title, brand, categories] = ['title', 'brand', 'categories'].map(placeOf);
+const [kind, valueName, option] = ['options.*.kind', 'options.*.values.*.name', 'options.*'].map(placeOf);
+const kinds = productSchema.entries.options.item.entries.kind.options;
 const [popularity, media] = ['popularity', 'media'].map(placeOf);
 const [sku, barcode, variant] = ['variants.*.sku', 'variants.*.barcode', 'variants.*'].map(placeOf);
 const scan = quickScan(productSchema, wanted);
@@ -69,13 +71,16 @@ export class ScannedProduct {
       title: {},
       brand: '',
       categories: [],
-      options: [],
+      colours: [],
+      sizes: [],
       popularity: 0,
       skus: [],
       barcodes: [],
       hasPicture: false,
     };
     let [ownSku, ownBarcode] = ['', ''];
+    let names: LocalisedText[] = [];
+    let ownKind = 0;
     for (let at = 0; at < notes.length; at += notesEach) {
       const [what, from = 0, to = 0] = [notes[at], notes[at + 1], notes[at + 2]];
       if (what === sku) ownSku = textAt(run, from, to);
@@ -87,15 +92,25 @@ export class ScannedProduct {
       } else if (what === title) read.title = JSON.parse(jsonAt(run, from, to)) as LocalisedText;
       else if (what === brand) read.brand = memo.read(run, from, to) as string;
       else if (what === categories) read.categories = memo.read(run, from, to) as string[];
-      else if (what === options) read.options = memo.read(run, from, to) as ProductOption[];
-      else if (what === popularity) read.popularity = memo.read(run, from, to) as number;
+      else if (what === kind) ownKind = from;
+      else if (what === valueName) names.push(memo.read(run, from, to) as LocalisedText);
+      else if (what === option) {
+        if (kinds[ownKind] === 'colour') read.colours.push(...names);
+        else if (kinds[ownKind] === 'size') read.sizes.push(...names);
+        names = [];
+      } else if (what === popularity) read.popularity = memo.read(run, from, to) as number;
       else if (what === media) read.hasPicture = to - from > emptyListBytes;
     }
     return read;
   }
 }
 
-type Fields = { -readonly [Name in keyof IndexedFields]: IndexedFields[Name] } & { skus: string[]; barcodes: string[] };
+type Fields = { -readonly [Name in keyof IndexedFields]: IndexedFields[Name] } & {
+  skus: string[];
+  barcodes: string[];
+  colours: LocalisedText[];
+  sizes: LocalisedText[];
+};
 
 /** The row begins at `from` and its last bracket closes the line before `end`; null where it has to be read otherwise. */
 export function scannedProduct(run: Bytes, from: number, end: number): ScannedProduct | null {
