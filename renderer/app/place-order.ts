@@ -17,6 +17,7 @@ export async function placeOrder({ engine, memory }: Kiosk, form: CheckoutForm, 
   if (cart === null) return { ok: false, why: 'empty-cart' };
   const shipping = ships(cart);
   const visit = memory.visit();
+  engine.catalog.attend().catch(() => {});
   const answer = await engine.orders.place(draftOf(form, shipping, language)).catch(() => null);
   if (memory.visit() !== visit) return { ok: false, why: 'visit-over' };
   if (answer === null) return { ok: false, why: 'silent' };

@@ -10,11 +10,12 @@ afterEach(() => void vi.useRealTimers());
 const page = (revision: number): FrontPage => ({ revision, headline: null, cards: [], categories: [] });
 
 /** A worker that answers when the test says so. */
-function rig() {
+function rig(phase: 'ready' | 'filling' = 'ready') {
   const asked: ((answer: FrontPage) => void)[] = [];
   let change = () => {};
   const engine = {
     catalog: { front: () => new Promise<FrontPage>((resolve) => asked.push(resolve)) },
+    replica: { get: () => ({ phase }) },
     onCatalogChange(listener: () => void) {
       change = listener;
       return () => {};
@@ -24,7 +25,7 @@ function rig() {
   const observer = new QueryObserver(queries, frontQuery(engine, 'en'));
   const stop = observer.subscribe(() => {});
   return {
-    ...{ asked, observer, changed: () => change() },
+    ...{ asked, observer, queries, changed: () => change() },
     end() {
       stop();
       queries.clear();
@@ -57,5 +58,24 @@ describe('what is on the screen when the shelves move', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(asked).toHaveLength(2);
     end();
+  });
+
+  const readsOf = async (phase: 'ready' | 'filling') => {
+    const { queries, changed, end } = rig(phase);
+    let reads = 0;
+    const locations = new QueryObserver(queries, { queryKey: ['locations'], queryFn: async () => ++reads });
+    const stop = locations.subscribe(() => {});
+    for (let second = 0; second < 31; second++) {
+      changed();
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    stop();
+    end();
+    return reads;
+  };
+
+  test('is read again every half minute where it moves slowly, and each time while the catalog comes in', async () => {
+    expect(await readsOf('ready')).toBe(3);
+    expect(await readsOf('filling')).toBe(32);
   });
 });

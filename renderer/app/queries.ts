@@ -12,6 +12,7 @@ import { firstPaint } from './first-paint.ts';
 import { useKiosk } from './kiosk.tsx';
 import type { Asked } from './asked.ts';
 import { useLive } from './use-live.ts';
+import { useSettled } from './use-settled.ts';
 
 /** A stock figure ages while nothing arrives, and its badge must fall with it; so mounted answers are read again this often. */
 const rereadMs = 30_000;
@@ -35,24 +36,32 @@ export function createQueries(engine: Engine): QueryClient {
     },
   });
   let gathering: ReturnType<typeof setTimeout> | undefined;
+  let slowReadAt = Number.NEGATIVE_INFINITY;
   engine.onCatalogChange(() => {
     gathering ??= setTimeout(() => {
       gathering = undefined;
-      rereadAll(queries);
+      // While the catalog comes in everything moves.
+      const slowToo = engine.replica.get()?.phase !== 'ready' || performance.now() - slowReadAt >= rereadMs;
+      if (slowToo) slowReadAt = performance.now();
+      reread(queries, (name) => slowToo || !slow.has(name));
     }, gatherChangesMs);
   });
   return queries;
 }
 
+/** What stock and prices do not move: where the stores are, and the words that goods are called by. */
+const slow: ReadonlySet<unknown> = new Set(['locations', 'suggest']);
+
 /**
  * A question that is still waiting for its first answer is not asked again by an invalidation, and its answer may be from before the
  * change: it is asked again when that is there.
  */
-function rereadAll(queries: QueryClient): void {
-  const unanswered = queries
-    .getQueryCache()
-    .findAll({ fetchStatus: 'fetching', predicate: ({ state }) => state.data === undefined });
-  void queries.invalidateQueries();
+function reread(queries: QueryClient, isMeant: (name: unknown) => boolean): void {
+  const unanswered = queries.getQueryCache().findAll({
+    fetchStatus: 'fetching',
+    predicate: ({ state, queryKey }) => state.data === undefined && isMeant(queryKey[0]),
+  });
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => isMeant(queryKey[0]) });
   for (const { promise, queryKey } of unanswered) {
     const askAgain = () => queries.invalidateQueries({ queryKey, exact: true });
     promise?.then(askAgain, () => {});
@@ -97,10 +106,14 @@ export function useSearch(asked: Asked) {
   });
 }
 
+/** Whoever types faster than this does not read what is offered meanwhile. */
+const offerAfterMs = 150;
+
 /** Ways to finish what is typed, also for nothing: those of the last text stay until the next are there. */
-export function useSuggestions(text: string) {
+export function useSuggestions(typing: string) {
   const { engine } = useKiosk();
   const { language } = useWords();
+  const text = useSettled(typing, offerAfterMs);
   return useQuery({
     queryKey: ['suggest', language, text],
     queryFn: () => engine.catalog.suggest(text, language),

@@ -1,6 +1,5 @@
 import { useDeferredValue, useEffect, useRef } from 'react';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
-import { firstScreenful } from '../app/first-screen.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { ProductCard } from './product-card.tsx';
 
@@ -23,13 +22,10 @@ export function ProductGrid({ cards, first = usualFirst, onReady }: Parts) {
 
   useEffect(() => {
     const element = grid.current;
-    if (element === null || !some || ready.current) return;
+    if (element === null || !some || onReady === undefined || ready.current) return;
     ready.current = true;
-    void firstPicturesDecoded(element).then(() => {
-      element.dataset['ready'] = 'true';
-      onReady?.();
-    });
-  }, [some, onReady]);
+    void firstPicturesDecoded(element, first).then(onReady);
+  }, [some, first, onReady]);
 
   return (
     <div className="grid" ref={grid} data-testid="product-grid">
@@ -48,12 +44,13 @@ const none: readonly Card[] = [];
  */
 function useFewFirst(cards: readonly Card[], first: number): readonly Card[] {
   const { journey } = useKiosk();
-  const settled = useDeferredValue(cards, journey.here.scrolled > 0 ? cards : none);
-  return settled[0]?.id === cards[0]?.id ? cards : cards.slice(0, first);
+  const isFurtherDown = journey.here.scrolled > 0;
+  const settled = useDeferredValue(cards, isFurtherDown ? cards : none);
+  return isFurtherDown || settled[0]?.id === cards[0]?.id ? cards : cards.slice(0, first);
 }
 
 /** A picture that cannot be had does not keep the rest waiting. */
-async function firstPicturesDecoded(grid: HTMLElement): Promise<void> {
-  const pictures = [...grid.querySelectorAll('img')].slice(0, firstScreenful);
+async function firstPicturesDecoded(grid: HTMLElement, first: number): Promise<void> {
+  const pictures = [...grid.querySelectorAll('img')].slice(0, first);
   await Promise.allSettled(pictures.map((picture) => picture.decode()));
 }

@@ -51,8 +51,10 @@ export class OrderStore {
     });
   }
 
+  /** A write that failed changed nothing: who only reads is told what is there. */
   cart(): Promise<KeptCart | null> {
-    return this.#cart ?? this.#remember(this.#readCart());
+    const known = this.#cart ?? this.#remember(this.#readCart());
+    return known.catch(() => this.#readCart());
   }
 
   async #readCart(): Promise<KeptCart | null> {
@@ -94,8 +96,10 @@ export class OrderStore {
   async dropCartOf(id: string): Promise<boolean> {
     let there = false;
     const dropping = this.#db.transaction('rw', this.#notes, async () => {
-      there = (await this.#readCart())?.id === id;
-      return this.#cartWithout(id);
+      const cart = await this.#readCart();
+      there = cart?.id === id;
+      if (there) await this.#notes.delete('cart');
+      return there ? null : cart;
     });
     await this.#written(dropping);
     return there;

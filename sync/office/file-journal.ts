@@ -73,7 +73,7 @@ export async function openFileJournal(folder: string): Promise<FileJournal> {
 
 /**
  * A nearly full disk takes the beginning of a write and says so only by a smaller count. At once and not by way of the thread pool: a record
- * only goes into the system's memory here, and on a busy machine each such trip waits its turn twice. The flush, which may take long, goes there.
+ * goes into the system's memory here, and on a busy machine each such trip waits its turn twice. The flush, which may take long, goes there.
  */
 function writeWhole({ fd }: FileHandle, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);

@@ -10,7 +10,7 @@ const quietStartMs = 3_000;
 
 /**
  * Data keys that are on the disk before anybody orders: no shopper waits for a key's two flushes. A spare locks nothing, so one that is
- * never used is harmless: closing destroys those that are left, and what a kill leaves behind is a small file that opens nothing.
+ * never used is harmless: closing destroys those that are left, and what a kill leaves behind are small files that open nothing; nobody collects them yet.
  */
 export interface KeyPool {
   /** A key that nobody had before, on the disk. Made at once when there is no spare. */

@@ -84,7 +84,12 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
   const journal = await openFileJournal(join(dataDir, 'journal'));
   const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock });
   const connector = connectorFor(parts);
-  const outbox = await openOutbox({ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog });
+  const outbox = await openOutbox({
+    ...{ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog },
+  }).catch(async (problem: unknown) => {
+    await seal.close();
+    throw problem;
+  });
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
     ...parts,

@@ -15,7 +15,7 @@ export interface JournalPort {
 
 /** Locks what is personal away under a key of each intent's own, kept apart from the journal: without the key the text is gone. */
 export interface SealPort {
-  /** The key is on the disk before this answers; it may have been there before the id was known. Sealing the same id again uses the same key. */
+  /** The key is on the disk before this answers; it may have been there before the id was known. Sealing the same id again soon uses the same key. */
   seal(id: string, text: string): Promise<Result<string, DiskProblem | { readonly kind: 'locked' }>>;
   /** `locked` may be different in a minute; `lost` will not: the key is gone, or the text is damaged. */
   open(id: string, sealed: string): Promise<Result<string, 'locked' | 'lost'>>;

@@ -56,6 +56,11 @@ export class Digest {
     return this.#isEmpty ? null : this.#content.layers.index;
   }
 
+  /** Products that can be found by now. */
+  get size(): number {
+    return this.#content.layers.size;
+  }
+
   get heldBytes(): number {
     return this.#content.layers.heldBytes;
   }

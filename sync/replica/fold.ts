@@ -1,6 +1,6 @@
 import type { Generation } from './generation.ts';
 
-/** More pages in the log, or more of the products in the overlay, than this slow the start. */
+/** More pages in the log, or more of the products in the overlay, than this are folded away, a few with each round. */
 interface Most {
   readonly logged: number;
   readonly overlaid: number;

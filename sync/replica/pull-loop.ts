@@ -63,6 +63,7 @@ export function startPull(parts: PullParts): PullLoop {
   async function run(): Promise<void> {
     while (!closing.cancelled) {
       await parts.calm?.();
+      if (closing.cancelled) return;
       const outcome = await attempt();
       if (closing.cancelled) return;
       if (outcome.kind === 'trouble') await rest(outcome);

@@ -1,5 +1,6 @@
 import { type CheckedResource, checksumText } from '../contract/checksums.ts';
 import type { FeedRow } from '../contract/feed.ts';
+import type { StockLevels } from '../contract/stock.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Breath } from '../kernel/breath.ts';
 import type { Generation } from './generation.ts';
@@ -93,7 +94,7 @@ function rowsOf(change: Change): [id: string, text: string][] {
     case 'row':
       return [[change.row.sourceId, textOf(change.row)]];
     case 'levels':
-      return change.levels.at.map(([place, available]) => stockText(change.levels, place, available));
+      return stockTexts(change.levels);
     case 'prices':
       return change.prices.of.map(([variant, ...amounts]) => priceText(change.prices, variant, ...amounts));
     case 'gone':
@@ -102,12 +103,17 @@ function rowsOf(change: Change): [id: string, text: string][] {
   }
 }
 
+const stockTexts = (levels: StockLevels): [id: string, text: string][] =>
+  levels.at.map(([place, available]) => stockText(levels, place, available));
+
 /** Only those of its rows that are otherwise here; null without any. */
 function differing(change: Change, ours: Texts): Change | null {
   const isNew = ([id, text]: [string, string]) => ours.get(id) !== text;
   if (change.kind === 'levels') {
-    const at = change.levels.at.filter((entry) => isNew(stockText(change.levels, ...entry)));
-    return at.length === 0 ? null : { kind: 'levels', levels: { ...change.levels, at } };
+    // Read once: each look at a line that was scanned reads it anew.
+    const { levels } = change;
+    const at = levels.at.filter((entry) => isNew(stockText(levels, ...entry)));
+    return at.length === 0 ? null : { kind: 'levels', levels: { ...levels, at } };
   }
   if (change.kind === 'prices') {
     const of = change.prices.of.filter((entry) => isNew(priceText(change.prices, ...entry)));

@@ -23,7 +23,11 @@ export function limitsOf(actions: readonly Shape[], least: string, most: string)
     const found = actions.find((action) => action.type === type)?.requirement;
     return typeof found === 'number' ? found : none;
   };
-  const rest = actions.filter(({ type }) => type !== least && type !== most);
+  // Of two limits of one kind the second is not understood.
+  const rest = actions.filter(({ type }, at) => {
+    const isFirst = actions.findIndex((action) => action.type === type) === at;
+    return !isFirst || (type !== least && type !== most);
+  });
   return { least: limit(least, -Infinity), most: limit(most, Infinity), rest };
 }
 

@@ -1,4 +1,3 @@
-import { heldBytes } from '../kernel/held-bytes.ts';
 import { grown } from './grown.ts';
 
 const pageBytes = 1 << 20;
@@ -33,10 +32,6 @@ export class TextArena {
 
   constructor(mostBytes: number) {
     this.#mostPages = Math.max(1, Math.floor(mostBytes / pageBytes));
-  }
-
-  get heldBytes(): number {
-    return heldBytes(this.#pages, this.#places);
   }
 
   has(number: number): boolean {

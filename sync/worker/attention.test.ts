@@ -46,6 +46,23 @@ test('RP17 and for two seconds at most', async () => {
   expect(isQuiet()).toBe(true);
 });
 
+test('RP17 who has been patient once is not held again before it was quiet', async () => {
+  const { clock, attention } = attended();
+  attention.asked();
+  const first = attention.quiet();
+  for (let passed = 0; passed < 2_000; passed += 50) {
+    await clock.advance(50);
+    attention.asked();
+  }
+  await first;
+  const from = clock.monotonic();
+  for (let slice = 0; slice < 20; slice++) {
+    attention.asked();
+    await attention.quiet();
+  }
+  expect(clock.monotonic()).toBe(from);
+});
+
 test('RP17 who waits is let go at the end', async () => {
   const { clock, attention, wait, isQuiet } = attended();
   attention.asked();

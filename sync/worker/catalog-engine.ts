@@ -13,7 +13,7 @@ import type { Round } from '../replica/pull-round.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
 import { type Diagnostics, Replica } from '../replica/replica.ts';
 import { GrowthGuard, type Room } from '../replica/growth-guard.ts';
-import { createAttention } from './attention.ts';
+import { considerate, createAttention } from './attention.ts';
 import type { FrontContent } from './front-record.ts';
 import { createFrontWindow, storedChoice } from './front-window.ts';
 import { startHintWatch } from './hint-watch.ts';
@@ -120,10 +120,8 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     if (replica.reading?.filled === true) await attention.quiet();
   };
 
-  /** Of the catalog that is read, and of the one that is being built beside it. */
-  const held = (): number =>
-    (taken === null ? 0 : heldByShop(taken)) +
-    (taken?.generation === replica.reading ? 0 : (replica.reading?.heldBytes ?? 0));
+  /** Of the catalog that grows: one that is being replaced goes when the new one is whole, and must not be in its way. */
+  const held = (): number => (taken === null ? (replica.reading?.heldBytes ?? 0) : heldByShop(taken));
 
   /** True when everything has come in and is stored with its index: that happens once. */
   async function keepIndex({ generation, digest }: Shop): Promise<boolean> {
@@ -150,7 +148,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     lead(waited) {
       loop ??= startPull({
         waited,
-        ...{ ...parts, replica, guard, onRound, calm },
+        ...{ ...parts, replica, guard, onRound, calm, breath: considerate(breath, calm) },
         ...{ stockSeconds: kiosk.stockSeconds, catalogSeconds: kiosk.catalogSeconds },
         onTrouble(now) {
           if (now === trouble) return;

@@ -164,6 +164,9 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       demand = entries;
       onMove(true);
     },
+    async attend() {
+      engine?.asked();
+    },
     async refresh() {
       engine?.wake();
     },

@@ -47,10 +47,6 @@ export class Faces {
     this.#breath = breath;
   }
 
-  get heldBytes(): number {
-    return [...this.#held.values()].reduce((sum, { texts }) => sum + texts.heldBytes, 0);
-  }
-
   /** In the order asked for, without those that are gone. */
   async read(ordinals: readonly number[], language: string): Promise<readonly Face[]> {
     const { shelf } = this.#generation;
@@ -95,7 +91,7 @@ export class Faces {
     const { texts, order } = this.#heldIn(this.#languages[0] ?? '');
     for await (const rows of this.#generation.shelf.all()) {
       for (const row of rows) {
-        // What is there already is as new as this, or newer.
+        // What is there already is as new as this, or newer; where it found no room there is none for this either.
         if (!texts.has(row.ordinal) && !this.#keep(texts, faceOf(row, order))) return;
         if (this.#breath.due) await this.#breath.take();
       }

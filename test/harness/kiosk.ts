@@ -44,10 +44,24 @@ function listen(page: Page): string[] {
 
 const asRoot = process.getuid?.() === 0;
 
+/** Now and then the debugger hangs on a worker that comes into being while it attaches: the kiosk runs, and nobody can see it. */
+const attachWithinMs = 20_000;
+const mostLaunches = 3;
+
+async function launched(options: Parameters<typeof _electron.launch>[0]) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await _electron.launch({ ...options, timeout: attachWithinMs });
+    } catch (error) {
+      if (attempt === mostLaunches || !(error instanceof Error && error.name === 'TimeoutError')) throw error;
+    }
+  }
+}
+
 export async function startElectronKiosk({ settings, data, orientation = 'portrait' }: KioskOptions): Promise<Kiosk> {
   const { width, height } = sizes[orientation];
   const runtime = findRuntime();
-  const shell = await _electron.launch({
+  const shell = await launched({
     executablePath: runtime.path,
     args: [
       appFolder,
@@ -59,7 +73,6 @@ export async function startElectronKiosk({ settings, data, orientation = 'portra
       `${width}x${height}`,
       ...(asRoot ? ['--no-sandbox'] : []),
     ],
-    timeout: 60_000,
   });
   const page = await shell.firstWindow();
   const complaints = listen(page);
