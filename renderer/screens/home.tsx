@@ -1,5 +1,5 @@
 import { MapPin, ScanBarcode, Search, ShoppingBag } from 'lucide-react';
-import { cardsPainted } from '../app/first-paint.ts';
+import { cardsPainted, firstPaint } from '../app/first-paint.ts';
 import { firstScreenful } from '../app/first-screen.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
@@ -18,6 +18,7 @@ import './home.css';
 export function HomeScreen() {
   const words = useWords();
   const { data: front } = useFront();
+  const isFirst = !useLive(firstPaint);
   if (front !== undefined && front.cards.length === 0) return <FirstFill />;
   return (
     <Screen name="home" label={words.say('common.home')} dock={<HomeDock />}>
@@ -27,7 +28,7 @@ export function HomeScreen() {
           <Departments categories={front.categories} />
           <section className="home-section">
             <h2>{words.say('home.popular')}</h2>
-            <ProductGrid cards={front.cards} first={firstScreenful} onReady={cardsPainted} />
+            <ProductGrid cards={front.cards} {...(isFirst ? { first: firstScreenful } : {})} onReady={cardsPainted} />
           </section>
         </>
       )}

@@ -19,7 +19,7 @@ import { createFrontWindow, storedChoice } from './front-window.ts';
 import { startHintWatch } from './hint-watch.ts';
 import type { HintSource } from './office-hints.ts';
 import { createPace } from './pace.ts';
-import { heldByShop, openShop, type Shop } from './shop.ts';
+import { heldByShop, openShop, recount, type Shop } from './shop.ts';
 
 export interface EngineParts {
   readonly databases: Databases;
@@ -105,7 +105,9 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     const isFirst = !pulled;
     pulled = true;
     parts.onMove(generation === replica.reading && (isFirst || changed.size > 0 || becameWhole));
-    if (generation === replica.reading && generation.filled) warmSoon(shop);
+    if (generation !== replica.reading || !generation.filled) return;
+    recount(shop, clock.now());
+    warmSoon(shop);
   }
 
   /** What could not be read is read when it is asked for, and found to be damaged then. */

@@ -46,18 +46,22 @@ interface Counted {
 
 const counted = new WeakMap<Shop, Counted>();
 
-/** In a large shop products change all the time, and counting it takes as long as a frame: a department's size may be so old. */
+/**
+ * In a large shop products change all the time, and counting it takes as long as a frame. It is counted anew behind a round of changes, so
+ * that nobody waits for it; where no round has ended for longer, whoever asks counts.
+ */
 const countEveryMs = 3_000;
+const askedAtMostMs = 15_000;
 const smallShop = 10_000;
 
 /** Products in each category and below it, of all there are. */
-export function countsByCategory(shop: Shop, now: number): ReadonlyMap<string, number> {
+export function countsByCategory(shop: Shop, now: number, mostAgeMs = askedAtMostMs): ReadonlyMap<string, number> {
   const { generation, digest } = shop;
   const products = `${generation.checkpoints.get('product')?.seq ?? 0} ${digest.size}`;
   const tree = generation.plain.category.changes;
   const known = counted.get(shop);
   if (known !== undefined && known.tree === tree) {
-    const isFresh = generation.productCount > smallShop && Math.abs(now - known.at) < countEveryMs;
+    const isFresh = generation.productCount > smallShop && Math.abs(now - known.at) < mostAgeMs;
     if (isFresh || known.products === products) return known.counts;
   }
   const everything = { text: '', filters: {}, sort: 'best', offset: 0, limit: 0 } as const;
@@ -65,4 +69,9 @@ export function countsByCategory(shop: Shop, now: number): ReadonlyMap<string, n
   const counts = new Map(facets.map(({ id, count }) => [id, count]));
   counted.set(shop, { products, tree, at: now, counts });
   return counts;
+}
+
+/** Behind a round: who asks next finds it counted. */
+export function recount(shop: Shop, now: number): void {
+  if (counted.has(shop)) countsByCategory(shop, now, countEveryMs);
 }
