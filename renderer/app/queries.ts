@@ -49,8 +49,8 @@ export function createQueries(engine: Engine): QueryClient {
   return queries;
 }
 
-/** What stock and prices do not move: where the stores are, and the words that goods are called by. */
-const slow: ReadonlySet<unknown> = new Set(['locations', 'suggest']);
+/** What stock and prices do not move: where the stores are, the departments, and the words that goods are called by. */
+const slow: ReadonlySet<unknown> = new Set(['locations', 'categories', 'suggest']);
 
 /**
  * A question that is still waiting for its first answer is not asked again by an invalidation, and its answer may be from before the
