@@ -43,6 +43,7 @@ function FillStrip({ share }: { readonly share: number }) {
 function statusText(words: Words, status: ReturnType<typeof statusOf>, now: number): string {
   if (status.kind === 'away') return words.say('status.away');
   if (status.kind === 'looking') return words.say('status.looking');
+  if (status.kind === 'partial') return words.say('status.partial');
   if (status.kind === 'checked') return words.say('status.checked', { age: words.age(now - status.at, now) });
   if (status.share === null) return words.say('status.fillingPlain');
   return words.say('status.filling', { percent: words.percent(status.share) });

@@ -33,6 +33,7 @@ export const ar: Messages = {
   'status.looking': 'نبحث عن المتجر',
   'status.filling': 'البضائع ما زالت تصل: {percent}',
   'status.fillingPlain': 'البضائع ما زالت تصل',
+  'status.partial': 'لا يظهر هنا إلا بعض بضائعنا',
 
   'badge.count':
     '{count, plural, zero {لا شيء في هذا المتجر} one {واحد في هذا المتجر} two {اثنان في هذا المتجر} few {# في هذا المتجر} many {# في هذا المتجر} other {# في هذا المتجر}}',

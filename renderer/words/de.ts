@@ -32,6 +32,7 @@ export const de: Messages = {
   'status.looking': 'Wir suchen den Laden',
   'status.filling': 'Waren kommen noch: {percent}',
   'status.fillingPlain': 'Waren kommen noch',
+  'status.partial': 'Hier ist nur ein Teil unserer Waren zu sehen',
 
   'badge.count': '{count, plural, one {# hier im Laden} other {# hier im Laden}}',
   'badge.here': 'Hier im Laden',

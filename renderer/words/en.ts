@@ -31,6 +31,7 @@ export const en = {
   'status.looking': 'Looking for the store',
   'status.filling': 'Still loading goods: {percent}',
   'status.fillingPlain': 'Still loading goods',
+  'status.partial': 'Only some of our goods are shown here',
 
   'badge.count': '{count, plural, one {# in this store} other {# in this store}}',
   'badge.here': 'In this store',

@@ -32,6 +32,7 @@ export const es: Messages = {
   'status.looking': 'Buscando la tienda',
   'status.filling': 'Aún llegan productos: {percent}',
   'status.fillingPlain': 'Aún llegan productos',
+  'status.partial': 'Aquí se ve solo una parte de los productos',
 
   'badge.count': '{count, plural, one {# en esta tienda} other {# en esta tienda}}',
   'badge.here': 'En esta tienda',

@@ -32,6 +32,7 @@ export const fr: Messages = {
   'status.looking': 'Nous cherchons le magasin',
   'status.filling': 'Articles en cours d’arrivée : {percent}',
   'status.fillingPlain': 'Articles en cours d’arrivée',
+  'status.partial': 'Seule une partie de nos articles est visible ici',
 
   'badge.count': '{count, plural, one {# dans ce magasin} other {# dans ce magasin}}',
   'badge.here': 'Dans ce magasin',

@@ -37,6 +37,12 @@ describe('the status pill', () => {
     expect(statusOf(connected, null)).toEqual({ kind: 'looking' });
   });
 
+  test('RP16 says that not everything is here where there is no room for more', () => {
+    for (const trouble of ['storage-full', 'memory-full'] as const)
+      expect(statusOf(connected, replica({ phase: 'filling', trouble }))).toEqual({ kind: 'partial' });
+    expect(statusOf(connected, replica({ trouble: 'storage-full' }))).toEqual({ kind: 'checked', at: 5 });
+  });
+
   test('never shows all of it while there is something to come', () => {
     const filling = replica({ phase: 'filling', progress: { received: 900, expected: 900, secondsLeft: 1 } });
     expect(statusOf(connected, filling)).toEqual({ kind: 'filling', share: 0.99 });

@@ -6,12 +6,17 @@ export type Status =
   | { readonly kind: 'away' }
   | { readonly kind: 'looking' }
   | { readonly kind: 'filling'; readonly share: number | null }
+  /** There is no room for more: what is here is all that will be, until somebody makes some. */
+  | { readonly kind: 'partial' }
   | { readonly kind: 'checked'; readonly at: number };
 
 /** Not being connected is said before anything else: it changes what happens to an order. */
 export function statusOf(office: OfficeStatus | null, replica: ReplicaState | null): Status {
   if (office?.connection.state === 'away') return { kind: 'away' };
-  if (replica?.phase === 'filling') return { kind: 'filling', share: shareOf(replica.progress) };
+  if (replica?.phase === 'filling') {
+    const isFull = replica.trouble === 'storage-full' || replica.trouble === 'memory-full';
+    return isFull ? { kind: 'partial' } : { kind: 'filling', share: shareOf(replica.progress) };
+  }
   if (replica === null || replica.stockCheckedAt === null) return { kind: 'looking' };
   return { kind: 'checked', at: replica.stockCheckedAt };
 }
