@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { ProductCard } from './product-card.tsx';
@@ -7,6 +7,8 @@ interface Parts {
   readonly cards: readonly Card[];
   /** So many are drawn first, and their pictures fetched at once. */
   readonly first?: number;
+  /** What follows the last card, once that is there. */
+  readonly end?: ReactNode;
   /** Once, when the first cards are on screen with their pictures. */
   onReady?(): void;
 }
@@ -14,7 +16,7 @@ interface Parts {
 /** What is in sight above the keyboard, and a row more. */
 const usualFirst = 6;
 
-export function ProductGrid({ cards, first = usualFirst, onReady }: Parts) {
+export function ProductGrid({ cards, first = usualFirst, end, onReady }: Parts) {
   const grid = useRef<HTMLDivElement>(null);
   const ready = useRef(false);
   const some = cards.length > 0;
@@ -28,25 +30,36 @@ export function ProductGrid({ cards, first = usualFirst, onReady }: Parts) {
   }, [some, first, onReady]);
 
   return (
-    <div className="grid" ref={grid} data-testid="product-grid">
-      {shown.map((card, position) => (
-        <ProductCard key={card.id} card={card} eager={position < first} />
-      ))}
-    </div>
+    <>
+      <div className="grid" ref={grid} data-testid="product-grid">
+        {shown.map((card, position) => (
+          <ProductCard key={card.id} card={card} eager={position < first} />
+        ))}
+      </div>
+      {shown.length === cards.length ? end : null}
+    </>
   );
 }
 
-const none: readonly Card[] = [];
+/** Between two letters of a fast typist there is no time for more. */
+const restAfterMs = 150;
 
 /**
- * What is new on the screen begins with what is in sight, and the rest follows when there is time: the next key must not wait for cards that
- * nobody sees yet. Whoever comes back to a place further down finds all of it there.
+ * What is new on the screen begins with what is in sight, and the rest follows when the typing rests: the next letter must not wait for
+ * cards that nobody sees. Whoever is further down, or comes back to there, has all of it.
  */
 function useFewFirst(cards: readonly Card[], first: number): readonly Card[] {
   const { journey } = useKiosk();
   const isFurtherDown = journey.here.scrolled > 0;
-  const settled = useDeferredValue(cards, isFurtherDown ? cards : none);
-  return isFurtherDown || settled[0]?.id === cards[0]?.id ? cards : cards.slice(0, first);
+  const head = cards[0]?.id;
+  /** The list that is shown whole, by its first card. */
+  const [whole, setWhole] = useState(isFurtherDown ? head : undefined);
+  useEffect(() => {
+    if (whole === head) return;
+    const timer = setTimeout(() => startTransition(() => setWhole(head)), restAfterMs);
+    return () => clearTimeout(timer);
+  }, [whole, head]);
+  return isFurtherDown || whole === head ? cards : cards.slice(0, first);
 }
 
 /** A picture that cannot be had does not keep the rest waiting. */

@@ -47,6 +47,15 @@ export function SearchScreen() {
       <SearchFilters asked={asked} ask={ask} facets={first?.facets ?? null} />
     </div>
   );
+  const end = (
+    <End
+      shown={cards.length}
+      total={total}
+      more={() => {
+        if (!found.isFetching) void found.fetchNextPage();
+      }}
+    />
+  );
   return (
     <Screen
       name="search"
@@ -59,16 +68,7 @@ export function SearchScreen() {
       {instead === null ? null : <SearchInstead asked={asked} instead={instead} ask={ask} />}
       <Tally asked={asked} first={first} filling={filling} />
       {first !== undefined && total === 0 ? <NothingFound filling={filling} /> : null}
-      {cards.length === 0 ? null : <ProductGrid cards={cards} />}
-      {found.hasNextPage ? (
-        <End
-          shown={cards.length}
-          total={total}
-          more={() => {
-            if (!found.isFetching) void found.fetchNextPage();
-          }}
-        />
-      ) : null}
+      {cards.length === 0 ? null : <ProductGrid cards={cards} end={found.hasNextPage ? end : null} />}
     </Screen>
   );
 }
