@@ -1,12 +1,18 @@
 import type { Order } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
 import type { OfficeClient } from './office-client.ts';
 import type { OrderStore } from './order-store.ts';
 import { viewOfIntent } from './view-of-intent.ts';
 
 /** The shopper is looking at a spinner: after this the order is safe in the window, and we say so instead. */
 const placeDeadlineMs = 2_500;
+
+/**
+ * Both are written at once, so that this is nearly always nothing. A power cut in between would bring a cart back whose shopper was told
+ * "saved"; a disk that takes longer than this must not keep them standing there.
+ */
+const keptWithinMs = 100;
 
 export type PlaceAnswer =
   /** In the back office's journal, on disk. */
@@ -42,8 +48,10 @@ export async function placeOrder(
   const keeping = keep(store, order, view);
   const answer = await office.handOver(order, placeDeadlineMs);
   // With the window's disk slow or full the journal has it: the mirror is a convenience, the journal is the record.
-  if (answer.kind === 'accepted')
+  if (answer.kind === 'accepted') {
+    await soonKept(clock, keeping);
     return { answer: { saved: 'journal', order: answer.order }, settled: letGo(store, keeping, answer.order) };
+  }
   const kept = await keeping;
   if (answer.kind === 'refused') {
     if (kept === 'kept') await store.refused({ ...view, state: 'needs-human', error: answer.error }).catch(() => {});
@@ -51,6 +59,12 @@ export async function placeOrder(
   }
   if (kept !== 'kept') return { answer: { saved: 'nowhere', reason: kept }, settled: null };
   return { answer: { saved: 'window', order: view }, settled: Promise.resolve({ order: view, cartGone: true }) };
+}
+
+async function soonKept(clock: Clock, keeping: Promise<Kept>): Promise<void> {
+  const enough = cancellationSource();
+  void keeping.then(() => enough.cancel());
+  await pause(clock, keptWithinMs, enough);
 }
 
 function keep(store: OrderStore, order: Order, view: OrderView): Promise<Kept> {
