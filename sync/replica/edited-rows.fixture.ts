@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { feedRows, type Resource, resources } from '../contract/feed.ts';
 import { stockLevelsSchema } from '../contract/stock.ts';
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from './sample-rows.fixture.ts';
@@ -91,3 +91,20 @@ export function editedRows(sample: object): fc.Arbitrary<unknown> {
     return JSON.parse(JSON.stringify(changed ?? null)) as unknown;
   });
 }
+
+/** Schemas that do more than refuse, or in a way that is not known: whoever takes a short way has to ask them. */
+export const notUnderstood: readonly v.GenericSchema[] = [
+  v.pipe(v.string(), v.trim()),
+  v.union([v.string(), v.number()]),
+  v.looseObject({}),
+  v.object({ a: v.optional(v.string(), 'default') }),
+  v.pipe(
+    v.string(),
+    v.check(() => true),
+  ),
+  v.pipe(
+    v.number(),
+    v.check(() => true),
+  ),
+  v.pipe(v.string(), v.regex(/a/g)),
+];

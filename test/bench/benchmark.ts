@@ -1,3 +1,5 @@
+import { type Owned, owned } from '../harness/owned.ts';
+
 export interface BenchOptions {
   readonly seed: number;
   readonly products: number | null;
@@ -17,6 +19,18 @@ export interface BenchResult {
   /** What others reach, in the same run on the same machine. */
   readonly peers: Readonly<Record<string, number>>;
 }
+
+/** Whatever a measurement starts is closed at its end. */
+export const owning =
+  (measure: (own: Owned, options: BenchOptions) => Promise<BenchResult>): Benchmark['run'] =>
+  async (options) => {
+    const own = owned();
+    try {
+      return await measure(own, options);
+    } finally {
+      await own.closeAll();
+    }
+  };
 
 /** One benchmark: a name, a sentence for the list, and what it does. */
 export interface Benchmark {

@@ -5,8 +5,8 @@ import { bundle } from '../../build/bundle.ts';
 import { makeCatalog } from '../../sync/demo-store/catalog/catalog.ts';
 import type { CartLine } from '../../sync/handover/cart.ts';
 import { ensureDisplay } from '../harness/display.ts';
-import { type Owned, owned } from '../harness/owned.ts';
-import { type BenchOptions, type BenchResult, type Benchmark, percentile, within } from './benchmark.ts';
+import type { Owned } from '../harness/owned.ts';
+import { type BenchOptions, type BenchResult, type Benchmark, percentile, within, owning } from './benchmark.ts';
 import { kioskRun } from './kiosk/kiosk-run.ts';
 import { keepOrdersWorker, placeOrders } from './kiosk/place-orders.ts';
 
@@ -35,6 +35,7 @@ function linesOf(seed: number, products: number): CartLine[] {
 }
 
 async function measure(own: Owned, { seed, say, ...options }: BenchOptions): Promise<BenchResult> {
+  await bundle();
   const products = options.products ?? usualProducts;
   const folder = await mkdtemp(join(tmpdir(), 'endcap-orders-'));
   own({ close: () => rm(folder, { recursive: true, force: true }) });
@@ -54,13 +55,5 @@ async function measure(own: Owned, { seed, say, ...options }: BenchOptions): Pro
 export const orders: Benchmark = {
   name: 'orders',
   about: 'from handing an order over to knowing that it is on the disk, on a kiosk that does nothing else',
-  async run(options) {
-    await bundle();
-    const own = owned();
-    try {
-      return await measure(own, options);
-    } finally {
-      await own.closeAll();
-    }
-  },
+  run: owning(measure),
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundle } from '../../build/bundle.ts';
 import { ensureDisplay } from '../harness/display.ts';
 import { type Owned, owned } from '../harness/owned.ts';
-import { type BenchOptions, type BenchResult, type Benchmark, known } from './benchmark.ts';
+import { type BenchOptions, type BenchResult, type Benchmark, known, owning } from './benchmark.ts';
 import { openCatalog } from './catalog.ts';
 import { measureDeltas } from './kiosk/deltas.ts';
 import { fillKiosk } from './kiosk/fill.ts';
@@ -127,12 +127,5 @@ export const replica: Benchmark = {
   name: 'replica',
   about:
     'storing, indexing, filling over HTTP and following a busy store, beside Dexie, RxDB, PouchDB and raw IndexedDB',
-  async run(options) {
-    const own = owned();
-    try {
-      return await measure(own, options);
-    } finally {
-      await own.closeAll();
-    }
-  },
+  run: owning(measure),
 };

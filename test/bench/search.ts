@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDisplay } from '../harness/display.ts';
-import { type Owned, owned } from '../harness/owned.ts';
-import { type BenchOptions, type BenchResult, type Benchmark, known, median, percentile } from './benchmark.ts';
+import type { Owned } from '../harness/owned.ts';
+import { type BenchOptions, type BenchResult, type Benchmark, known, median, percentile, owning } from './benchmark.ts';
 import { openCatalog } from './catalog.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { pageRun } from './page-run.ts';
@@ -122,12 +122,5 @@ async function atAMillion(own: Owned, folder: string, { seed, say }: BenchOption
 export const search: Benchmark = {
   name: 'search',
   about: 'typed-ahead queries with facets, beside MiniSearch, FlexSearch, Orama and uFuzzy',
-  async run(options) {
-    const own = owned();
-    try {
-      return await measure(own, options);
-    } finally {
-      await own.closeAll();
-    }
-  },
+  run: owning(measure),
 };

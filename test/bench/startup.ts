@@ -6,8 +6,8 @@ import { bundle } from '../../build/bundle.ts';
 import { ensureDisplay } from '../harness/display.ts';
 import { startDemoStore } from '../harness/demo-store.ts';
 import { writeSettings } from '../harness/kiosk-settings.ts';
-import { type Owned, owned } from '../harness/owned.ts';
-import { type BenchOptions, type BenchResult, type Benchmark, median } from './benchmark.ts';
+import type { Owned } from '../harness/owned.ts';
+import { type BenchOptions, type BenchResult, type Benchmark, median, owning } from './benchmark.ts';
 import { markedAfter, startElectron } from './electron-start.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -117,6 +117,7 @@ async function watchForProduct(page: Page): Promise<() => Promise<Tap>> {
 }
 
 async function measure(own: Owned, options: BenchOptions): Promise<BenchResult> {
+  await bundle();
   const products = options.products ?? defaultProducts;
   const folder = await mkdtemp(join(tmpdir(), 'endcap-startup-'));
   own({ close: () => rm(folder, { recursive: true, force: true }) });
@@ -151,13 +152,5 @@ async function measure(own: Owned, options: BenchOptions): Promise<BenchResult> 
 export const startup: Benchmark = {
   name: 'startup',
   about: 'second start to 12 product cards with pictures, and a tap, beside an empty Electron window',
-  async run(options) {
-    await bundle();
-    const own = owned();
-    try {
-      return await measure(own, options);
-    } finally {
-      await own.closeAll();
-    }
-  },
+  run: owning(measure),
 };
