@@ -45,7 +45,7 @@ async function sleepsWhileResting(lagMs: number): Promise<readonly number[]> {
       carriedAgain.resolve();
       return { kind: 'finished' };
     },
-    ...{ bell: createBell(clock), isOpen: () => true, clock, random: seededRandom(1), logger: silentLogger },
+    ...{ bell: createBell(clock), mayCarry: () => true, clock, random: seededRandom(1), logger: silentLogger },
   });
   await carriedAgain.promise;
   drain.close();

@@ -17,7 +17,8 @@ interface Parts {
   carry(id: string): Promise<Rest>;
   /** Rings when an order came in, the store came back, or a lane ended. */
   readonly bell: Bell;
-  isOpen(): boolean;
+  /** May this order be sent, or looked up, as things stand? */
+  mayCarry(order: OrderRecord): boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -25,12 +26,12 @@ interface Parts {
 
 /**
  *   while not closed
- *     the store is within reach: start a lane for every cart whose first order is due, up to the bound
+ *     start a lane for every cart whose first order may be sent and is due, up to the bound
  *     sleep until the bell or the next order is due
  *
  * One lane per cart keeps the order within a cart; an order that rests gives its lane away, so it delays nobody else (OB8).
  */
-export function startDrain({ book, carry, bell, isOpen, clock, random, logger }: Parts): { close(): void } {
+export function startDrain({ book, carry, bell, mayCarry, clock, random, logger }: Parts): { close(): void } {
   const lanes = new Set<string>();
   const due = new Map<string, { readonly at: number; readonly rests: number }>();
   let storeHoldsUntil = 0;
@@ -40,9 +41,9 @@ export function startDrain({ book, carry, bell, isOpen, clock, random, logger }:
     while (!closed) {
       // One reading for both: between two, an order could fall due and be neither started nor waited for.
       const now = clock.monotonic();
-      const firsts = firstOfEachCart(book.waiting()).filter(({ cart }) => !lanes.has(cart));
+      const firsts = firstOfEachCart(book.waiting()).filter((order) => !lanes.has(order.cart) && mayCarry(order));
       const isDue = (order: OrderRecord) => dueAt(order) <= now;
-      if (isOpen()) for (const order of firsts.filter(isDue).slice(0, mostLanes - lanes.size)) void runLane(order);
+      for (const order of firsts.filter(isDue).slice(0, mostLanes - lanes.size)) void runLane(order);
       await bell.heard(sleepFrom(now, firsts));
     }
   }

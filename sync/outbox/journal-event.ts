@@ -10,6 +10,9 @@ const head = { id: intentIdSchema, at: instantSchema } as const;
 const attempt = v.pipe(v.number(), v.integer(), v.minValue(1));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
 
+/** A code, never prose: this is in the journal for ever (OB12). */
+const reason = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'a code such as "stock-count"'));
+
 /** What the journal says happened to an order. Nothing in it is personal but `sealed`, which is locked (OB12). */
 export const journalEventSchema = v.variant('event', [
   v.object({
@@ -35,12 +38,22 @@ export const journalEventSchema = v.variant('event', [
   v.object({ ...head, event: v.literal('placed'), order: identifierSchema, total: moneySchema }),
   v.object({ ...head, event: v.literal('rejected'), error: commerceErrorSchema }),
   v.object({ ...head, event: v.literal('needs-human'), error: commerceErrorSchema }),
+  /**
+   * Of no order: a member of staff stopped or started the sending of all of them. `paused`: nothing new is sent, what is under way is
+   * finished and open outcomes are looked up. `off`: not one call for an order. The last one outlives every order.
+   */
+  v.object({
+    ...{ event: v.literal('sending'), at: instantSchema, by: identifierSchema, reason: v.optional(reason) },
+    state: v.picklist(['on', 'paused', 'off']),
+  }),
 ]);
 export type JournalEvent = v.InferOutput<typeof journalEventSchema>;
 export type EventName = JournalEvent['event'];
 export type Accepted = Extract<JournalEvent, { event: 'accepted' }>;
+export type SendingEvent = Extract<JournalEvent, { event: 'sending' }>;
+export type SendingChange = Omit<SendingEvent, 'event' | 'at'>;
 /** What can happen to an order that is there. */
-export type OrderEvent = Exclude<JournalEvent, Accepted>;
+export type OrderEvent = Exclude<JournalEvent, Accepted | SendingEvent>;
 
 /** JSON with everything outside ASCII escaped: one byte a sign, readable by any tool, whatever else is damaged. */
 export function encodeEvent(event: JournalEvent): Uint8Array {

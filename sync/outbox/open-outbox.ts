@@ -12,6 +12,7 @@ import { fail, type Result, succeed } from '../kernel/result.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type DrainPort, orderCarrier } from './carry-order.ts';
 import { startDrain } from './drain-loop.ts';
+import type { SendingChange, SendingEvent } from './journal-event.ts';
 import { type OrderBook, openOrderBook, viewOf } from './order-book.ts';
 import type { OrderRecord } from './order-machine.ts';
 import type { DiskProblem, JournalPort, SealPort } from './ports.ts';
@@ -36,6 +37,10 @@ export interface Outbox {
   /** At once when there is something newer than `seq`, else when there is or after `ms`. */
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
   counts(): { readonly waiting: number; readonly needsHuman: number };
+  /** Whether orders are sent, and who said so last; null when nobody ever did. */
+  sending(): SendingEvent | null;
+  /** Stops or starts sending. On the disk before it counts, so that a restart does not undo it; orders are taken and kept all the same. */
+  setSending(change: SendingChange): Promise<Result<SendingEvent, DiskProblem>>;
   close(): Promise<void>;
 }
 
@@ -66,13 +71,19 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
   logger.info('journal-read', { ...book.recovery });
   const reachability = watchReachability({ ...parts, probe: () => catalog.info(), onChange: () => bell.ring() });
   const capabilities = () => capabilitiesOf(reachability);
-  const line = storeLine({ orders, clock, reachability, requestsPerSecond: () => capabilities().requestsPerSecond });
+  const sending = () => book.sending()?.state ?? 'on';
+  const line = storeLine({
+    ...{ orders, clock, reachability, requestsPerSecond: () => capabilities().requestsPerSecond },
+    isOff: () => sending() === 'off',
+  });
   const drain = startDrain({
     ...parts,
     book,
     bell,
     carry: orderCarrier({ book, orders: line, seal, clock, capabilities, distrusted: distrustedIn(book) }),
-    isOpen: () => reachability.connection().state === 'connected',
+    mayCarry: (order) =>
+      reachability.connection().state === 'connected' &&
+      (sending() === 'on' || (sending() === 'paused' && order.state === 'unknown')),
   });
   const accept = acceptor({ book, seal, clock });
 
@@ -94,6 +105,13 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
       return book.changesAfter(seq);
     },
     counts: () => book.counts(),
+    sending: () => book.sending(),
+    async setSending(change) {
+      const set = await book.setSending({ ...change, event: 'sending', at: clock.now() });
+      if (set.ok) logger.info('sending', { state: change.state, by: change.by, reason: change.reason ?? null });
+      bell.ring();
+      return set;
+    },
     async close() {
       reachability.close();
       drain.close();

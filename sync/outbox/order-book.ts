@@ -1,7 +1,7 @@
 import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { encodeRecord } from './frame.ts';
-import { type Accepted, encodeEvent, type JournalEvent, type OrderEvent } from './journal-event.ts';
+import { type Accepted, encodeEvent, type JournalEvent, type OrderEvent, type SendingEvent } from './journal-event.ts';
 import { isWaiting, newOrder, type OrderRecord, step } from './order-machine.ts';
 import type { DiskProblem, JournalPort } from './ports.ts';
 import { readJournal, type Recovery } from './read-journal.ts';
@@ -16,14 +16,18 @@ export interface OrderBook {
   add(event: Accepted): Promise<Result<OrderRecord, DiskProblem>>;
   /** Throws when the machine has no such step: that is a bug, and nothing is written. */
   record(event: OrderEvent): Promise<Result<OrderRecord, DiskProblem>>;
+  /** The last word on whether orders are sent; null when nobody ever said one. */
+  sending(): SendingEvent | null;
+  setSending(event: SendingEvent): Promise<Result<SendingEvent, DiskProblem>>;
   close(): Promise<void>;
 }
 
 export async function openOrderBook(journal: JournalPort, onChange: () => void): Promise<OrderBook> {
-  const { orders, recovery, lastSequence } = await readJournal(journal);
+  const { orders, recovery, lastSequence, ...read } = await readJournal(journal);
   const waiting = new Map<string, OrderRecord>();
   const needsHuman = new Set<string>();
   let sequence = lastSequence;
+  let sending = read.sending;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -37,17 +41,18 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
   for (const order of orders.values()) keep(order);
 
   /** One at a time: the order on the disk is the order in memory. */
-  function write(next: () => { event: JournalEvent; order: OrderRecord }): Promise<Result<OrderRecord, DiskProblem>> {
-    const turn = queue.then(async () => {
+  function write<Kept>(next: (seq: number) => { event: JournalEvent; kept: Kept; keep(kept: Kept): void }) {
+    const turn = queue.then(async (): Promise<Result<Kept, DiskProblem>> => {
       if (closed) return fail({ kind: 'closed' as const });
-      const { event, order } = next();
-      const written = await journal.append(encodeRecord({ sequence: order.seq, payload: encodeEvent(event) }));
+      const seq = sequence + 1;
+      const { event, kept, keep: take } = next(seq);
+      const written = await journal.append(encodeRecord({ sequence: seq, payload: encodeEvent(event) }));
       // After a failure its bytes may be there all the same; the next record has the same number, and of two the later one counts.
       if (!written.ok) return written;
-      sequence = order.seq;
-      keep(order);
+      sequence = seq;
+      take(kept);
       onChange();
-      return succeed(order);
+      return succeed(kept);
     });
     queue = turn.catch(() => undefined);
     return turn;
@@ -66,8 +71,10 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
         orders: changed.toSorted((a, b) => a.seq - b.seq).map(viewOf),
       };
     },
-    add: (event) => write(() => ({ event, order: newOrder(event, sequence + 1) })),
-    record: (event) => write(() => ({ event, order: stepped(orders.get(event.id), event, sequence + 1) })),
+    add: (event) => write((seq) => ({ event, kept: newOrder(event, seq), keep })),
+    record: (event) => write((seq) => ({ event, kept: stepped(orders.get(event.id), event, seq), keep })),
+    sending: () => sending,
+    setSending: (event) => write(() => ({ event, kept: event, keep: (said) => void (sending = said) })),
     async close() {
       closed = true;
       await queue;

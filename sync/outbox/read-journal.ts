@@ -1,5 +1,5 @@
 import { type JournalRecord, readRecords } from './frame.ts';
-import { decodeEvent, type JournalEvent } from './journal-event.ts';
+import { decodeEvent, type JournalEvent, type SendingEvent } from './journal-event.ts';
 import { follow, newOrder, type OrderRecord, step } from './order-machine.ts';
 import type { JournalPort } from './ports.ts';
 
@@ -20,6 +20,8 @@ export interface Recovery {
 export interface Recovered {
   readonly orders: Map<string, OrderRecord>;
   readonly lastSequence: number;
+  /** The last word on whether orders are sent; null when nobody ever said one. */
+  readonly sending: SendingEvent | null;
   readonly recovery: Recovery;
 }
 
@@ -28,12 +30,17 @@ export async function readJournal(journal: JournalPort): Promise<Recovered> {
   const orders = new Map<string, OrderRecord>();
   const seen = { damagedStretches: 0, tornTail: false, missing: 0, setAside: 0, misfits: 0 };
   let held: JournalRecord | null = null;
+  let sending: SendingEvent | null = null;
   let lastSequence = 0;
 
   const release = () => {
     if (held === null) return;
-    const took = replay(orders, decodeEvent(held.payload), held.sequence);
-    if (took !== 'applied') seen[took]++;
+    const event = decodeEvent(held.payload);
+    if (event?.event === 'sending') sending = event;
+    else {
+      const took = replay(orders, event, held.sequence);
+      if (took !== 'applied') seen[took]++;
+    }
     held = null;
   };
 
@@ -54,12 +61,12 @@ export async function readJournal(journal: JournalPort): Promise<Recovered> {
     }
   }
   release();
-  return { orders, lastSequence, recovery: { ...seen, orders: orders.size } };
+  return { orders, lastSequence, sending, recovery: { ...seen, orders: orders.size } };
 }
 
 function replay(
   orders: Map<string, OrderRecord>,
-  event: JournalEvent | null,
+  event: Exclude<JournalEvent, SendingEvent> | null,
   seq: number,
 ): 'applied' | 'setAside' | 'misfits' {
   if (event === null) return 'setAside';
