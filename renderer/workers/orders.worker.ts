@@ -4,6 +4,7 @@ import { consoleLogger } from '../../sync/worker/console-logger.ts';
 import type { OrdersApi, OrdersNotice } from '../../sync/worker/orders-api.ts';
 import { createOrdersService, type OrdersService } from '../../sync/worker/orders-service.ts';
 import { serve } from '../../sync/worker/rpc.ts';
+import { webCryptoSeal } from '../../sync/worker/web-crypto-seal.ts';
 import { workerClock, workerRandom, workerRandomBytes } from '../../sync/worker/worker-clock.ts';
 
 /** Storage Buckets are in Chromium, not yet in TypeScript's library. */
@@ -25,6 +26,7 @@ async function openService(): Promise<OrdersService> {
   const service = createOrdersService({
     store: new OrderStore({ indexedDB: await ordersDatabases(), IDBKeyRange }, new BroadcastChannel('endcap-cart')),
     office: officeClient((input, init) => fetch(input, init)),
+    seal: webCryptoSeal(),
     clock: workerClock,
     random: workerRandom,
     randomBytes: workerRandomBytes,

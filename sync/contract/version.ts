@@ -6,9 +6,9 @@ export const contractHistory = [
   { version: 1, fingerprint: '3b218331487044fe', change: 'The first contract.' },
   {
     version: 2,
-    fingerprint: '122f62253eb4940e',
+    fingerprint: '263341934505cac3',
     change:
-      'All places of a variant in one line of the stock feed (`levels`), many prices in one of the price feed (`prices`); hints; checksums, partitions and ids to compare with.',
+      'All places of a variant in one line of the stock feed (`levels`), many prices in one of the price feed (`prices`); hints; checksums, partitions and ids to compare with; what a window seals its copy of an order with.',
   },
 ] as const;
 

@@ -3,12 +3,13 @@ import type { Connector, Picture } from '../connectors/connector.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { FeedEvent } from '../contract/commerce-port.ts';
 import type { Connection } from '../contract/office-status.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { createGateway } from './gateway.ts';
-import type { NotAccepted, OrderDesk } from './office-parts.ts';
+import type { NotAccepted, OrderDesk, WindowSealing } from './office-parts.ts';
 
 const origin = 'https://kiosk.localhost';
 const transient: CommerceError = { kind: 'Transient', message: 'no' };
@@ -21,12 +22,14 @@ function bench() {
   const clock = scriptedClock();
   const levers = {
     connection: { state: 'connected', checkedAt: 1 } as Connection,
-    accept: async (): ReturnType<OrderDesk['accept']> => succeed({ order: view as never, fresh: true }),
+    accept: async (_: OrderIntent): ReturnType<OrderDesk['accept']> => succeed({ order: view as never, fresh: true }),
     page: [row('a'), pageEnd] as Iterable<FeedEvent> | AsyncIterable<FeedEvent>,
     picture: async (): Promise<Result<Picture, CommerceError>> => fail(transient),
     stock: async (): ReturnType<Connector['catalog']['stockNow']> => succeed({ stock: [], serverTime: 1 }),
     problem: null as CommerceError | null,
     marker: null as string | null,
+    opened: succeed('') as Result<string, 'locked' | 'lost'>,
+    key: async (): ReturnType<WindowSealing['key']> => fail('disk-failed'),
   };
   const seen = { failed: [] as string[], answered: 0, limits: [] as number[], waits: [] as number[] };
   const gateway = createGateway({
@@ -42,7 +45,7 @@ function bench() {
       picture: () => levers.picture(),
     },
     desk: {
-      accept: () => levers.accept(),
+      accept: (intent) => levers.accept(intent),
       async waitForChange(seq, ms) {
         seen.waits.push(ms);
         return { seq, orders: [] };
@@ -57,6 +60,7 @@ function bench() {
       failed: ({ kind }) => void seen.failed.push(kind),
     },
     marker: { read: async () => levers.marker, write: async (text) => void (levers.marker = text) },
+    sealing: { key: () => levers.key(), open: async () => levers.opened },
     hints: {
       async waitForHint(seq, ms) {
         seen.waits.push(ms);
@@ -111,6 +115,42 @@ describe('handing over an order', () => {
     const error = await errorOf(answer);
     expect(JSON.stringify(error)).toMatch(/contact\.email/);
     expect(JSON.stringify(error)).not.toMatch(/Ada|Lovelace/);
+  });
+
+  test('OB43 what a window had sealed is opened and taken; what cannot be opened now is asked for again, and what never can is refused', async () => {
+    const { post, levers } = bench();
+    const sealed = { id: anOrder.id, sealed: 'p256-a256gcm:1700000000000:AAAA:AAAA' };
+    const taken: unknown[] = [];
+    levers.opened = succeed(JSON.stringify(anOrder));
+    levers.accept = async (intent) => {
+      taken.push(intent);
+      return succeed({ order: view as never, fresh: true });
+    };
+    expect((await post(sealed)).status).toBe(201);
+    expect(taken).toEqual([anOrder]);
+    levers.opened = fail('locked');
+    expect((await post(sealed)).status).toBe(503);
+    for (const gone of [fail('lost' as const), succeed('{'), succeed('{}')]) {
+      levers.opened = gone;
+      expect((await post(sealed)).status).toBe(422);
+    }
+    expect(taken).toHaveLength(1);
+  });
+
+  test('OB43 a window is told what to seal with, once it says what it holds', async () => {
+    const { ask, levers } = bench();
+    const asked = (body: unknown) =>
+      ask('/api/window-key', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const key = { name: '1700000000000', publicKey: 'AAAA' };
+    levers.key = async () => succeed(key);
+    expect(await (await asked({ holds: [] })).json()).toEqual(key);
+    for (const body of [{}, { holds: ['../../vault'] }]) expect((await asked(body)).status).toBe(422);
+    levers.key = async () => fail('disk-failed');
+    expect((await asked({ holds: [] })).status).toBe(503);
   });
 
   test('what is not JSON, not called JSON, too large or cut is refused', async () => {

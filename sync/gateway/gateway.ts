@@ -12,14 +12,15 @@ import { findRoute, type Route } from './find-route.ts';
 import type { HintLine } from './hint-line.ts';
 import { longPoll, wholeNumber } from './long-poll.ts';
 import { readMarker, writeMarker } from './marker-route.ts';
-import type { OrderDesk, ReplicaMarker, StoreWatch } from './office-parts.ts';
-import { handOver } from './order-routes.ts';
+import type { OrderDesk, ReplicaMarker, StoreWatch, WindowSealing } from './office-parts.ts';
+import { handOver, windowKey } from './order-routes.ts';
 
 interface GatewayParts {
   readonly connector: Pick<Connector, 'catalog' | 'picture'>;
   readonly desk: OrderDesk;
   readonly store: StoreWatch;
   readonly marker: ReplicaMarker;
+  readonly sealing: WindowSealing;
   readonly hints: Pick<HintLine, 'waitForHint'>;
   /** What the window may know of the settings. */
   readonly settings: object;
@@ -49,7 +50,7 @@ export function createGateway(parts: GatewayParts): (request: Request) => Promis
   };
 }
 
-function routesOf({ connector, desk, store, marker, hints, settings, clock }: GatewayParts): readonly Route[] {
+function routesOf({ connector, desk, store, marker, sealing, hints, settings, clock }: GatewayParts): readonly Route[] {
   const feeds = { catalog: connector.catalog, store, clock };
   const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
@@ -57,7 +58,8 @@ function routesOf({ connector, desk, store, marker, hints, settings, clock }: Ga
     get('/api/settings', () => json(settings)),
     get('/api/status', () => json(status({ desk, store, clock }))),
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
-    post('/api/orders', ({ request }) => handOver(desk, request)),
+    post('/api/orders', ({ request }) => handOver(desk, sealing, request)),
+    post('/api/window-key', ({ request }) => windowKey(sealing, request)),
     get('/api/replica-marker', () => readMarker(marker)),
     post('/api/replica-marker', ({ request }) => writeMarker(marker, request)),
     get('/api/hints', ({ query }) => longPoll(query, (after, ms) => hints.waitForHint(after, ms))),

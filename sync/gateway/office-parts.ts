@@ -3,6 +3,7 @@ import type { Info } from '../contract/info.ts';
 import type { Connection } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderChanges, OrderView } from '../contract/order-view.ts';
+import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { Result } from '../kernel/result.ts';
 
 /** Where orders are handed over. The outbox, seen from the gateway. */
@@ -29,4 +30,12 @@ export interface StoreWatch {
 export interface ReplicaMarker {
   read(): Promise<string | null>;
   write(text: string): Promise<void>;
+}
+
+/** The other half of what a window seals with (OB43). */
+export interface WindowSealing {
+  /** What to seal with now. Old keys are destroyed but for those that the window says it holds something under. */
+  key(holds: readonly string[]): Promise<Result<WindowKey, 'disk-failed'>>;
+  /** `locked` may be different in a minute; `lost` will not. */
+  open(intent: SealedIntent): Promise<Result<string, 'locked' | 'lost'>>;
 }

@@ -1,15 +1,18 @@
 import * as v from 'valibot';
 import { orderIntentSchema } from '../contract/order-intent.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
+import { heldKeysSchema, sealedIntentSchema } from '../contract/window-seal.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
 import { invalid, json, refusal } from './answers.ts';
-import type { NotAccepted, OrderDesk } from './office-parts.ts';
-import { readJsonBody } from './read-body.ts';
+import type { NotAccepted, OrderDesk, WindowSealing } from './office-parts.ts';
+import { readJsonBody, type Refused } from './read-body.ts';
 
 const mostIssues = 20;
 
 /** 201 means one thing only: it is on the disk (OB1). */
-export async function handOver(desk: OrderDesk, request: Request): Promise<Response> {
-  const body = await readJsonBody(request);
+export async function handOver(desk: OrderDesk, sealing: WindowSealing, request: Request): Promise<Response> {
+  const received = await readJsonBody(request);
+  const body = received.ok ? await inTheClear(sealing, received.value) : received;
   if (!body.ok) return refusal(body.problem.error, body.problem.status);
   const intent = v.safeParse(orderIntentSchema, body.value);
   if (!intent.success) return refusal(invalid('The order does not fit the contract', placesOf(intent.issues)));
@@ -17,6 +20,32 @@ export async function handOver(desk: OrderDesk, request: Request): Promise<Respo
   if (answer.ok) return json({ order: answer.value.order }, answer.value.fresh ? 201 : 200);
   const { status, error } = notAccepted[answer.problem.kind];
   return refusal(error, status);
+}
+
+/** An order that the window had to keep first comes as it was kept: sealed, and only this office opens it (OB43). */
+async function inTheClear(sealing: WindowSealing, body: unknown): Promise<Result<unknown, Refused>> {
+  const kept = v.safeParse(sealedIntentSchema, body);
+  if (!kept.success) return succeed(body);
+  const opened = await sealing.open(kept.output);
+  return opened.ok ? parsed(opened.value) : fail(notOpened[opened.problem]);
+}
+
+function parsed(text: string): Result<unknown, Refused> {
+  try {
+    return succeed(JSON.parse(text));
+  } catch {
+    return fail({ status: 422, error: invalid('What was sealed is no order') });
+  }
+}
+
+/** What to seal with from now on. */
+export async function windowKey(sealing: WindowSealing, request: Request): Promise<Response> {
+  const body = await readJsonBody(request);
+  if (!body.ok) return refusal(body.problem.error, body.problem.status);
+  const held = v.safeParse(heldKeysSchema, body.value);
+  if (!held.success) return refusal(invalid('`holds` lists the names of keys', placesOf(held.issues)));
+  const key = await sealing.key(held.output.holds);
+  return key.ok ? json(key.value) : refusal(notAccepted[key.problem].error, notAccepted[key.problem].status);
 }
 
 /** Where it is wrong and what belongs there; never what was found there, which may be a name. */
@@ -40,4 +69,9 @@ const notAccepted: Readonly<Record<NotAccepted, { status: number; error: Commerc
     error: { kind: 'Transient', message: 'The disk of this kiosk failed: nothing was saved' },
   },
   closed: { status: 503, error: { kind: 'Transient', message: 'The back office is shutting down' } },
+};
+
+const notOpened: Readonly<Record<'locked' | 'lost', Refused>> = {
+  locked: notAccepted.locked,
+  lost: { status: 422, error: { kind: 'Unsupported', message: 'The key of this order is gone: nobody can open it' } },
 };

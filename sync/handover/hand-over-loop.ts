@@ -1,11 +1,9 @@
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
-import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import type { HandOverAnswer, OfficeClient } from './office-client.ts';
-import type { OrderStore } from './order-store.ts';
-import { viewOfIntent } from './view-of-intent.ts';
+import type { OrderStore, Waiting } from './order-store.ts';
 
 /** The office is a neighbour in the same box: it is back within a second of a restart, and asking costs nothing. */
 const firstRetryMs = 250;
@@ -71,9 +69,9 @@ export function startHandOver(parts: Parts): HandOverLoop {
 async function handOverAll(parts: Parts, closed: () => boolean): Promise<boolean> {
   let away = false;
   try {
-    for (const intent of await parts.store.waiting()) {
+    for (const waiting of await parts.store.waiting()) {
       if (closed()) return false;
-      const outcome = await handOver(parts, intent, handOverDeadlineMs);
+      const outcome = await handOver(parts, waiting, handOverDeadlineMs);
       away ||= outcome === 'away';
     }
   } catch (error) {
@@ -86,17 +84,17 @@ async function handOverAll(parts: Parts, closed: () => boolean): Promise<boolean
 
 /** One attempt at one order. Harmless to repeat: the id makes a second hand-over the first (OB2, OB13). */
 async function handOver(
-  { store, office, clock, onOrder }: Pick<Parts, 'store' | 'office' | 'clock' | 'onOrder'>,
-  intent: OrderIntent,
+  { store, office, onOrder }: Pick<Parts, 'store' | 'office' | 'onOrder'>,
+  waiting: Waiting,
   deadlineMs: number,
 ): Promise<HandOverAnswer['kind']> {
-  const answer = await office.handOver(intent, deadlineMs);
+  const answer = await office.handOver(waiting.intent, deadlineMs);
   switch (answer.kind) {
     case 'accepted':
       onOrder(await store.handedOver(answer.order));
       return 'accepted';
     case 'refused': {
-      const view = { ...viewOfIntent(intent, clock.now()), state: 'needs-human' as const, error: answer.error };
+      const view = { ...waiting.view, state: 'needs-human' as const, error: answer.error };
       await store.refused(view);
       onOrder(view);
       return 'refused';

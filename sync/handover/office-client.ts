@@ -3,6 +3,7 @@ import { type CommerceError, errorAnswerSchema } from '../contract/commerce-erro
 import { type OfficeStatus, officeStatusSchema } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import { handOverAnswerSchema, type OrderChanges, orderChangesSchema, type OrderView } from '../contract/order-view.ts';
+import { type SealedIntent, type WindowKey, windowKeySchema } from '../contract/window-seal.ts';
 
 /** What the back office said to an order. `away` is everything that leaves us not knowing: the same order may simply be handed over again. */
 export type HandOverAnswer =
@@ -12,15 +13,20 @@ export type HandOverAnswer =
 
 /** The window's way to the back office; null where it did not answer in a form we know. */
 export interface OfficeClient {
-  handOver(intent: OrderIntent, deadlineMs: number): Promise<HandOverAnswer>;
+  handOver(intent: OrderIntent | SealedIntent, deadlineMs: number): Promise<HandOverAnswer>;
   changes(after: number, waitMs: number): Promise<OrderChanges | null>;
   status(): Promise<OfficeStatus | null>;
+  /** What to seal with from now on. `holds`: the keys that must not be destroyed yet. */
+  windowKey(holds: readonly string[]): Promise<WindowKey | null>;
 }
 
 /** A status is a look into memory: an office that takes longer is as good as away. */
 const statusDeadlineMs = 3_000;
 /** Above the wait itself, for the way there and back on a busy machine. */
 const changesGraceMs = 5_000;
+
+/** A new key is two flushes of a disk that may be busy. */
+const windowKeyDeadlineMs = 10_000;
 
 interface Sending {
   readonly method?: string;
@@ -43,12 +49,7 @@ export function officeClient(send: typeof fetch): OfficeClient {
 
   return {
     async handOver(intent, deadlineMs) {
-      const body = JSON.stringify(intent);
-      const answer = await ask('/api/orders', deadlineMs, {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json' },
-      });
+      const answer = await ask('/api/orders', deadlineMs, post(intent));
       if (answer === null) return { kind: 'away' };
       const content = await readBody(answer, v.union([handOverAnswerSchema, errorAnswerSchema]));
       if (content === null) return { kind: 'away' };
@@ -65,8 +66,19 @@ export function officeClient(send: typeof fetch): OfficeClient {
       const answer = await ask('/api/status', statusDeadlineMs);
       return answer?.ok ? readBody(answer, officeStatusSchema) : null;
     },
+
+    async windowKey(holds) {
+      const answer = await ask('/api/window-key', windowKeyDeadlineMs, post({ holds }));
+      return answer?.ok ? readBody(answer, windowKeySchema) : null;
+    },
   };
 }
+
+const post = (body: object): Sending => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
 
 /** Only these say that the order itself is wrong and will be wrong again. */
 const isOurFault = (status: number) => status === 409 || status === 413 || status === 422;

@@ -1,17 +1,29 @@
 import Dexie, { type Table } from 'dexie';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
+import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { KeptCart } from './cart.ts';
+import { viewOfIntent } from './view-of-intent.ts';
+import { keyNameOf } from './window-seal.ts';
 
 interface KeptIntent {
   readonly id: string;
-  readonly intent: OrderIntent;
+  /** Sealed (OB43); in the clear only where an older version kept it. */
+  readonly intent: SealedIntent | OrderIntent;
+  /** How it looked when it was kept. Nothing personal. */
+  readonly view?: OrderView;
   /** The back office will not take it as it is: kept for a person, not sent again by itself. */
   readonly refused: boolean;
 }
 
+/** An order that the back office has not said to have yet. */
+export interface Waiting {
+  readonly intent: SealedIntent | OrderIntent;
+  readonly view: OrderView;
+}
+
 interface Note {
-  readonly key: 'cart' | 'seq';
+  readonly key: 'cart' | 'seq' | 'window-key';
   readonly value: unknown;
 }
 
@@ -122,21 +134,35 @@ export class OrderStore {
   }
 
   /** Keeps an order and takes its cart away in one transaction: a kill leaves one of them, never both, never neither. */
-  async keep(intent: OrderIntent, view: OrderView): Promise<void> {
+  async keep(intent: SealedIntent, view: OrderView): Promise<void> {
     const keeping = this.#db.transaction('rw', this.#intents, this.#mirror, this.#notes, async () => {
       // All asked at once: on a busy machine each question that waits for another waits for its turn again.
       const [cart] = await Promise.all([
         this.#cartWithout(view.cart),
         this.#show(view),
-        this.#intents.put({ id: intent.id, intent, refused: false }),
+        this.#intents.put({ id: intent.id, intent, view, refused: false }),
       ]);
       return cart;
     });
     await this.#written(keeping);
   }
 
-  async waiting(): Promise<readonly OrderIntent[]> {
-    return (await this.#intents.toArray()).filter((kept) => !kept.refused).map((kept) => kept.intent);
+  async waiting(): Promise<readonly Waiting[]> {
+    return (await this.#intents.toArray()).filter((kept) => !kept.refused).map(waitingOf);
+  }
+
+  /** The keys that something kept here is sealed with: the back office must not destroy them. */
+  async heldKeys(): Promise<string[]> {
+    const kept = await this.#intents.toArray();
+    return [...new Set(kept.flatMap(({ intent }) => ('sealed' in intent ? [keyNameOf(intent)] : [])))];
+  }
+
+  async windowKey(): Promise<WindowKey | null> {
+    return ((await this.#notes.get('window-key'))?.value as WindowKey | undefined) ?? null;
+  }
+
+  async keepWindowKey(value: WindowKey): Promise<void> {
+    await this.#notes.put({ key: 'window-key', value });
   }
 
   /** The back office has it on disk: what is personal leaves the window, the state stays. */
@@ -174,3 +200,8 @@ export class OrderStore {
     this.#db.close();
   }
 }
+
+const waitingOf = ({ intent, view }: KeptIntent): Waiting => ({
+  intent,
+  view: view ?? viewOfIntent(intent as OrderIntent, 0),
+});

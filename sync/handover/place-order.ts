@@ -4,6 +4,7 @@ import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
 import type { OfficeClient } from './office-client.ts';
 import type { OrderStore } from './order-store.ts';
 import { viewOfIntent } from './view-of-intent.ts';
+import type { WindowSeal } from './window-seal.ts';
 
 /** The shopper is looking at a spinner: after this the order is safe in the window, and we say so instead. */
 const placeDeadlineMs = 2_500;
@@ -35,17 +36,21 @@ export interface Settled {
 
 type Kept = 'kept' | 'storage-full' | 'storage-failed';
 
+interface Parts {
+  readonly store: OrderStore;
+  readonly office: OfficeClient;
+  readonly seal: WindowSeal;
+  readonly clock: Clock;
+}
+
 /**
  * Keeps an order in two places at once, the window's store and the journal. One of them is enough to say "saved": the journal when it
  * answers (OB1), the window's strict commit when the journal does not (OB13). Killed in between, the order is in one, in both or in none,
  * and its cart, which has the order's id, goes when it is in any (OB14).
  */
-export async function placeOrder(
-  { store, office, clock }: { readonly store: OrderStore; readonly office: OfficeClient; readonly clock: Clock },
-  order: Order,
-): Promise<Placed> {
+export async function placeOrder({ store, office, seal, clock }: Parts, order: Order): Promise<Placed> {
   const view = viewOfIntent(order, clock.now());
-  const keeping = keep(store, order, view);
+  const keeping = keep({ store, seal }, order, view);
   const answer = await office.handOver(order, placeDeadlineMs);
   // With the window's disk slow or full the journal has it: the mirror is a convenience, the journal is the record.
   if (answer.kind === 'accepted') {
@@ -67,11 +72,16 @@ async function soonKept(clock: Clock, keeping: Promise<Kept>): Promise<void> {
   await pause(clock, keptWithinMs, enough);
 }
 
-function keep(store: OrderStore, order: Order, view: OrderView): Promise<Kept> {
-  return store.keep(order, view).then(
-    () => 'kept' as const,
-    (error: unknown) => (isQuota(error) ? 'storage-full' : 'storage-failed'),
-  );
+async function keep({ store, seal }: Pick<Parts, 'store' | 'seal'>, order: Order, view: OrderView): Promise<Kept> {
+  try {
+    const sealed = await seal.seal(order);
+    // No key yet means that the office has never answered in this window's life: such a window has no goods to sell either.
+    if (sealed === null) return 'storage-failed';
+    await store.keep(sealed, view);
+    return 'kept';
+  } catch (error) {
+    return isQuota(error) ? 'storage-full' : 'storage-failed';
+  }
 }
 
 /** A window that cannot let go of the order hands it over once more, which is harmless (OB2). */

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { readFile, unlink } from 'node:fs/promises';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { fail, type Result } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
-import { makeFolder, writeDurably } from './durable-files.ts';
+import { codeOf, flushFolder, makeFolder, writeDurably } from './durable-files.ts';
 import { lockForRecovery } from './recovery-key.ts';
 import type { Vault } from './vault.ts';
 
@@ -24,10 +24,13 @@ export interface DataKey {
 
 /** Data keys on the disk, each locked by this device's vault and, where there is one, by the retailer's recovery key. */
 export interface KeyFiles {
-  /** Answers when the key is on the disk. */
-  make(): Promise<DataKey>;
+  /** Answers when the key is on the disk. Without a name it gets one that no other file could have. */
+  make(name?: string): Promise<DataKey>;
+  /** Of every key that is there. */
+  names(): Promise<readonly string[]>;
   /** Throws when there is no such file. */
   read(name: string): Promise<Result<Uint8Array, 'locked' | 'lost'>>;
+  /** Answers when it is gone for good, also after a power cut. One that is not there is gone. */
   destroy(name: string): Promise<void>;
 }
 
@@ -46,16 +49,16 @@ const keyFileSchema = v.object({
 });
 type KeyFile = v.InferOutput<typeof keyFileSchema>;
 
+const ending = '.json';
 const dataKeyBytes = 32;
-/** As good as never the same twice, and no name that another file could have. */
+/** As good as never the same twice. */
 const nameBytes = 16;
 
 export async function openKeyFiles({ folder, vault, recovery, randomBytes }: KeyFileParts): Promise<KeyFiles> {
   await makeFolder(folder);
-  const pathOf = (name: string) => join(folder, `${name}.json`);
+  const pathOf = (name: string) => join(folder, `${name}${ending}`);
   return {
-    async make() {
-      const name = Buffer.from(randomBytes(nameBytes)).toString('hex');
+    async make(name = Buffer.from(randomBytes(nameBytes)).toString('hex')) {
       const key = randomBytes(dataKeyBytes);
       const file: KeyFile = { version: 1, device: Buffer.from(await vault.wrap(key)).toString('base64') };
       if (recovery !== null) file.recovery = lockForRecovery(recovery, key, randomBytes);
@@ -66,7 +69,14 @@ export async function openKeyFiles({ folder, vault, recovery, randomBytes }: Key
       const parsed = parseKeyFile(await readFile(pathOf(name), 'utf8'));
       return parsed === null ? fail('lost') : vault.unwrap(Buffer.from(parsed.device, 'base64'));
     },
-    destroy: (name) => unlink(pathOf(name)),
+    async names() {
+      return (await readdir(folder)).flatMap((file) => (file.endsWith(ending) ? [file.slice(0, -ending.length)] : []));
+    },
+    async destroy(name) {
+      await unlink(pathOf(name)).catch(unlessGone);
+      // Also where another had taken the name away before: that one may not have come as far as flushing it.
+      await flushFolder(folder);
+    },
   };
 }
 
@@ -77,4 +87,8 @@ function parseKeyFile(text: string): KeyFile | null {
   } catch {
     return null;
   }
+}
+
+function unlessGone(problem: unknown): void {
+  if (codeOf(problem) !== 'ENOENT') throw problem;
 }

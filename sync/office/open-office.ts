@@ -20,6 +20,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
+import { openWindowKeys } from './window-keys.ts';
 
 /** The back office: gateway, outbox and journal as one thing with a life. */
 export interface Office {
@@ -28,7 +29,7 @@ export interface Office {
 }
 
 export interface OfficeParts {
-  /** `journal/` and `keys/` live here. One office at a time. */
+  /** `journal/`, `keys/` and `window-keys/` live here. One office at a time. */
   readonly dataDir: string;
   readonly settings: Settings;
   readonly network: Network;
@@ -83,6 +84,10 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
   const { dataDir, settings, vault, randomBytes, clock } = parts;
   const journal = await openFileJournal(join(dataDir, 'journal'));
   const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock });
+  const sealing = await openWindowKeys({
+    ...{ folder: join(dataDir, 'window-keys'), vault, recovery, randomBytes, clock },
+    personalDays: settings.retention.personalDays,
+  });
   const connector = connectorFor(parts);
   const outbox = await openOutbox({
     ...{ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog },
@@ -95,6 +100,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     ...parts,
     connector,
     hints,
+    sealing,
     desk: outbox,
     store: outbox.reachability,
     marker: markerFile(dataDir),

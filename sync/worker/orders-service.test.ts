@@ -2,9 +2,12 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { eventually, scriptedClock, settled } from '../../test/harness/scripted-clock.ts';
 import { cartLine } from '../../test/harness/order-samples.ts';
+import { scriptedSeal, unsealed } from '../../test/harness/scripted-seal.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderState, OrderView } from '../contract/order-view.ts';
+import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { HandOverAnswer, OfficeClient } from '../handover/office-client.ts';
+import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { OrderStore } from '../handover/order-store.ts';
 import { viewOfIntent } from '../handover/view-of-intent.ts';
 import { silentLogger } from '../kernel/logger.ts';
@@ -25,6 +28,8 @@ function scriptedOffice() {
   const office = {
     reach: 'here' as 'here' | 'away' | 'answer-lost' | 'refusing',
     posts: 0,
+    key: { name: '0000000000001', publicKey: 'AAAA' } as WindowKey | null,
+    holds: [] as (readonly string[])[],
     journal,
     setState(id: string, state: OrderState) {
       const entry = journal.get(id);
@@ -32,7 +37,8 @@ function scriptedOffice() {
       ring();
     },
     client: {
-      async handOver(intent: OrderIntent): Promise<HandOverAnswer> {
+      async handOver(handed: OrderIntent | SealedIntent): Promise<HandOverAnswer> {
+        const intent = unsealed(handed);
         office.posts++;
         if (office.reach === 'away') return { kind: 'away' };
         if (office.reach === 'refusing') return { kind: 'refused', error: { kind: 'Invalid', message: 'no' } };
@@ -47,10 +53,38 @@ function scriptedOffice() {
         return { seq, orders: newerThan(after) };
       },
       status: async () => null,
+      async windowKey(holds: readonly string[]): Promise<WindowKey | null> {
+        office.holds.push(holds);
+        return office.reach === 'away' ? null : office.key;
+      },
     } satisfies OfficeClient,
   };
   return office;
 }
+
+/** Everything the window has written, as anybody with its files could read it. */
+async function everyRow(databases: IDBFactory): Promise<unknown[]> {
+  const db = await database(databases);
+  const rows = await Promise.all(
+    [...db.objectStoreNames].map((name) => done<unknown[]>(db.transaction(name).objectStore(name).getAll())),
+  );
+  db.close();
+  return rows.flat();
+}
+
+async function putRow(databases: IDBFactory, table: string, row: object): Promise<void> {
+  const db = await database(databases);
+  await done(db.transaction(table, 'readwrite').objectStore(table).put(row));
+  db.close();
+}
+
+const database = (databases: IDBFactory) => done(databases.open('endcap-orders'));
+
+const done = <Value>(request: IDBRequest<Value>) =>
+  new Promise<Value>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('no answer'));
+  });
 
 const services: OrdersService[] = [];
 const stores: OrderStore[] = [];
@@ -60,7 +94,14 @@ afterEach(() => {
   for (const store of stores.splice(0)) store.close();
 });
 
-function kiosk(options: { databases?: IDBFactory; office?: ReturnType<typeof scriptedOffice> } = {}) {
+interface KioskOptions {
+  readonly databases?: IDBFactory;
+  readonly office?: ReturnType<typeof scriptedOffice>;
+  /** The window's key at its start; null for a window that has never heard of one. */
+  readonly firstKey?: string | null;
+}
+
+function kiosk(options: KioskOptions = {}) {
   const databases = options.databases ?? new IDBFactory();
   const office = options.office ?? scriptedOffice();
   const clock = scriptedClock();
@@ -69,7 +110,7 @@ function kiosk(options: { databases?: IDBFactory; office?: ReturnType<typeof scr
   const store = new OrderStore({ indexedDB: databases, IDBKeyRange }, new BroadcastChannel('endcap-cart'));
   stores.push(store);
   const service = createOrdersService({
-    ...{ store, office: office.client, clock },
+    ...{ store, office: office.client, clock, seal: scriptedSeal(options.firstKey) },
     random: seededRandom(1),
     randomBytes: (length) => Uint8Array.from({ length }, () => (byte = (byte * 167 + 13) % 251)),
     logger: silentLogger,
@@ -240,6 +281,73 @@ describe('placing an order', () => {
     expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'incomplete' });
     const address = { name: 'A. Person', street: 'Street 1', postcode: '10115', city: 'Berlin', country: 'DE' };
     expect(await api.place({ ...draft, address })).toMatchObject({ saved: 'journal' });
+  });
+});
+
+describe('what the window keeps of an order', () => {
+  const personal = { ...draft, contact: { email: 'zebedee@quartermaine.example' } };
+
+  test('OB43 is sealed, in every table it is in', async () => {
+    const { api, office, databases, store } = kiosk();
+    office.reach = 'away';
+    await api.setLine(cartLine());
+    expect(await api.place(personal)).toMatchObject({ saved: 'window' });
+    expect(await store.waiting()).toMatchObject([{ intent: { sealed: expect.stringMatching(/^p256-a256gcm:/) } }]);
+    expect(JSON.stringify(await everyRow(databases))).not.toMatch(/zebedee|quartermaine/);
+  });
+
+  test('OB43 with no key yet and nobody to hand it to, nothing is written and nothing is called saved', async () => {
+    const { api, office, databases } = kiosk({ firstKey: null });
+    office.reach = 'away';
+    await api.setLine(cartLine());
+    expect(await api.place(personal)).toEqual({ saved: 'nowhere', reason: 'storage-failed' });
+    expect((await api.cart()).lines).toHaveLength(1);
+    expect(JSON.stringify(await everyRow(databases))).not.toMatch(/zebedee|quartermaine/);
+  });
+
+  test('OB43 with no key yet the journal’s word is enough, and the cart is gone all the same', async () => {
+    const { api, office } = kiosk({ firstKey: null });
+    office.key = null;
+    await api.setLine(cartLine());
+    expect(await api.place(personal)).toMatchObject({ saved: 'journal' });
+    await eventually('the cart is gone', async () => (await api.cart()).lines.length === 0);
+  });
+
+  test('OB13 OB43 the key of last time serves a window that starts without the office', async () => {
+    const first = kiosk({ firstKey: null });
+    await eventually('the key is kept', async () => (await first.store.windowKey()) !== null);
+    first.service.close();
+    first.store.close();
+    first.office.reach = 'away';
+    const second = kiosk({ databases: first.databases, office: first.office, firstKey: null });
+    await second.api.setLine(cartLine());
+    await settled();
+    expect(await second.api.place(personal)).toMatchObject({ saved: 'window' });
+  });
+
+  test('OB43 the office hears which keys are still needed, and the next one it names is used', async () => {
+    const { api, office, clock, store } = kiosk();
+    office.reach = 'away';
+    await api.setLine(cartLine());
+    await api.place(personal);
+    office.reach = 'here';
+    office.key = { name: '0000000000002', publicKey: 'AAAA' };
+    await clock.advance(1_000);
+    await eventually('the new key is kept', async () => (await store.windowKey())?.name === '0000000000002');
+    await clock.advance(3_600_000);
+    await eventually('it is asked again', () => office.holds.at(-1)?.includes('0000000000002') === true);
+    // The order is still here, for this window does not lead; what it was sealed with is still needed.
+    expect(office.holds.at(-1)).toEqual(['0000000000001', '0000000000002']);
+  });
+
+  test('OB13 an order that an older version kept in the clear is handed over, and gone', async () => {
+    const { store, service, office, databases } = kiosk();
+    await store.views();
+    const old = orderIntent(1, { variant: 'v' });
+    await putRow(databases, 'intents', { id: old.id, intent: old, refused: false });
+    service.lead();
+    await eventually('it arrives', () => office.journal.has(old.id));
+    await eventually('it is gone here', async () => (await store.waiting()).length === 0);
   });
 });
 

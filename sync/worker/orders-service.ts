@@ -2,6 +2,7 @@ import type { OrderView } from '../contract/order-view.ts';
 import { makeTicketCode } from '../contract/ticket-code.ts';
 import { type KeptCart, withLine } from '../handover/cart.ts';
 import { type HandOverLoop, startHandOver } from '../handover/hand-over-loop.ts';
+import { startKeyWatch } from '../handover/key-watch.ts';
 import { startMirror } from '../handover/mirror-loop.ts';
 import type { OfficeClient } from '../handover/office-client.ts';
 import { orderOfCart } from '../handover/order-of-cart.ts';
@@ -9,6 +10,7 @@ import type { OrderStore } from '../handover/order-store.ts';
 import { type OwnDemand, ownDemand, sameDemand } from '../handover/own-demand.ts';
 import { placeOrder, type Settled } from '../handover/place-order.ts';
 import { startStatusWatch } from '../handover/status-watch.ts';
+import type { WindowSeal } from '../handover/window-seal.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
@@ -18,6 +20,7 @@ import type { OrderDraft, OrdersApi, OrdersNotice } from './orders-api.ts';
 interface Ports {
   readonly store: OrderStore;
   readonly office: OfficeClient;
+  readonly seal: WindowSeal;
   readonly clock: Clock;
   readonly random: Random;
   readonly randomBytes: RandomBytes;
@@ -43,7 +46,7 @@ export function createOrdersService(ports: Ports): OrdersService {
   let visit = 0;
   const statusWatch = startStatusWatch({ ...ports, onStatus: (status) => notify({ kind: 'status', status }) });
   let handOverLoop: HandOverLoop | null = null;
-  owners.push(statusWatch);
+  owners.push(statusWatch, startKeyWatch(ports));
 
   const newCart = (): KeptCart => ({
     id: uuidv7(clock, randomBytes),
