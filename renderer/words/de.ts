@@ -209,6 +209,10 @@ export const de: Messages = {
   'ticket.way.priceChanged':
     '<b>Der Preis hat sich geändert</b>, also haben wir es gelassen, wie du wolltest. Du hast nichts bezahlt.',
   'ticket.way.person': '<b>Jemand von uns sieht sie sich an.</b> Zeig diesen Code an der Kasse.',
+  'ticket.way.asking':
+    '<b>Seit deiner Bestellung hat sich etwas geändert.</b> Zeig diesen Code an der Kasse, dann fragen wir dich.',
+  'ticket.way.handedOver': '<b>Ein anderes Terminal</b> schickt sie ab jetzt. Du musst nicht warten.',
+  'ticket.way.cancelled': '<b>Die Bestellung wurde storniert.</b> Du hast nichts bezahlt.',
   'ticket.next.till': 'Zeig den Code <b>an der Kasse</b>, um zu bezahlen.',
   'ticket.next.link': 'Der Link zum Bezahlen geht an <b>{contact}</b>.',
   'ticket.next.collect': 'Hol es mit diesem Code ab: <b>{store}</b>.',

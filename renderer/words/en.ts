@@ -205,6 +205,10 @@ export const en = {
   'ticket.way.outOfStock': '<b>It is sold out</b>, so the store could not take the order. You have paid nothing.',
   'ticket.way.priceChanged': '<b>The price has changed</b>, so we left it, as you wished. You have paid nothing.',
   'ticket.way.person': '<b>One of us looks at it by hand.</b> Show this code at the till.',
+  'ticket.way.asking':
+    '<b>Something has changed</b> since you ordered. Show this code at the till and we ask you what you want.',
+  'ticket.way.handedOver': '<b>Another kiosk of ours</b> sends it from here on. You need not wait.',
+  'ticket.way.cancelled': '<b>The order was cancelled.</b> You have paid nothing.',
   'ticket.next.till': 'Show the code <b>at the till</b> to pay.',
   'ticket.next.link': 'The link to pay goes to <b>{contact}</b>.',
   'ticket.next.collect': 'Pick it up at <b>{store}</b> with this code.',

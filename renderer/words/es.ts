@@ -206,6 +206,10 @@ export const es: Messages = {
   'ticket.way.outOfStock': '<b>Se ha agotado</b>, así que la tienda no ha podido aceptarlo. No has pagado nada.',
   'ticket.way.priceChanged': '<b>El precio ha cambiado</b>, así que lo dejamos, como querías. No has pagado nada.',
   'ticket.way.person': '<b>Alguien de la tienda lo está mirando.</b> Enseña este código en la caja.',
+  'ticket.way.asking':
+    '<b>Algo ha cambiado</b> desde que pediste. Enseña este código en la caja y te preguntamos qué prefieres.',
+  'ticket.way.handedOver': '<b>Otro de nuestros quioscos</b> lo envía a partir de ahora. No hace falta que esperes.',
+  'ticket.way.cancelled': '<b>El pedido se ha cancelado.</b> No has pagado nada.',
   'ticket.next.till': 'Enseña el código <b>en la caja</b> para pagar.',
   'ticket.next.link': 'El enlace para pagar va a <b>{contact}</b>.',
   'ticket.next.collect': 'Recógelo en <b>{store}</b> con este código.',

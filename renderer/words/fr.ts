@@ -210,6 +210,10 @@ export const fr: Messages = {
   'ticket.way.priceChanged':
     '<b>Le prix a changé</b>, nous avons donc laissé, comme vous le vouliez. Vous n’avez rien payé.',
   'ticket.way.person': '<b>L’un de nous s’en occupe.</b> Montrez ce code à la caisse.',
+  'ticket.way.asking':
+    '<b>Quelque chose a changé</b> depuis votre commande. Montrez ce code à la caisse, nous vous demanderons.',
+  'ticket.way.handedOver': '<b>Une autre de nos bornes</b> l’envoie désormais. Inutile d’attendre.',
+  'ticket.way.cancelled': '<b>La commande a été annulée.</b> Vous n’avez rien payé.',
   'ticket.next.till': 'Montrez le code <b>à la caisse</b> pour payer.',
   'ticket.next.link': 'Le lien de paiement part à <b>{contact}</b>.',
   'ticket.next.collect': 'Retirez-le à <b>{store}</b> avec ce code.',

@@ -6,6 +6,7 @@ import { statusOf } from './status.ts';
 const office = (connection: OfficeStatus['connection']): OfficeStatus => ({
   connection,
   waiting: 0,
+  asking: 0,
   needsHuman: 0,
   now: 0,
 });

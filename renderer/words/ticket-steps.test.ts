@@ -8,6 +8,8 @@ const order = (changes: Partial<OrderView> = {}): OrderView => ({
   id: '01990000-0000-7000-8000-000000000000',
   ticket: 'K7M4QR',
   cart: 'c',
+  kind: 'order',
+  about: null,
   state: 'queued',
   attempts: 0,
   acceptedAt: 0,
@@ -15,6 +17,9 @@ const order = (changes: Partial<OrderView> = {}): OrderView => ({
   total: null,
   taken: [],
   platformOrder: null,
+  question: null,
+  handoff: null,
+  mayHaveArrived: false,
   error: null,
   ...changes,
 });

@@ -22,7 +22,7 @@ export type Outcome = 'on-its-way' | 'placed' | 'stopped';
 
 export function outcomeOf({ state }: OrderView): Outcome {
   if (state === 'placed') return 'placed';
-  return state === 'rejected' ? 'stopped' : 'on-its-way';
+  return state === 'rejected' || state === 'cancelled' ? 'stopped' : 'on-its-way';
 }
 
 /** The truth about an order, step by step, and never more than is known. */
@@ -48,8 +48,14 @@ function wayOf({ order, connected }: Circumstances): TicketStep {
       return { mark: 'done', id: 'ticket.way.placed' };
     case 'rejected':
       return { mark: 'stopped', id: refusal(order) };
+    case 'cancelled':
+      return { mark: 'stopped', id: 'ticket.way.cancelled' };
     case 'needs-human':
       return { mark: 'under-way', id: 'ticket.way.person' };
+    case 'asking':
+      return { mark: 'under-way', id: 'ticket.way.asking' };
+    case 'handed-over':
+      return { mark: 'under-way', id: 'ticket.way.handedOver' };
     case 'unknown':
       return { mark: 'under-way', id: 'ticket.way.checking' };
     case 'queued':

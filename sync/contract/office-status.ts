@@ -17,6 +17,8 @@ export const officeStatusSchema = v.object({
   connection: connectionSchema,
   /** Orders that are safe here and not final yet. */
   waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Orders that wait for the shopper's word. */
+  asking: v.pipe(v.number(), v.integer(), v.minValue(0)),
   needsHuman: v.pipe(v.number(), v.integer(), v.minValue(0)),
   now: instantSchema,
 });

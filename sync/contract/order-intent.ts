@@ -80,3 +80,7 @@ export const orderIntentSchema = v.variant('kind', [
   }),
 ]);
 export type OrderIntent = v.InferOutput<typeof orderIntentSchema>;
+
+/** Every kind there is, for whoever lists them by it. */
+export const intentKindSchema = v.picklist(['order', 'cart-hand-off', 'cancel', 'customer', 'back-in-stock', 'print']);
+export type IntentKind = v.InferOutput<typeof intentKindSchema>;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { commerceErrorSchema } from './commerce-error.ts';
+import { handoffSchema } from './container.ts';
 import { moneySchema } from './money.ts';
-import { intentIdSchema } from './order-intent.ts';
+import { intentIdSchema, intentKindSchema } from './order-intent.ts';
 import { identifierSchema, instantSchema } from './primitives.ts';
 import { ticketCodeSchema } from './ticket-code.ts';
 
@@ -11,11 +12,22 @@ export const orderStateSchema = v.picklist([
   'prepared',
   'committing',
   'unknown',
+  'asking',
   'placed',
   'rejected',
+  'cancelled',
+  'handed-over',
   'needs-human',
 ]);
 export type OrderState = v.InferOutput<typeof orderStateSchema>;
+
+/** What has changed since the shopper chose, and is not for us to decide. */
+export const questionSchema = v.variant('about', [
+  v.object({ about: v.literal('price'), newTotal: moneySchema }),
+  /** The variants of which there is not enough. */
+  v.object({ about: v.literal('stock'), lines: v.array(identifierSchema) }),
+]);
+export type Question = v.InferOutput<typeof questionSchema>;
 
 const takenSchema = v.object({
   variant: identifierSchema,
@@ -29,6 +41,9 @@ export const orderViewSchema = v.object({
   /** Grows with every change of any order: a mirror asks for what came after the last it saw. */
   seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
   id: intentIdSchema,
+  kind: intentKindSchema,
+  /** The order that a cancel or a print job is about. */
+  about: v.nullable(intentIdSchema),
   ticket: ticketCodeSchema,
   cart: v.nullable(identifierSchema),
   state: orderStateSchema,
@@ -39,6 +54,12 @@ export const orderViewSchema = v.object({
   /** What it takes from a shelf, and which: subtracted from that place's stock until the store has counted it itself (FR7). */
   taken: v.array(takenSchema),
   platformOrder: v.nullable(identifierSchema),
+  /** While it is `asking`. */
+  question: v.nullable(questionSchema),
+  /** Where a cart that was handed off goes on. */
+  handoff: v.nullable(handoffSchema),
+  /** The store may have it although nobody said so: it cannot be cancelled or changed here before that is known. */
+  mayHaveArrived: v.boolean(),
   error: v.nullable(commerceErrorSchema),
 });
 export type OrderView = v.InferOutput<typeof orderViewSchema>;

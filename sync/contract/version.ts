@@ -6,9 +6,15 @@ export const contractHistory = [
   { version: 1, fingerprint: '3b218331487044fe', change: 'The first contract.' },
   {
     version: 2,
-    fingerprint: '263341934505cac3',
+    fingerprint: '122f62253eb4940e',
     change:
-      'All places of a variant in one line of the stock feed (`levels`), many prices in one of the price feed (`prices`); hints; checksums, partitions and ids to compare with; what a window seals its copy of an order with.',
+      'All places of a variant in one line of the stock feed (`levels`), many prices in one of the price feed (`prices`); hints; checksums, partitions and ids to compare with.',
+  },
+  {
+    version: 3,
+    fingerprint: 'c31f4e2a9704594f',
+    change:
+      'Orders that ask the shopper, are cancelled, or are handed over to another kiosk; what kind an intent is; what a window seals its copy of an order with.',
   },
 ] as const;
 

@@ -50,7 +50,7 @@ function bench() {
         seen.waits.push(ms);
         return { seq, orders: [] };
       },
-      counts: () => ({ waiting: 3, needsHuman: 1 }),
+      counts: () => ({ waiting: 3, asking: 2, needsHuman: 1 }),
     },
     store: {
       connection: () => levers.connection,
@@ -260,7 +260,7 @@ describe('everything else', () => {
     const { ask, levers, clock } = bench();
     levers.connection = { state: 'away', since: 5, reason: 'unreachable' };
     expect(await (await ask('/api/status')).json()).toEqual({
-      ...{ connection: levers.connection, waiting: 3, needsHuman: 1 },
+      ...{ connection: levers.connection, waiting: 3, asking: 2, needsHuman: 1 },
       now: clock.now(),
     });
   });

@@ -12,7 +12,7 @@ export interface OrderDesk {
     intent: OrderIntent,
   ): Promise<Result<{ readonly order: OrderView; readonly fresh: boolean }, { kind: NotAccepted }>>;
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
-  counts(): { readonly waiting: number; readonly needsHuman: number };
+  counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };
 }
 
 export type NotAccepted = 'other-body' | 'not-carried' | 'locked' | 'disk-full' | 'disk-failed' | 'closed';

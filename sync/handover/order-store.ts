@@ -27,6 +27,9 @@ interface Note {
   readonly value: unknown;
 }
 
+/** What a view that an earlier version mirrored does not say. The journal says it at the next change. */
+const lackedAtFirst = { kind: 'order', about: null, question: null, handoff: null, mayHaveArrived: false } as const;
+
 /** Other windows of this origin change the same cart: a word to them that it is to be read anew, as a broadcast channel carries it. */
 export interface OtherWindows {
   postMessage(word: 'cart'): void;
@@ -192,7 +195,7 @@ export class OrderStore {
   }
 
   async views(): Promise<readonly OrderView[]> {
-    return this.#mirror.toArray();
+    return (await this.#mirror.toArray()).map((view) => ({ ...lackedAtFirst, ...view }));
   }
 
   close(): void {

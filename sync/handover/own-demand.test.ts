@@ -6,22 +6,23 @@ const taken: OwnDemand = { variant: 'v-1', location: 'loc-1', quantity: 2, place
 
 const view = (state: OrderState, change: Partial<OrderView> = {}): OrderView => ({
   ...{ seq: 1, id: 'order-1', ticket: 'K7M4QR', cart: 'cart-1', state, attempts: 0, acceptedAt: 5, changedAt: 7 },
-  ...{ total: null, platformOrder: null, error: null },
+  ...{ kind: 'order', about: null, total: null, platformOrder: null, error: null },
+  ...{ question: null, handoff: null, mayHaveArrived: false },
   taken: [{ variant: 'v-1', location: 'loc-1', quantity: 2 }],
   ...change,
 });
 
 describe('what this kiosk has ordered itself', () => {
-  test('FR7 is taken from the first moment, dated when the store has it, and given back when it refuses', () => {
+  test('FR7 is taken from the first moment, dated when the store has it, and given back when it comes to nothing', () => {
     expect(ownDemand([view('queued')])).toEqual([taken]);
     expect(ownDemand([view('placed')])).toEqual([{ ...taken, placedAt: 7 }]);
-    expect(ownDemand([view('rejected')])).toEqual([]);
+    for (const state of ['rejected', 'cancelled', 'handed-over'] as const) expect(ownDemand([view(state)])).toEqual([]);
   });
 
   test('FR7 is the same in every state on the way to the store', () => {
-    const [first = [], ...others] = (['queued', 'prepared', 'committing', 'unknown'] as const).map((state, at) =>
-      ownDemand([view(state, { seq: at + 1, changedAt: at })]),
-    );
+    const [first = [], ...others] = (
+      ['queued', 'prepared', 'committing', 'unknown', 'asking', 'needs-human'] as const
+    ).map((state, at) => ownDemand([view(state, { seq: at + 1, changedAt: at })]));
     for (const other of others) expect(sameDemand(first, other)).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-import type { OrderView } from '../contract/order-view.ts';
+import type { OrderState, OrderView } from '../contract/order-view.ts';
 
 /** Something this kiosk has ordered that the store's own figures may not show yet. */
 export interface OwnDemand {
@@ -9,10 +9,12 @@ export interface OwnDemand {
   readonly placedAt: number | null;
 }
 
-/** FR7: an order that was rejected, or never taken by the journal, takes nothing; any other is subtracted until the store has counted it. */
+const takesNothing: readonly OrderState[] = ['rejected', 'cancelled', 'handed-over'];
+
+/** FR7: an order that came to nothing, went to another kiosk, or was never taken by the journal, takes nothing; any other is subtracted until the store has counted it. */
 export function ownDemand(views: readonly OrderView[]): readonly OwnDemand[] {
   return views
-    .filter(({ state, seq }) => state !== 'rejected' && !(state === 'needs-human' && seq === 0))
+    .filter(({ state, seq }) => !takesNothing.includes(state) && !(state === 'needs-human' && seq === 0))
     .flatMap((view) =>
       view.taken.map((taken) => ({ ...taken, placedAt: view.state === 'placed' ? view.changedAt : null })),
     );

@@ -37,6 +37,7 @@ function officeAway(now: number, last: OfficeStatus | null): OfficeStatus {
   return {
     connection: { state: 'away', since, reason: 'unreachable' },
     waiting: last?.waiting ?? 0,
+    asking: last?.asking ?? 0,
     needsHuman: last?.needsHuman ?? 0,
     now,
   };

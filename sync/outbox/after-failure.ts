@@ -1,7 +1,8 @@
 import type { CommerceError, CommerceErrorKind } from '../contract/commerce-error.ts';
 import type { Money } from '../contract/money.ts';
-import type { OrderEvent } from './journal-event.ts';
-import type { OrderRecord } from './order-machine.ts';
+import type { Question } from '../contract/order-view.ts';
+import type { EventToWrite } from './journal-event.ts';
+import type { OrderRecord } from './order-record.ts';
 
 /** What a refusal at each step leads to. `ask-wish` looks at what the shopper wanted should something change. */
 type Consequence = 'wait' | 'put-back' | 're-prepare' | 'look-up' | 'ask-wish' | 'human';
@@ -28,42 +29,53 @@ export const consequences: Readonly<Record<CommerceErrorKind, Readonly<Record<Fa
 };
 
 /** What to write down after a refusal; null when there is nothing to write and the same step is simply tried again later. */
-export function eventAfter(step: FailedStep, order: OrderRecord, told: CommerceError, at: number): OrderEvent | null {
+export function eventAfter(step: FailedStep, order: OrderRecord, told: CommerceError): EventToWrite | null {
   const error = withoutTheirWords(told);
-  const head = { id: order.id, at };
   switch (consequences[error.kind][step]) {
     case 'wait':
       return null;
     case 'put-back':
-      return { ...head, event: 'put-back', error };
+      return { event: 'put-back', error };
     case 're-prepare':
-      return { ...head, event: 'stale', error };
+      return { event: 'stale', error };
     case 'look-up':
-      return { ...head, event: 'unknown', reason: 'answer' };
+      return { event: 'unknown', reason: 'answer' };
     case 'human':
-      return { ...head, event: 'needs-human', error };
-    case 'ask-wish': {
-      const wish = wishFor(order, error);
-      if (wish !== 'go on') return { ...head, event: wish, error };
-      return step === 'commit' ? { ...head, event: 'put-back', error } : null;
-    }
+      return { event: 'needs-human', error };
+    case 'ask-wish':
+      return eventByWish(step, order, error);
   }
 }
 
-/** The shopper's own wish, given when they ordered. Missing stock is never something to accept unasked. */
-function wishFor(order: OrderRecord, error: CommerceError): 'go on' | 'needs-human' | 'rejected' {
-  if (error.kind === 'PriceChanged') return wishForTotal(order, error.newTotal);
-  return order.onChange === 'cancel' ? 'rejected' : 'needs-human';
+function eventByWish(step: FailedStep, order: OrderRecord, error: CommerceError): EventToWrite | null {
+  const wish = wishFor(order, error);
+  if (wish === 'go on') return step === 'commit' ? { event: 'put-back', error } : null;
+  if (wish !== 'asked') return { event: wish, error };
+  const question = questionOf(error);
+  return question === null ? { event: 'needs-human', error } : { event: 'asked', question };
 }
 
-export function wishForTotal(
-  { total, onChange }: Pick<OrderRecord, 'total' | 'onChange'>,
-  asked: Money,
-): 'go on' | 'needs-human' | 'rejected' {
-  const comparable = asked.currency === total.currency && asked.exponent === total.exponent;
+function questionOf(error: CommerceError): Question | null {
+  if (error.kind === 'PriceChanged') return { about: 'price', newTotal: error.newTotal };
+  return error.kind === 'OutOfStock' ? { about: 'stock', lines: error.lines } : null;
+}
+
+type Wish = 'go on' | 'asked' | 'needs-human' | 'rejected';
+
+/** The shopper's own wish, given when they ordered (OB22). Missing stock is never something to accept unasked. */
+function wishFor(order: OrderRecord, error: CommerceError): Wish {
+  if (error.kind === 'PriceChanged') return wishForTotal(order, error.newTotal);
+  return withoutLeave[order.onChange];
+}
+
+/** What becomes of an order that would change in a way the shopper has not agreed to. */
+const withoutLeave = { ask: 'asked', cancel: 'rejected', 'accept-if-not-dearer': 'needs-human' } as const;
+
+export function wishForTotal({ total, onChange }: Pick<OrderRecord, 'total' | 'onChange'>, asked: Money): Wish {
+  const comparable = total !== null && asked.currency === total.currency && asked.exponent === total.exponent;
   if (comparable && asked.minor === total.minor) return 'go on';
-  if (onChange === 'cancel') return 'rejected';
-  return onChange === 'accept-if-not-dearer' && comparable && asked.minor < total.minor ? 'go on' : 'needs-human';
+  if (onChange === 'accept-if-not-dearer' && comparable && asked.minor < total.minor) return 'go on';
+  return withoutLeave[onChange];
 }
 
 const plainWords: Readonly<Record<CommerceErrorKind, string>> = {

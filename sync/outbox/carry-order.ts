@@ -2,13 +2,16 @@ import * as v from 'valibot';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { OrderPort } from '../contract/commerce-port.ts';
 import type { Capabilities } from '../contract/info.ts';
+import type { Money } from '../contract/money.ts';
 import { type OrderIntent, orderIntentSchema } from '../contract/order-intent.ts';
+import type { OrderStatus } from '../contract/order-status.ts';
 import type { OrderState } from '../contract/order-view.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { fail, type Result } from '../kernel/result.ts';
 import { eventAfter, type FailedStep, wishForTotal, withoutTheirWords } from './after-failure.ts';
-import type { OrderEvent } from './journal-event.ts';
+import type { EventToWrite } from './journal-event.ts';
 import type { OrderBook } from './order-book.ts';
-import { isWaiting, keyIsTooOld, type OrderRecord } from './order-machine.ts';
+import { isWaiting, keyIsTooOld, type OrderRecord } from './order-record.ts';
 import type { SealPort } from './ports.ts';
 
 /** Why an order is put down again. */
@@ -40,11 +43,12 @@ interface Parts {
 /**
  * Carries one order as far as it will go now:
  *
- *   queued ──prepare──► prepared ──quote, commit──► placed | rejected | needs-human
+ *   queued ──prepare──► prepared ──quote, commit──► placed | rejected | asking | needs-human
  *                          ▲   └── no clear answer ──► unknown ──look-up──► placed
  *                          └────────────── absent ───────┘
  *
- * Every arrow is on the disk before the next thing is sent (OB3, OB4).
+ * Every arrow is on the disk before the next thing is sent (OB3, OB4). What a person does to the order meanwhile goes first: what was
+ * found out about the order as it was is then not written down, and the order is looked at anew.
  */
 export function orderCarrier({
   book,
@@ -55,74 +59,87 @@ export function orderCarrier({
   capabilities,
 }: Parts): (id: string) => Promise<Rest> {
   /** When each unanswered commit may be looked up. In memory: after a restart the lag is simply waited again. */
-  const lookUpFrom = new Map<string, { asked: number; from: number }>();
+  const lookUpFrom = new Map<string, { since: number; asked: number; from: number }>();
 
   const steps: Readonly<Record<OrderState, (order: OrderRecord) => Promise<Next>>> = {
     queued: prepare,
     prepared: commit,
-    committing: ({ id }) => write({ id, at: clock.now(), event: 'unknown', reason: 'restart' }),
+    committing: (order) => write(order, { event: 'unknown', reason: 'restart' }),
     unknown: lookUpAfterLag,
+    asking: finished,
     placed: finished,
     rejected: finished,
+    cancelled: finished,
+    'handed-over': finished,
     'needs-human': finished,
   };
 
-  async function write(event: OrderEvent): Promise<Next> {
-    return (await book.record(event)).ok ? 'go on' : hindered;
+  async function write(order: OrderRecord, event: EventToWrite): Promise<Next> {
+    const written = await record(order, event);
+    return written.ok ? 'go on' : written.problem;
   }
 
-  async function distrust({ id }: OrderRecord): Promise<Next> {
-    const next = await write({ id, at: clock.now(), event: 'unknown', reason: 'damage' });
-    if (next === 'go on') distrusted.delete(id);
+  /** The order as it is after it. */
+  async function record(order: OrderRecord, event: EventToWrite): Promise<Result<OrderRecord, Next>> {
+    const written = await book.record({ ...event, id: order.id, at: clock.now() }, order.seq);
+    if (written.ok) return written;
+    if (written.problem.kind !== 'refused') return fail(hindered);
+    if (written.problem.reason === 'overtaken') return fail('go on');
+    throw new Error(`An order in state ${order.state} cannot take "${event.event}" (${written.problem.reason})`);
+  }
+
+  async function distrust(order: OrderRecord): Promise<Next> {
+    const isUnsure = order.state !== 'unknown';
+    const next = isUnsure ? await write(order, { event: 'unknown', reason: 'damage' }) : 'go on';
+    if (book.get(order.id)?.state === 'unknown') distrusted.delete(order.id);
     return next;
   }
 
   async function afterFailure(step: FailedStep, order: OrderRecord, error: CommerceError): Promise<Next> {
-    const event = eventAfter(step, order, error, clock.now());
-    const next = event === null ? 'go on' : await write(event);
+    const event = eventAfter(step, order, error);
+    const next = event === null ? 'go on' : await write(order, event);
     if (next !== 'go on' || event?.event === 'unknown') return next;
     const after = book.get(order.id) ?? order;
     return isWaiting(after) ? { kind: 'failed', error } : 'go on';
   }
 
   async function prepare(order: OrderRecord): Promise<Next> {
-    const { id } = order;
     const intent = await unseal(seal, order);
     if (intent === 'locked') return hindered;
-    if (intent === 'lost') return write({ id, at: clock.now(), event: 'needs-human', error: unreadable });
-    const begun = await write({ id, at: clock.now(), event: 'preparing', attempt: order.attempts + 1 });
-    if (begun !== 'go on') return begun;
+    if (intent === 'lost') return write(order, { event: 'needs-human', error: unreadable });
+    const begun = await record(order, { event: 'preparing', attempt: order.attempts + 1 });
+    if (!begun.ok) return begun.problem;
     const container = await orders.prepare(intent);
-    if (!container.ok) return afterFailure('prepare', order, container.problem);
-    return write({ id, at: clock.now(), event: 'prepared', container: container.value });
+    if (!container.ok) return afterFailure('prepare', begun.value, container.problem);
+    return write(begun.value, { event: 'prepared', container: container.value });
   }
 
   async function commit(order: OrderRecord): Promise<Next> {
     const { id, container } = order;
-    if (container === null) return write({ id, at: clock.now(), event: 'stale', error: null });
+    if (container === null) return write(order, { event: 'stale', error: null });
     const quote = await orders.quote(container.id);
     if (!quote.ok) return afterFailure('quote', order, quote.problem);
     const { total } = quote.value;
     if (wishForTotal(order, total) !== 'go on') return afterFailure('quote', order, priceChanged(total));
-    const at = clock.now();
     const { keyTtlMs } = capabilities();
-    if (keyIsTooOld(order, at, keyTtlMs)) return lookUp(order, null);
+    if (keyIsTooOld(order, clock.now(), keyTtlMs)) return write(order, { event: 'unknown', reason: 'key-age' });
     // The first commit belongs to the attempt that prepared it.
     const attempt = Math.max(1, order.attempts + (order.committedAt === null ? 0 : 1));
-    const begun = await write({ id, at, event: 'committing', attempt, total, keyTtlMs });
-    if (begun !== 'go on') return begun;
+    const begun = await record(order, { event: 'committing', attempt, total, keyTtlMs });
+    if (!begun.ok) return begun.problem;
     const outcome = await orders.commit(container.id, { intentId: id, expectedTotal: total });
-    if (outcome.outcome === 'rejected') return afterFailure('commit', order, outcome.error);
+    if (outcome.outcome === 'rejected') return afterFailure('commit', begun.value, outcome.error);
     // Somebody else's order is not an answer to ours (OB15).
     if (outcome.outcome === 'ambiguous' || outcome.order.intent !== id)
-      return write({ id, at: clock.now(), event: 'unknown', reason: 'answer' });
-    return write(placed(id, clock.now(), outcome.order));
+      return write(begun.value, { event: 'unknown', reason: 'answer' });
+    return write(begun.value, placed(outcome.order));
   }
 
   async function lookUpAfterLag(order: OrderRecord): Promise<Next> {
     const lagMs = Math.max(leastLagMs, capabilities().lookupLagMs);
     const now = clock.monotonic();
-    const timing = lookUpFrom.get(order.id) ?? { asked: now, from: now + lagMs };
+    const known = lookUpFrom.get(order.id);
+    const timing = known?.since === order.seq ? known : { since: order.seq, asked: now, from: now + lagMs };
     lookUpFrom.set(order.id, timing);
     if (now < timing.from) return { kind: 'lag', ms: timing.from - now };
     const next = await lookUp(order, { waitedMs: now - timing.asked, lagMs });
@@ -131,18 +148,16 @@ export function orderCarrier({
   }
 
   /** With a key the store may have forgotten, "absent" is no leave to send again: from there on it is a person's decision. */
-  async function lookUp(order: OrderRecord, waited: { waitedMs: number; lagMs: number } | null): Promise<Next> {
+  async function lookUp(order: OrderRecord, waited: { waitedMs: number; lagMs: number }): Promise<Next> {
     const { id } = order;
     const { idempotency, keyTtlMs } = capabilities();
     const byContainer = idempotency === 'oneShotContainer' && order.container !== null;
     const answer = await orders.lookup(byContainer ? { container: order.container.id } : { intent: id });
-    const at = clock.now();
     if (answer.result === 'unknown') return { kind: 'failed', error: answer.error };
-    if (answer.result === 'found' && answer.order.intent === id) return write(placed(id, at, answer.order));
-    if (answer.result === 'found') return write({ id, at, event: 'needs-human', error: notOurs });
-    if (waited === null || keyIsTooOld(order, at, keyTtlMs))
-      return write({ id, at, event: 'needs-human', error: keyForgotten });
-    const next = await write({ id, at, event: 'absent', ...waited });
+    if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
+    if (answer.result === 'found') return write(order, { event: 'needs-human', error: notOurs });
+    if (keyIsTooOld(order, clock.now(), keyTtlMs)) return write(order, { event: 'needs-human', error: keyForgotten });
+    const next = await write(order, { event: 'absent', ...waited });
     // An attempt that came to nothing: the next one waits its turn like after any other failure (OB10).
     return next === 'go on' ? { kind: 'failed', error: neverArrived } : next;
   }
@@ -151,7 +166,7 @@ export function orderCarrier({
     for (;;) {
       const order = book.get(id);
       if (order === null) return { kind: 'finished' };
-      const next = distrusted.has(id) ? await distrust(order) : await steps[order.state](order);
+      const next = distrusted.has(id) && isWaiting(order) ? await distrust(order) : await steps[order.state](order);
       if (next !== 'go on') return next;
     }
   };
@@ -167,11 +182,9 @@ async function unseal(seal: SealPort, { id, sealed }: OrderRecord): Promise<Orde
   return parsed.success ? parsed.output : 'lost';
 }
 
-function placed(id: string, at: number, { order, total }: { order: string; total: OrderRecord['total'] }): OrderEvent {
-  return { id, at, event: 'placed', order, total };
-}
+const placed = ({ order, total }: OrderStatus): EventToWrite => ({ event: 'placed', order, total });
 
-const priceChanged = (newTotal: OrderRecord['total']): CommerceError => ({
+const priceChanged = (newTotal: Money): CommerceError => ({
   kind: 'PriceChanged',
   message: '',
   newTotal,

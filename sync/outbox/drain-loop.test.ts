@@ -5,7 +5,7 @@ import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
 import type { Rest } from './carry-order.ts';
 import { startDrain } from './drain-loop.ts';
-import { newOrder } from './order-machine.ts';
+import { newOrder } from './order-record.ts';
 
 const order = newOrder(
   {

@@ -5,7 +5,7 @@ import type { Random } from '../kernel/random.ts';
 import { askedToWaitMs, delayBefore, orderBackoff } from './backoff.ts';
 import type { Rest } from './carry-order.ts';
 import type { OrderBook } from './order-book.ts';
-import type { OrderRecord } from './order-machine.ts';
+import { laneOf, type OrderRecord } from './order-record.ts';
 
 /** Enough to hide one slow order behind another, few enough that an outage costs a handful of attempts. */
 const mostLanes = 4;
@@ -41,7 +41,7 @@ export function startDrain({ book, carry, bell, mayCarry, clock, random, logger 
     while (!closed) {
       // One reading for both: between two, an order could fall due and be neither started nor waited for.
       const now = clock.monotonic();
-      const firsts = firstOfEachCart(book.waiting()).filter((order) => !lanes.has(order.cart) && mayCarry(order));
+      const firsts = firstOfEachCart(book.waiting()).filter((order) => !lanes.has(laneOf(order)) && mayCarry(order));
       const isDue = (order: OrderRecord) => dueAt(order) <= now;
       for (const order of firsts.filter(isDue).slice(0, mostLanes - lanes.size)) void runLane(order);
       await bell.heard(sleepFrom(now, firsts));
@@ -57,14 +57,14 @@ export function startDrain({ book, carry, bell, mayCarry, clock, random, logger 
   }
 
   async function runLane(order: OrderRecord): Promise<void> {
-    lanes.add(order.cart);
+    lanes.add(laneOf(order));
     const rest = await carry(order.id).catch((problem: unknown): Rest => {
       // A bug of ours in one order must not stop the others; the order stays where it is.
       logger.warn('order-stuck', { order: order.id, error: problem instanceof Error ? problem.name : 'unknown' });
       return { kind: 'hindered' };
     });
     putDown(order.id, rest);
-    lanes.delete(order.cart);
+    lanes.delete(laneOf(order));
     bell.ring();
   }
 
@@ -96,5 +96,5 @@ export function startDrain({ book, carry, bell, mayCarry, clock, random, logger 
 /** The book lists orders as they were accepted; a later one of the same cart waits until the first is done or needs a person. */
 function firstOfEachCart(orders: readonly OrderRecord[]): readonly OrderRecord[] {
   const seen = new Set<string>();
-  return orders.filter(({ cart }) => !seen.has(cart) && seen.add(cart));
+  return orders.filter((order) => !seen.has(laneOf(order)) && seen.add(laneOf(order)));
 }

@@ -192,7 +192,7 @@ describe('carrying an order', () => {
     const { view, outbox } = await carried(kiosk, { onChange: 'accept-if-not-dearer' });
     expect(view).toMatchObject({ state: 'needs-human', error: { kind: 'PriceChanged', newTotal: euros(1_200) } });
     expect(kiosk.said()).not.toContain('commit');
-    expect(outbox.counts()).toEqual({ waiting: 0, needsHuman: 1 });
+    expect(outbox.counts()).toEqual({ waiting: 0, asking: 0, needsHuman: 1 });
   });
 
   test('a price that fell is taken by who said so, and rejected for who said "cancel"', async () => {
@@ -330,12 +330,12 @@ describe('the store is away', () => {
     for (let number = 1; number <= 10; number++) await kiosk.wait(outbox.accept(anOrder(number)));
     await kiosk.pass(600_000);
     expect(outbox.reachability.connection()).toMatchObject({ state: 'away', reason: 'refused' });
-    expect(outbox.counts()).toEqual({ waiting: 10, needsHuman: 0 });
+    expect(outbox.counts()).toEqual({ waiting: 10, asking: 0, needsHuman: 0 });
     expect(kiosk.sent.length).toBeLessThanOrEqual(10);
     kiosk.script.prepare = () => null;
     kiosk.script.info = () => succeed(null);
     await kiosk.pass(700_000);
-    expect(outbox.counts()).toEqual({ waiting: 0, needsHuman: 0 });
+    expect(outbox.counts()).toEqual({ waiting: 0, asking: 0, needsHuman: 0 });
   });
 
   test('a store that answers its probe and fails at everything else is left in peace for a while', async () => {
@@ -349,6 +349,136 @@ describe('the store is away', () => {
     kiosk.script.prepare = () => null;
     await kiosk.pass(600_000);
     expect(outbox.counts().waiting).toBe(0);
+  });
+});
+
+describe('what a person does', () => {
+  const by = 'staff-7';
+  const refused = (reason: string) => ({ ok: false, problem: { kind: 'refused', reason } });
+
+  test('OB20 an act is on the disk before it is done; what the machine does not know is refused and leaves no trace', async () => {
+    const kiosk = bench();
+    kiosk.script.info = () => fail(transient);
+    const { outbox } = await carried(kiosk);
+    expect(await kiosk.wait(outbox.act(id, { event: 'retried', by }))).toEqual(refused('not-from-here'));
+    expect(await kiosk.wait(outbox.act(anOrder(9).id, { event: 'cancelled', by }))).toEqual(refused('no-such-order'));
+    expect(kiosk.events()).toHaveLength(1);
+    expect(await kiosk.wait(outbox.act(id, { event: 'cancelled', by }))).toMatchObject({
+      value: { state: 'cancelled' },
+    });
+    expect(kiosk.events().at(-1)).toMatchObject({ event: 'cancelled', by });
+    outbox.kill();
+    const again = await kiosk.open();
+    expect(again.changesAfter(0).orders).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  test('OB20 an order cancelled while it is being prepared is not placed', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    kiosk.script.prepare = () => {
+      void outbox.act(id, { event: 'cancelled', by });
+      return null;
+    };
+    await kiosk.pass(60_000);
+    expect(kiosk.said()).toEqual(['prepare']);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('cancelled');
+  });
+
+  test('OB20 what was prepared of an order is thrown away when the order was changed meanwhile', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    let edits = 0;
+    kiosk.script.prepare = () => {
+      if (edits++ === 0) void outbox.edit(id, by, { ...anOrder(1), contact: { name: 'Ada' } });
+      return null;
+    };
+    await kiosk.pass(60_000);
+    expect(kiosk.said()).toEqual(['prepare', 'prepare', 'quote', 'commit']);
+    expect(kiosk.events().map(({ event }) => event)).toEqual([
+      ...(['accepted', 'preparing', 'edited', 'preparing', 'prepared', 'committing', 'placed'] as const),
+    ]);
+  });
+
+  test('OB2 OB20 an order that was changed here is the same order when the window hands it over again', async () => {
+    const kiosk = bench();
+    kiosk.script.info = () => fail(transient);
+    const { outbox } = await carried(kiosk);
+    await kiosk.wait(outbox.edit(id, by, anOrder(1, { total: euros(900) })));
+    expect(await kiosk.wait(outbox.accept(anOrder(1)))).toMatchObject({
+      value: { fresh: false, order: { total: euros(900) } },
+    });
+    expect(await kiosk.wait(outbox.edit(id, by, anOrder(2)))).toEqual(refused('other-order'));
+    expect(await kiosk.wait(outbox.edit(id, by, anOrder(1, { cart: 'another' })))).toEqual(refused('other-order'));
+    expect(await kiosk.wait(outbox.edit(anOrder(2).id, by, anOrder(2)))).toEqual(refused('no-such-order'));
+    kiosk.script.seal = () => 'locked';
+    expect(await kiosk.wait(outbox.edit(id, by, anOrder(1)))).toEqual({ ok: false, problem: { kind: 'locked' } });
+  });
+
+  test('OB21 an order that may have arrived is neither cancelled nor changed; tried again it is looked up first', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+    kiosk.script.lookup = () => ({ result: 'unknown', error: transient });
+    const { outbox } = await carried(kiosk, {}, kiosk.capabilities.keyTtlMs);
+    kiosk.script.lookup = () => ({ result: 'absent' });
+    await kiosk.pass(600_000);
+    expect(outbox.changesAfter(0).orders[0]).toMatchObject({ state: 'needs-human', mayHaveArrived: true });
+    expect(await kiosk.wait(outbox.act(id, { event: 'cancelled', by }))).toEqual(refused('may-have-arrived'));
+    expect(await kiosk.wait(outbox.edit(id, by, anOrder(1)))).toEqual(refused('may-have-arrived'));
+    const before = kiosk.sent.length;
+    expect(await kiosk.wait(outbox.act(id, { event: 'retried', by }))).toMatchObject({ value: { state: 'unknown' } });
+    await kiosk.pass(60_000);
+    expect(kiosk.said().slice(before)).toEqual(['look-up']);
+    kiosk.script.commit = (intent) => placedAs(intent);
+    await kiosk.wait(outbox.act(id, { event: 'resolved', by, how: { as: 'absent' } }));
+    await kiosk.pass(60_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
+  });
+
+  test('OB21 after damage to the journal the record of a commit may be missing, so nothing is cancelled before a look-up', async () => {
+    const kiosk = bench();
+    kiosk.script.info = () => fail(transient);
+    const { outbox } = await carried(kiosk);
+    await kiosk.wait(outbox.accept(anOrder(2)));
+    outbox.kill();
+    const [first] = kiosk.pieces;
+    if (first) first[30] = 0;
+    const again = await kiosk.open();
+    const act = again.act(anOrder(2).id, { event: 'cancelled', by });
+    expect(await kiosk.wait(act)).toEqual(refused('may-have-arrived'));
+  });
+
+  test('OB21 an order that another kiosk may have sent is looked up before anything is sent from here', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    const brought = { by, from: 'kiosk-2', attempts: 2, keyUsedAt: null, container: null };
+    await kiosk.wait(outbox.accept(anOrder(1), { ...brought, mayHaveArrived: true }));
+    await kiosk.wait(outbox.accept(anOrder(2), { ...brought, mayHaveArrived: false }));
+    await kiosk.pass(60_000);
+    const said = (intent: string) => kiosk.sent.filter((sent) => sent.intent === intent).map(({ what }) => what);
+    expect([said(id), said(anOrder(2).id)]).toEqual([['look-up'], ['prepare', 'quote', 'commit']]);
+    expect(outbox.changesAfter(0).orders.map(({ state }) => state)).toEqual(['placed', 'needs-human']);
+  });
+
+  test('OB22 a price that changed is asked about, and a yes to it is a yes to that price', async () => {
+    const kiosk = bench();
+    kiosk.script.quote = () => succeed(1_200);
+    const { outbox, view } = await carried(kiosk, { onChange: 'ask' });
+    const question = { about: 'price', newTotal: euros(1_200) };
+    expect(view).toMatchObject({ state: 'asking', question, error: null });
+    expect(outbox.counts()).toEqual({ waiting: 0, asking: 1, needsHuman: 0 });
+    expect(kiosk.said()).not.toContain('commit');
+    await kiosk.wait(outbox.act(id, { event: 'agreed', by: 'shopper' }));
+    await kiosk.pass(60_000);
+    expect(outbox.changesAfter(0).orders[0]).toMatchObject({ state: 'placed', question: null });
+  });
+
+  test('OB22 stock that went away at commit is asked about as well', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'rejected', error: { kind: 'OutOfStock', message: '', lines: ['v'] } });
+    const { view } = await carried(kiosk, { onChange: 'ask' });
+    expect(view).toMatchObject({ state: 'asking', question: { about: 'stock', lines: ['v'] } });
   });
 });
 

@@ -1,42 +1,35 @@
 import type { CatalogPort } from '../contract/commerce-port.ts';
 import type { Capabilities } from '../contract/info.ts';
-import type { Order, OrderIntent } from '../contract/order-intent.ts';
-import type { OrderChanges, OrderView } from '../contract/order-view.ts';
-import { takenBy } from '../contract/taken.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+import type { OrderChanges } from '../contract/order-view.ts';
 import { createBell } from '../kernel/bell.ts';
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
 import { later } from '../kernel/later.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
-import { fail, type Result, succeed } from '../kernel/result.ts';
-import { canonicalJson } from './canonical-json.ts';
+import type { Result } from '../kernel/result.ts';
+import { type AcceptAnswer, acceptor } from './accept.ts';
+import { type ActAnswer, personActs } from './act.ts';
 import { type DrainPort, orderCarrier } from './carry-order.ts';
 import { startDrain } from './drain-loop.ts';
-import type { SendingChange, SendingEvent } from './journal-event.ts';
-import { type OrderBook, openOrderBook, viewOf } from './order-book.ts';
-import type { OrderRecord } from './order-machine.ts';
+import type { Brought, PersonAct, SendingChange, SendingEvent } from './journal-event.ts';
+import { type OrderBook, openOrderBook } from './order-book.ts';
 import type { DiskProblem, JournalPort, SealPort } from './ports.ts';
 import { type Reachability, watchReachability } from './reachability.ts';
 import { storeLine } from './store-line.ts';
 
-export type AcceptProblem =
-  | DiskProblem
-  /** The id is known with another content. */
-  | { readonly kind: 'other-body' }
-  /** A kind of intent that this version cannot carry to a store: better refused than said to be saved. */
-  | { readonly kind: 'not-carried' }
-  | { readonly kind: 'locked' };
-
-export type AcceptAnswer = Result<{ readonly order: OrderView; readonly fresh: boolean }, AcceptProblem>;
-
 export interface Outbox {
   readonly reachability: Reachability;
-  /** Answers when the order is on the disk (OB1); `fresh` is false when it was there already. */
-  accept(intent: OrderIntent): Promise<AcceptAnswer>;
+  /** Answers when the order is on the disk (OB1); `fresh` is false when it was there already. `brought`: what another kiosk knew of it. */
+  accept(intent: OrderIntent, brought?: Brought): Promise<AcceptAnswer>;
+  /** What a person does to an order; what the machine does not allow is refused with its reason, and nothing is written (OB20). */
+  act(id: string, act: PersonAct): Promise<ActAnswer>;
+  /** Gives an order another body under its old id. */
+  edit(id: string, by: string, intent: OrderIntent): Promise<ActAnswer>;
   changesAfter(seq: number): OrderChanges;
   /** At once when there is something newer than `seq`, else when there is or after `ms`. */
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
-  counts(): { readonly waiting: number; readonly needsHuman: number };
+  counts(): ReturnType<OrderBook['counts']>;
   /** Whether orders are sent, and who said so last; null when nobody ever did. */
   sending(): SendingEvent | null;
   /** Stops or starts sending. On the disk before it counts, so that a restart does not undo it; orders are taken and kept all the same. */
@@ -76,24 +69,32 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
     ...{ orders, clock, reachability, requestsPerSecond: () => capabilities().requestsPerSecond },
     isOff: () => sending() === 'off',
   });
+  const distrusted = distrustedIn(book);
   const drain = startDrain({
     ...parts,
     book,
     bell,
-    carry: orderCarrier({ book, orders: line, seal, clock, capabilities, distrusted: distrustedIn(book) }),
+    carry: orderCarrier({ book, orders: line, seal, clock, capabilities, distrusted }),
     mayCarry: (order) =>
       reachability.connection().state === 'connected' &&
       (sending() === 'on' || (sending() === 'paused' && order.state === 'unknown')),
   });
   const accept = acceptor({ book, seal, clock });
+  const persons = personActs({ book, seal, clock, distrusted });
 
   return {
     reachability,
-    async accept(intent) {
-      const answer = await accept(intent);
+    async accept(intent, brought) {
+      const answer = await accept(intent, brought);
       drainLater.soon();
       return answer;
     },
+    async act(id, act) {
+      const answer = await persons.act(id, act);
+      drainLater.soon();
+      return answer;
+    },
+    edit: (id, by, intent) => persons.edit(id, by, intent),
     changesAfter: (seq) => book.changesAfter(seq),
     async waitForChange(seq, ms) {
       const now = book.changesAfter(seq);
@@ -129,7 +130,7 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
 function distrustedIn(book: OrderBook): Set<string> {
   const { damagedStretches, missing, tornTail, setAside, misfits } = book.recovery;
   if (damagedStretches + missing + setAside + misfits === 0 && !tornTail) return new Set();
-  const unsure = book.waiting().filter(({ state }) => state !== 'unknown');
+  const unsure = book.unfinished().filter(({ state }) => state !== 'unknown');
   return new Set(unsure.map(({ id }) => id));
 }
 
@@ -137,43 +138,4 @@ function capabilitiesOf(reachability: Reachability): Capabilities {
   const info = reachability.info();
   if (info === null) throw new Error('Nothing is sent before the store has said what it can do');
   return info.capabilities;
-}
-
-interface AcceptParts {
-  readonly book: OrderBook;
-  readonly seal: SealPort;
-  readonly clock: Clock;
-}
-
-/** The same id twice at once is one order: the second waits for the first and is then compared with it (OB2). */
-function acceptor({ book, seal, clock }: AcceptParts): (intent: OrderIntent) => Promise<AcceptAnswer> {
-  const underWay = new Map<string, Promise<AcceptAnswer>>();
-
-  async function add(order: Order, text: string): Promise<AcceptAnswer> {
-    const sealed = await seal.seal(order.id, text);
-    if (!sealed.ok) return sealed;
-    const { id, ticket, cart, total, onChange } = order;
-    const header = { id, ticket, cart, total, onChange, taken: [...takenBy(order)], sealed: sealed.value };
-    const added = await book.add({ ...header, event: 'accepted', at: clock.now() });
-    return added.ok ? succeed({ order: viewOf(added.value), fresh: true }) : added;
-  }
-
-  async function compare(known: OrderRecord, text: string): Promise<AcceptAnswer> {
-    const opened = await seal.open(known.id, known.sealed);
-    // Also with its key lost: whoever hands it over again may hold the only copy that can still be read, and has to keep it.
-    if (!opened.ok) return fail({ kind: 'locked' });
-    if (opened.value !== text) return fail({ kind: 'other-body' });
-    return succeed({ order: viewOf(book.get(known.id) ?? known), fresh: false });
-  }
-
-  return async (intent) => {
-    if (intent.kind !== 'order') return fail({ kind: 'not-carried' });
-    const text = canonicalJson(intent);
-    while (underWay.has(intent.id)) await underWay.get(intent.id);
-    const known = book.get(intent.id);
-    if (known !== null) return compare(known, text);
-    const adding = add(intent, text).finally(() => underWay.delete(intent.id));
-    underWay.set(intent.id, adding);
-    return adding;
-  };
 }

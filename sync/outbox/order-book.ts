@@ -2,32 +2,49 @@ import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { encodeRecord } from './frame.ts';
 import { type Accepted, encodeEvent, type JournalEvent, type OrderEvent, type SendingEvent } from './journal-event.ts';
-import { isWaiting, newOrder, type OrderRecord, step } from './order-machine.ts';
+import { type Refusal, step } from './order-machine.ts';
+import { commitMayHaveArrived, isFinal, isWaiting, newOrder, type OrderRecord } from './order-record.ts';
 import type { DiskProblem, JournalPort } from './ports.ts';
 import { readJournal, type Recovery } from './read-journal.ts';
+
+/** What cannot happen to an order, and why: nothing was written. */
+export interface Refused {
+  readonly kind: 'refused';
+  /** `overtaken`: something else has happened to it since it was looked at. `other-order`: the new body is that of another one. */
+  readonly reason: Refusal | 'no-such-order' | 'other-order' | 'overtaken';
+}
 
 /** Every order in memory, and the only way to change one: onto the disk first, then here, in the same order. */
 export interface OrderBook {
   readonly recovery: Recovery;
   get(id: string): OrderRecord | null;
   waiting(): readonly OrderRecord[];
-  counts(): { readonly waiting: number; readonly needsHuman: number };
+  /** Waiting, or waiting for a person. */
+  unfinished(): readonly OrderRecord[];
+  counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };
   changesAfter(seq: number): OrderChanges;
   add(event: Accepted): Promise<Result<OrderRecord, DiskProblem>>;
-  /** Throws when the machine has no such step: that is a bug, and nothing is written. */
-  record(event: OrderEvent): Promise<Result<OrderRecord, DiskProblem>>;
+  /** With `since` only if nothing has happened to the order after that record: what was found out holds for what was looked at. */
+  record(event: OrderEvent, since?: number): Promise<Result<OrderRecord, DiskProblem | Refused>>;
   /** The last word on whether orders are sent; null when nobody ever said one. */
   sending(): SendingEvent | null;
   setSending(event: SendingEvent): Promise<Result<SendingEvent, DiskProblem>>;
   close(): Promise<void>;
 }
 
+/** A record to be written, and what it makes of what is in memory once it is on the disk. */
+interface Entry<Value> {
+  readonly event: JournalEvent;
+  readonly value: Value;
+  readonly apply: () => void;
+}
+
 export async function openOrderBook(journal: JournalPort, onChange: () => void): Promise<OrderBook> {
   const { orders, recovery, lastSequence, ...read } = await readJournal(journal);
   const waiting = new Map<string, OrderRecord>();
-  const needsHuman = new Set<string>();
-  let sequence = lastSequence;
+  const forPeople = { asking: new Set<string>(), 'needs-human': new Set<string>() };
   let sending = read.sending;
+  let sequence = lastSequence;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -35,34 +52,48 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
     orders.set(order.id, order);
     if (isWaiting(order)) waiting.set(order.id, order);
     else waiting.delete(order.id);
-    if (order.state === 'needs-human') needsHuman.add(order.id);
-    else needsHuman.delete(order.id);
+    for (const ids of Object.values(forPeople)) ids.delete(order.id);
+    if (order.state === 'asking' || order.state === 'needs-human') forPeople[order.state].add(order.id);
   };
   for (const order of orders.values()) keep(order);
 
   /** One at a time: the order on the disk is the order in memory. */
-  function write<Kept>(next: (seq: number) => { event: JournalEvent; kept: Kept; keep(kept: Kept): void }) {
-    const turn = queue.then(async (): Promise<Result<Kept, DiskProblem>> => {
+  function write<Value, Problem = never>(
+    next: (seq: number) => Result<Entry<Value>, Problem>,
+  ): Promise<Result<Value, DiskProblem | Problem>> {
+    const turn = queue.then(async () => {
       if (closed) return fail({ kind: 'closed' as const });
       const seq = sequence + 1;
-      const { event, kept, keep: take } = next(seq);
+      const entry = next(seq);
+      if (!entry.ok) return entry;
+      const { event, value, apply } = entry.value;
       const written = await journal.append(encodeRecord({ sequence: seq, payload: encodeEvent(event) }));
       // After a failure its bytes may be there all the same; the next record has the same number, and of two the later one counts.
       if (!written.ok) return written;
       sequence = seq;
-      take(kept);
+      apply();
       onChange();
-      return succeed(kept);
+      return succeed(value);
     });
     queue = turn.catch(() => undefined);
     return turn;
   }
 
+  const entryOf = (event: JournalEvent, order: OrderRecord): Entry<OrderRecord> => ({
+    ...{ event, value: order },
+    apply: () => keep(order),
+  });
+
   return {
     recovery,
     get: (id) => orders.get(id) ?? null,
     waiting: () => [...waiting.values()],
-    counts: () => ({ waiting: waiting.size, needsHuman: needsHuman.size }),
+    unfinished: () => [...orders.values()].filter((order) => !isFinal(order)),
+    counts: () => ({
+      waiting: waiting.size,
+      asking: forPeople.asking.size,
+      needsHuman: forPeople['needs-human'].size,
+    }),
     changesAfter(seq) {
       const changed = [...orders.values()].filter((order) => order.seq > seq);
       const newest = changed.reduce((most, order) => Math.max(most, order.seq), 0);
@@ -71,10 +102,14 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
         orders: changed.toSorted((a, b) => a.seq - b.seq).map(viewOf),
       };
     },
-    add: (event) => write((seq) => ({ event, kept: newOrder(event, seq), keep })),
-    record: (event) => write((seq) => ({ event, kept: stepped(orders.get(event.id), event, seq), keep })),
+    add: (event) => write((seq) => succeed(entryOf(event, newOrder(event, seq)))),
+    record: (event, since) =>
+      write((seq) => {
+        const after = stepped(orders.get(event.id), event, seq, since);
+        return after.ok ? succeed(entryOf(event, after.value)) : after;
+      }),
     sending: () => sending,
-    setSending: (event) => write(() => ({ event, kept: event, keep: (said) => void (sending = said) })),
+    setSending: (event) => write(() => succeed({ event, value: event, apply: () => void (sending = event) })),
     async close() {
       closed = true;
       await queue;
@@ -82,15 +117,26 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
   };
 }
 
-function stepped(order: OrderRecord | undefined, event: OrderEvent, seq: number): OrderRecord {
-  const after = order === undefined ? fail('not-there' as const) : step(order, event, seq);
-  if (after.ok) return after.value;
-  throw new Error(`An order in state ${order?.state ?? 'none'} cannot take "${event.event}" (${after.problem})`);
+function stepped(
+  order: OrderRecord | undefined,
+  event: OrderEvent,
+  seq: number,
+  since: number | undefined,
+): Result<OrderRecord, Refused> {
+  if (order === undefined) return fail({ kind: 'refused', reason: 'no-such-order' });
+  if (since !== undefined && order.seq !== since) return fail({ kind: 'refused', reason: 'overtaken' });
+  const after = step(order, event, seq);
+  return after.ok ? after : fail({ kind: 'refused', reason: after.problem });
 }
 
 /** Nothing personal: this is listed, mirrored and shown. */
 export function viewOf(order: OrderRecord): OrderView {
-  const { seq, id, ticket, cart, state, attempts, acceptedAt, changedAt, total, platformOrder, error, taken } = order;
-  const shown = { seq, id, ticket, cart, state, attempts, acceptedAt, changedAt, total, platformOrder, error };
-  return { ...shown, taken: [...taken] };
+  const { seq, id, kind, about, ticket, cart, state, attempts, acceptedAt, changedAt, total } = order;
+  const { platformOrder, question, handoff, error, taken } = order;
+  return {
+    ...{ seq, id, kind, about, ticket, cart, state, attempts, acceptedAt, changedAt, total },
+    ...{ platformOrder, question, handoff, error },
+    mayHaveArrived: commitMayHaveArrived(order),
+    taken: [...taken],
+  };
 }

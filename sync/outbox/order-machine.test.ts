@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { OrderState } from '../contract/order-view.ts';
-import type { OrderEvent } from './journal-event.ts';
-import { follow, isWaiting, machine, newOrder, type OrderRecord, step } from './order-machine.ts';
+import type { CommerceErrorKind } from '../contract/commerce-error.ts';
+import type { IntentKind } from '../contract/order-intent.ts';
+import { type OrderState, orderStateSchema } from '../contract/order-view.ts';
+import { decodeEvent, encodeEvent, type EventName, type OrderEvent } from './journal-event.ts';
+import { follow, machine, type Refusal, step } from './order-machine.ts';
+import { commitMayHaveArrived, isFinal, isWaiting, newOrder, type OrderRecord } from './order-record.ts';
 
 const money = { minor: 1_000, currency: 'EUR', exponent: 2 };
 const id = '01900000-0000-7000-8000-000000000001';
 const error = { kind: 'Transient', message: '' } as const;
 const head = { id, at: 5_000 };
+const byHand = { ...head, by: 'staff-7' };
 
 const events: readonly OrderEvent[] = [
   { ...head, event: 'preparing', attempt: 3 },
@@ -16,13 +20,22 @@ const events: readonly OrderEvent[] = [
   { ...head, event: 'stale', error },
   { ...head, event: 'unknown', reason: 'answer' },
   { ...head, event: 'absent', waitedMs: 100, lagMs: 100 },
+  { ...head, event: 'asked', question: { about: 'price', newTotal: { ...money, minor: 1_200 } } },
   { ...head, event: 'placed', order: 'o', total: money },
   { ...head, event: 'rejected', error },
   { ...head, event: 'needs-human', error },
+  { ...head, event: 'wiped' },
+  { ...byHand, event: 'agreed' },
+  { ...byHand, event: 'cancelled' },
+  { ...byHand, event: 'retried' },
+  { ...byHand, event: 'edited', sealed: 'anew', total: money, taken: [] },
+  { ...byHand, event: 'resolved', how: { as: 'placed', order: 'o' } },
+  { ...byHand, event: 'resolved', how: { as: 'absent' } },
+  { ...byHand, event: 'handed-over', to: 'kiosk-2' },
+  { ...byHand, event: 'taken-back' },
 ];
-const states: readonly OrderState[] = [
-  ...(['queued', 'prepared', 'committing', 'unknown', 'placed', 'rejected', 'needs-human'] as const),
-];
+const states: readonly OrderState[] = orderStateSchema.options;
+const kinds: readonly IntentKind[] = ['order', 'cart-hand-off', 'cancel', 'customer', 'back-in-stock', 'print'];
 
 const accepted = newOrder(
   {
@@ -35,49 +48,91 @@ const inState = (state: OrderState, more: Partial<OrderRecord> = {}): OrderRecor
   ...{ ...accepted, state, attempts: 2, container: { id: 'c', expiresAt: null } },
   ...more,
 });
-const event = <Name extends OrderEvent['event']>(name: Name) =>
-  events.find((one): one is Extract<OrderEvent, { event: Name }> => one.event === name) ?? fail(name);
-const fail = (name: string): never => {
+const event = <Name extends EventName>(name: Name) =>
+  events.find((one): one is Extract<OrderEvent, { event: Name }> => one.event === name) ?? missing(name);
+const missing = (name: string): never => {
   throw new Error(name);
 };
+const nameOf = (one: OrderEvent) => (one.event === 'resolved' ? `resolved ${one.how.as}` : one.event);
 
-/** The diagram, written down a second time by hand: rows are states, columns are where each event leads. */
-const drawn: Readonly<Record<OrderState, Partial<Record<OrderEvent['event'], OrderState>>>> = {
-  queued: {
-    ...{ preparing: 'queued', prepared: 'prepared', unknown: 'unknown' },
-    ...{ rejected: 'rejected', 'needs-human': 'needs-human' },
+/** The drawing of SPEC.md, written down a second time by hand: rows are events, columns the states they are possible in. */
+const drawn: Readonly<Record<string, Partial<Record<OrderState, OrderState>>>> = {
+  preparing: { queued: 'queued' },
+  prepared: { queued: 'prepared' },
+  committing: { prepared: 'committing' },
+  'put-back': { committing: 'prepared' },
+  stale: { prepared: 'queued' },
+  unknown: { queued: 'unknown', prepared: 'unknown', committing: 'unknown' },
+  absent: { unknown: 'prepared' },
+  asked: { queued: 'asking', prepared: 'asking', committing: 'asking' },
+  placed: { prepared: 'placed', committing: 'placed', unknown: 'placed' },
+  rejected: { queued: 'rejected', prepared: 'rejected', committing: 'rejected' },
+  'needs-human': {
+    ...{ queued: 'needs-human', prepared: 'needs-human', committing: 'needs-human', unknown: 'needs-human' },
   },
-  prepared: {
-    ...{ committing: 'committing', stale: 'queued', unknown: 'unknown', placed: 'placed' },
-    ...{ rejected: 'rejected', 'needs-human': 'needs-human' },
+  agreed: { asking: 'queued', 'needs-human': 'queued' },
+  cancelled: { queued: 'cancelled', prepared: 'cancelled', asking: 'cancelled', 'needs-human': 'cancelled' },
+  retried: { 'needs-human': 'queued' },
+  edited: { queued: 'queued', prepared: 'queued', asking: 'asking', 'needs-human': 'needs-human' },
+  'resolved placed': { 'needs-human': 'placed', unknown: 'placed' },
+  'resolved absent': { 'needs-human': 'queued', unknown: 'queued' },
+  'handed-over': {
+    ...{ queued: 'handed-over', prepared: 'handed-over', committing: 'handed-over', unknown: 'handed-over' },
+    ...{ asking: 'handed-over', 'needs-human': 'handed-over' },
   },
-  committing: {
-    ...{ 'put-back': 'prepared', unknown: 'unknown', placed: 'placed' },
-    ...{ rejected: 'rejected', 'needs-human': 'needs-human' },
-  },
-  unknown: { absent: 'prepared', placed: 'placed', 'needs-human': 'needs-human' },
-  placed: {},
-  rejected: {},
-  'needs-human': {},
+  'taken-back': { 'handed-over': 'needs-human' },
+  wiped: { placed: 'placed', rejected: 'rejected', cancelled: 'cancelled', 'handed-over': 'handed-over' },
 };
 
-describe('the state machine of an order', () => {
-  test.each(states.flatMap((state) => events.map((one) => [state, one.event, one] as const)))(
-    'in %s, "%s" does what the drawing says',
-    (state, name, one) => {
-      const after = step(inState(state), one, 9);
-      expect(after.ok ? after.value.state : after.problem).toBe(drawn[state][name] ?? 'not-from-here');
-    },
-  );
+/** What the drawing leaves to words: the kinds that are one call, and orders that may have arrived. */
+function expected(kind: IntentKind, state: OrderState, name: string, unanswered: boolean): OrderState | Refusal {
+  const oneCall = kind !== 'order' && kind !== 'cart-hand-off';
+  if (name === 'committing' && state === 'queued') return oneCall ? 'committing' : 'no-container';
+  if (name === 'placed' && state === 'queued') return kind === 'cancel' ? 'placed' : 'not-this-kind';
+  const to = drawn[name]?.[state] ?? 'not-from-here';
+  if (!unanswered || to === 'not-from-here') return to;
+  if (['agreed', 'cancelled', 'edited'].includes(name)) return 'may-have-arrived';
+  return name === 'retried' && kind !== 'print' ? 'unknown' : to;
+}
 
-  test('every state of the contract is an end or has a way out, and no end has one', () => {
-    const withWayOut = new Set(Object.values(machine).flatMap(({ from }) => from));
-    for (const state of states) expect(withWayOut.has(state)).toBe(isWaiting({ state }));
+describe('OB20 the state machine of an order', () => {
+  test('every event of the journal is in the drawing, and every state of the contract', () => {
+    expect(Object.keys(drawn).toSorted()).toEqual(events.map(nameOf).toSorted());
+    expect(new Set(events.map((one) => one.event))).toEqual(new Set(Object.keys(machine)));
+    const reached = Object.values(drawn).flatMap((row) => Object.values(row));
+    expect(states.filter((state) => !reached.includes(state))).toEqual([]);
   });
 
+  describe.each(kinds)('an intent of kind %s', (kind) => {
+    test.each(states.flatMap((state) => events.map((one) => [state, nameOf(one), one] as const)))(
+      'in %s, "%s" does what the drawing says, also where it may have arrived',
+      (state, name, one) => {
+        for (const unanswered of [false, true]) {
+          const after = step(inState(state, { kind, unanswered }), one, 9);
+          expect(after.ok ? after.value.state : after.problem).toBe(expected(kind, state, name, unanswered));
+        }
+      },
+    );
+  });
+
+  test('the ends lead nowhere but back from another kiosk, and everything else has a way out', () => {
+    for (const state of states) {
+      const out = events.filter((one) => one.event !== 'wiped' && step(inState(state), one, 9).ok).map(nameOf);
+      if (isFinal({ state })) expect(out).toEqual(state === 'handed-over' ? ['taken-back'] : []);
+      else expect(out.length).toBeGreaterThan(0);
+      expect(isFinal({ state }) && isWaiting({ state })).toBe(false);
+    }
+  });
+
+  test('every event survives being written down', () => {
+    for (const one of events) expect(decodeEvent(encodeEvent(one))).toEqual(one);
+  });
+});
+
+describe('what keeps an order from being sent twice', () => {
   test('OB4 without a container nothing is committed', () => {
     const order = inState('prepared', { container: null });
-    expect(step(order, event('committing'), 9)).toEqual({ ok: false, problem: 'guarded' });
+    expect(step(order, event('committing'), 9)).toEqual({ ok: false, problem: 'no-container' });
   });
 
   test.each([
@@ -91,11 +146,13 @@ describe('the state machine of an order', () => {
 
   test('OB5 "absent" before the lag is over counts for nothing', () => {
     const early = { ...event('absent'), waitedMs: 99 };
-    expect(step(inState('unknown'), early, 9)).toEqual({ ok: false, problem: 'guarded' });
+    expect(step(inState('unknown'), early, 9)).toEqual({ ok: false, problem: 'lag-not-over' });
   });
 
   test('OB3 attempts are counted one by one', () => {
-    expect(step(inState('queued'), { ...event('preparing'), attempt: 5 }, 9).ok).toBe(false);
+    expect(step(inState('queued'), { ...event('preparing'), attempt: 5 }, 9)).toMatchObject({
+      problem: 'attempt-not-next',
+    });
     expect(step(inState('queued'), event('preparing'), 9)).toMatchObject({ value: { attempts: 3, seq: 9 } });
   });
 
@@ -110,5 +167,92 @@ describe('the state machine of an order', () => {
   test('OB7 where a record before it is damaged, an event is believed and the rest follows', () => {
     const order = follow(inState('queued', { container: null }), event('committing'), 9);
     expect(order).toMatchObject({ state: 'committing', committedAt: 5_000, container: null });
+  });
+});
+
+describe('OB21 a commit may have arrived', () => {
+  const after = (order: OrderRecord, ...happened: OrderEvent[]) =>
+    happened.reduce((present, one, at) => follow(present, one, 10 + at), order);
+  const needsHuman = (kind: 'Invalid' | 'Ambiguous' | 'KeyReuse'): OrderEvent => ({
+    ...{ ...head, event: 'needs-human' },
+    error: { kind: kind satisfies CommerceErrorKind, message: '' },
+  });
+  const sent = after(inState('prepared'), event('committing'));
+
+  test.each<[string, OrderRecord, boolean]>([
+    ['that was never sent', inState('prepared'), false],
+    ['that is being sent', sent, true],
+    ['whose commit was refused in so many words', after(sent, event('put-back')), false],
+    ['that the store will not take', after(sent, needsHuman('Invalid')), false],
+    ['that the store asks about', after(sent, event('asked')), false],
+    ['whose commit had no answer', after(sent, event('unknown')), true],
+    ['without an answer that a person is to look at', after(sent, event('unknown'), needsHuman('Ambiguous')), true],
+    ['without an answer that cannot be opened any more', after(sent, event('unknown'), needsHuman('Invalid')), true],
+    [
+      'that the store was asked for after its lag and does not have',
+      after(sent, event('unknown'), event('absent')),
+      false,
+    ],
+    ['under whose id the store knows another', after(inState('queued'), needsHuman('KeyReuse')), true],
+    [
+      'that has come back from another kiosk',
+      after(inState('queued'), event('handed-over'), event('taken-back')),
+      true,
+    ],
+    [
+      'of which a person says that the store does not have it',
+      after(sent, event('unknown'), events[17] ?? missing('')),
+      false,
+    ],
+  ])('of an order %s: %#', (_, order, may) => {
+    expect(commitMayHaveArrived(order)).toBe(may);
+  });
+
+  test('a person’s word that the store does not have it makes its key a new one', () => {
+    const order = after(
+      inState('unknown', { keyUsedAt: 1, committedAt: 1, unanswered: true }),
+      events[17] ?? missing(''),
+    );
+    expect(order).toMatchObject({ state: 'queued', keyUsedAt: null, committedAt: null, container: null });
+  });
+
+  test('an order that another kiosk brings starts where that one left it', () => {
+    const brought = { by: 'staff-7', from: 'kiosk-2', attempts: 4, keyUsedAt: 3_000, container: null };
+    const from = (mayHaveArrived: boolean, keyUsedAt: number | null = 3_000) =>
+      newOrder(
+        {
+          ...{ ...head, event: 'accepted', ticket: '234678', cart: null, total: null, taken: [], onChange: 'ask' },
+          ...{ sealed: '', brought: { ...brought, mayHaveArrived, keyUsedAt } },
+        },
+        1,
+      );
+    expect(from(true)).toMatchObject({ state: 'unknown', attempts: 4, keyUsedAt: 3_000, unanswered: true });
+    expect(from(false)).toMatchObject({ state: 'queued', attempts: 4, unanswered: false });
+    const container = { id: 'c', expiresAt: null };
+    const sentSometime = { ...from(true, null), state: 'prepared' as const, container };
+    const muchLater = { ...event('committing'), at: 50_000 };
+    expect(step(sentSometime, muchLater, 9)).toEqual({ ok: false, problem: 'key-too-old' });
+  });
+});
+
+describe('what a person does to an order', () => {
+  test('OB22 yes to a price is yes to that price, and the order is prepared anew', () => {
+    const asking = follow(inState('prepared'), event('asked'), 9);
+    expect(follow(asking, event('agreed'), 10)).toMatchObject({
+      ...{ state: 'queued', total: { minor: 1_200 }, container: null, question: null },
+    });
+    const named = { ...event('agreed'), total: { ...money, minor: 1_300 } };
+    expect(follow(asking, named, 10)).toMatchObject({ total: { minor: 1_300 } });
+  });
+
+  test('OB20 another body is another container', () => {
+    const edited = follow(inState('needs-human', { error }), event('edited'), 9);
+    expect(edited).toMatchObject({ sealed: 'anew', container: null, edited: true, error });
+  });
+
+  test('OB20 what is wiped keeps its state and nothing that could be opened', () => {
+    expect(follow(inState('placed', { sealed: 'x' }), event('wiped'), 9)).toMatchObject({
+      ...{ state: 'placed', sealed: '', wipedAt: 5_000 },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { type JournalRecord, readRecords } from './frame.ts';
 import { decodeEvent, type JournalEvent, type SendingEvent } from './journal-event.ts';
-import { follow, newOrder, type OrderRecord, step } from './order-machine.ts';
+import { follow, step } from './order-machine.ts';
+import { newOrder, type OrderRecord } from './order-record.ts';
 import type { JournalPort } from './ports.ts';
 
 /** What reading the journal came to; everything but `orders` is 0 or false in a healthy one. */

@@ -21,7 +21,7 @@ describe('stopping the sending of orders', () => {
     expect(await kiosk.wait(outbox.accept(anOrder(1)))).toMatchObject({ ok: true });
     await kiosk.pass(3_600_000);
     expect(kiosk.sent).toEqual([]);
-    expect(outbox.counts()).toEqual({ waiting: 1, needsHuman: 0 });
+    expect(outbox.counts()).toEqual({ waiting: 1, asking: 0, needsHuman: 0 });
     await kiosk.wait(outbox.setSending({ by, state: 'on' }));
     await kiosk.pass(5_000);
     expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');

@@ -10,8 +10,8 @@ export const orderMutants: readonly Mutant[] = [
     name: 'saved-before-the-disk',
     story: 'An order is called saved while it is only in memory; the next power cut takes it.',
     file: 'sync/outbox/order-book.ts',
-    find: 'const written = await journal.append(encodeRecord({ sequence: order.seq, payload: encodeEvent(event) }));',
-    replace: `void journal.append(encodeRecord({ sequence: order.seq, payload: encodeEvent(event) }));
+    find: 'const written = await journal.append(encodeRecord({ sequence: seq, payload: encodeEvent(event) }));',
+    replace: `void journal.append(encodeRecord({ sequence: seq, payload: encodeEvent(event) }));
       const written = succeed(null);`,
     tests: outboxTests,
   },
@@ -26,7 +26,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'taken-twice',
     story: 'The window hands an order over again because the first answer was lost, and it becomes two.',
-    file: 'sync/outbox/open-outbox.ts',
+    file: 'sync/outbox/accept.ts',
     find: 'if (known !== null) return compare(known, text);',
     replace: '',
     tests: outboxTests,
@@ -35,12 +35,12 @@ export const orderMutants: readonly Mutant[] = [
     name: 'sent-before-written',
     story: 'The attempt is written down after it was made; a kill in between makes it again as if it were the first.',
     file: 'sync/outbox/carry-order.ts',
-    find: `const begun = await write({ id, at, event: 'committing', attempt, total, keyTtlMs });
-    if (begun !== 'go on') return begun;
+    find: `const begun = await record(order, { event: 'committing', attempt, total, keyTtlMs });
+    if (!begun.ok) return begun.problem;
     const outcome = await orders.commit(container.id, { intentId: id, expectedTotal: total });`,
     replace: `const outcome = await orders.commit(container.id, { intentId: id, expectedTotal: total });
-    const begun = await write({ id, at, event: 'committing', attempt, total, keyTtlMs });
-    if (begun !== 'go on') return begun;`,
+    const begun = await record(order, { event: 'committing', attempt, total, keyTtlMs });
+    if (!begun.ok) return begun.problem;`,
     tests: outboxTests,
   },
   {
@@ -57,7 +57,7 @@ export const orderMutants: readonly Mutant[] = [
     file: 'sync/outbox/carry-order.ts',
     find: "if (outcome.outcome === 'ambiguous' ||",
     replace: `if (outcome.outcome === 'ambiguous')
-      return write({ id, at: clock.now(), event: 'put-back', error: outcome.error });
+      return write(begun.value, { event: 'put-back', error: outcome.error });
     if (`,
     tests: outboxTests,
   },
@@ -65,8 +65,8 @@ export const orderMutants: readonly Mutant[] = [
     name: 're-send-after-restart',
     story: 'What was under way at a crash is taken for not sent at the next start.',
     file: 'sync/outbox/carry-order.ts',
-    find: "write({ id, at: clock.now(), event: 'unknown', reason: 'restart' })",
-    replace: "write({ id, at: clock.now(), event: 'put-back', error: keyForgotten })",
+    find: "write(order, { event: 'unknown', reason: 'restart' })",
+    replace: "write(order, { event: 'put-back', error: keyForgotten })",
     tests: outboxTests,
   },
   {
@@ -88,7 +88,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'forgotten-key-sent-again',
     story: 'A key is sent again after the platform has forgotten it, and counts as a new one.',
-    file: 'sync/outbox/order-machine.ts',
+    file: 'sync/outbox/order-record.ts',
     find: 'return age < 0 || age >= keyTtlMs;',
     replace: 'return false;',
     tests: machineTests,
@@ -110,10 +110,26 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/outbox/after-failure.test.ts'],
   },
   {
+    name: 'cancelled-though-it-may-have-arrived',
+    story: 'An order whose commit had no answer is cancelled here, and the platform had placed it.',
+    file: 'sync/outbox/order-record.ts',
+    find: '): boolean => unanswered;',
+    replace: '): boolean => unanswered && false;',
+    tests: machineTests,
+  },
+  {
+    name: 'prepared-for-another-body',
+    story: 'An order is changed while it is being prepared, and what is committed is what it was before.',
+    file: 'sync/outbox/order-book.ts',
+    find: 'if (since !== undefined && order.seq !== since)',
+    replace: 'if (since !== undefined && order.seq < since)',
+    tests: outboxTests,
+  },
+  {
     name: 'poison-blocks-the-queue',
     story: 'One order that the platform will not take holds up all that stand behind it.',
     file: 'sync/outbox/drain-loop.ts',
-    find: 'return orders.filter(({ cart }) => !seen.has(cart) && seen.add(cart));',
+    find: 'return orders.filter((order) => !seen.has(laneOf(order)) && seen.add(laneOf(order)));',
     replace: 'return orders.slice(0, 1);',
     tests: outboxTests,
   },

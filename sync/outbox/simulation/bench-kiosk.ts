@@ -48,6 +48,7 @@ export interface Script {
   lookup: (intent: string) => Lookup;
   append: () => boolean;
   open: () => 'locked' | 'lost' | null;
+  seal: () => 'locked' | null;
 }
 
 interface Sent {
@@ -73,6 +74,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
     lookup: () => ({ result: 'absent' }),
     append: () => true,
     open: () => null,
+    seal: () => null,
   };
   const capabilities: { -readonly [Key in keyof Info['capabilities']]: Info['capabilities'][Key] } = {
     ...{ idempotency: 'uniqueKey', keyTtlMs: 600_000, lookupLagMs: 5_000, tombstones: 'feed' },
@@ -123,7 +125,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
         }),
     };
     const seal: SealPort = {
-      seal: async (_, text) => succeed(`sealed ${text}`),
+      seal: async (_, text) => (script.seal() === null ? succeed(`sealed ${text}`) : fail({ kind: 'locked' })),
       async open(_, sealed) {
         const problem = script.open();
         return problem === null ? succeed(sealed.slice('sealed '.length)) : fail(problem);

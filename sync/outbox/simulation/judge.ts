@@ -23,6 +23,7 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
     const { state, error } = views.get(id) ?? {};
     if (state === 'needs-human' && !forPeople.has(error?.kind))
       complain('untrue', `${id} asks a person about ${error?.kind}`);
+    if (state === 'asking' && onChange !== 'ask') complain('untrue', `${id} asks unasked`);
     if (state === 'rejected' && (onChange !== 'cancel' || !changes.has(error?.kind)))
       complain('untrue', `${id} was rejected`);
     if (state === undefined) complain('lost', `${id} was saved and is gone`);

@@ -1,0 +1,66 @@
+import type { Order, OrderIntent } from '../contract/order-intent.ts';
+import type { OrderView } from '../contract/order-view.ts';
+import { takenBy } from '../contract/taken.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Brought } from './journal-event.ts';
+import { type OrderBook, viewOf } from './order-book.ts';
+import type { OrderRecord } from './order-record.ts';
+import type { DiskProblem, SealPort } from './ports.ts';
+
+export type AcceptProblem =
+  | DiskProblem
+  /** The id is known with another content. */
+  | { readonly kind: 'other-body' }
+  /** A kind of intent that this version cannot carry to a store: better refused than said to be saved. */
+  | { readonly kind: 'not-carried' }
+  | { readonly kind: 'locked' };
+
+export type AcceptAnswer = Result<{ readonly order: OrderView; readonly fresh: boolean }, AcceptProblem>;
+
+interface AcceptParts {
+  readonly book: OrderBook;
+  readonly seal: SealPort;
+  readonly clock: Clock;
+}
+
+/** The same id twice at once is one order: the second waits for the first and is then compared with it (OB2). */
+export function acceptor({
+  book,
+  seal,
+  clock,
+}: AcceptParts): (intent: OrderIntent, brought?: Brought) => Promise<AcceptAnswer> {
+  const underWay = new Map<string, Promise<AcceptAnswer>>();
+
+  async function add(order: Order, text: string, brought: Brought | undefined): Promise<AcceptAnswer> {
+    const sealed = await seal.seal(order.id, text);
+    if (!sealed.ok) return sealed;
+    const { id, kind, ticket, cart, total, onChange } = order;
+    const header = { id, kind, ticket, cart, total, onChange, taken: [...takenBy(order)], sealed: sealed.value };
+    const added = await book.add({ ...header, ...(brought && { brought }), event: 'accepted', at: clock.now() });
+    return added.ok ? succeed({ order: viewOf(added.value), fresh: true }) : added;
+  }
+
+  async function compare(known: OrderRecord, text: string): Promise<AcceptAnswer> {
+    const there = () => succeed({ order: viewOf(book.get(known.id) ?? known), fresh: false });
+    // It is not the body it once was any more, so there is nothing to compare with; it is that order all the same.
+    if (known.edited || known.wipedAt !== null) return there();
+    const opened = await seal.open(known.id, known.sealed);
+    // Also with its key lost: whoever hands it over again may hold the only copy that can still be read, and has to keep it.
+    if (!opened.ok) return fail({ kind: 'locked' });
+    if (opened.value !== text) return fail({ kind: 'other-body' });
+    return there();
+  }
+
+  return async (intent, brought) => {
+    if (intent.kind !== 'order') return fail({ kind: 'not-carried' });
+    const text = canonicalJson(intent);
+    while (underWay.has(intent.id)) await underWay.get(intent.id);
+    const known = book.get(intent.id);
+    if (known !== null) return compare(known, text);
+    const adding = add(intent, text, brought).finally(() => underWay.delete(intent.id));
+    underWay.set(intent.id, adding);
+    return adding;
+  };
+}
