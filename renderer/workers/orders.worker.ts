@@ -1,4 +1,5 @@
 import { officeClient } from '../../sync/handover/office-client.ts';
+import { dexieTables } from '../../sync/handover/dexie-tables.ts';
 import { OrderStore } from '../../sync/handover/order-store.ts';
 import { consoleLogger } from '../../sync/worker/console-logger.ts';
 import type { OrdersApi, OrdersNotice } from '../../sync/worker/orders-api.ts';
@@ -24,7 +25,10 @@ async function ordersDatabases(): Promise<IDBFactory> {
 
 async function openService(): Promise<OrdersService> {
   const service = createOrdersService({
-    store: new OrderStore({ indexedDB: await ordersDatabases(), IDBKeyRange }, new BroadcastChannel('endcap-cart')),
+    store: new OrderStore(
+      dexieTables({ indexedDB: await ordersDatabases(), IDBKeyRange }),
+      new BroadcastChannel('endcap-cart'),
+    ),
     office: officeClient((input, init) => fetch(input, init)),
     seal: webCryptoSeal(),
     clock: workerClock,

@@ -8,6 +8,7 @@ import type { OrderState, OrderView } from '../contract/order-view.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { HandOverAnswer, OfficeClient } from '../handover/office-client.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { dexieTables } from '../handover/dexie-tables.ts';
 import { OrderStore } from '../handover/order-store.ts';
 import { viewOfIntent } from '../handover/view-of-intent.ts';
 import { silentLogger } from '../kernel/logger.ts';
@@ -107,7 +108,7 @@ function kiosk(options: KioskOptions = {}) {
   const clock = scriptedClock();
   const notices: OrdersNotice[] = [];
   let byte = 0;
-  const store = new OrderStore({ indexedDB: databases, IDBKeyRange }, new BroadcastChannel('endcap-cart'));
+  const store = new OrderStore(dexieTables({ indexedDB: databases, IDBKeyRange }), new BroadcastChannel('endcap-cart'));
   stores.push(store);
   const service = createOrdersService({
     ...{ store, office: office.client, clock, seal: scriptedSeal(options.firstKey) },

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
+import { createAgenda } from './agenda.ts';
 
 /** Lets everything that can run without time passing run. From the host: the pure world has nothing that ends a turn of the loop. */
 export type Settle = () => Promise<void>;
@@ -38,36 +39,38 @@ export interface Life {
   riskyCall<Value>(name: string, ms: number, killOdds: number, effect: () => Value): Promise<Value>;
 }
 
-interface Happening {
-  readonly at: number;
-  readonly order: number;
-  readonly run: () => void;
-}
-
 /** A Tuesday: real stamps, so that nothing depends on time beginning at 0. */
 const firstMoment = 1_900_000_000_000;
 
 export function createWorld(random: Random, settle: Settle): World {
-  const queue: Happening[] = [];
+  const agenda = createAgenda();
+  const names = new Map<string, number>();
   const hits = new Map<string, number>();
   let now = 0;
   let wallOffset = firstMoment;
-  let order = 0;
   let trace = 0;
   let calm = false;
 
-  function after(ms: number, run: () => void): void {
-    const happening = { at: now + Math.max(0, ms), order: order++, run };
-    const place = queue.findLastIndex(({ at }) => at <= happening.at);
-    queue.splice(place + 1, 0, happening);
-  }
+  const after = (ms: number, run: () => void) => agenda.add(now + Math.max(0, ms), run);
 
   function note(name: string): void {
-    for (let at = 0; at < name.length; at++) trace = (Math.imul(trace, 31) + name.charCodeAt(at)) | 0;
+    trace = (Math.imul(trace, 31) + numberOf(name)) | 0;
     trace = (Math.imul(trace, 31) + Math.floor(now)) | 0;
   }
 
-  const hit = (fault: string) => void hits.set(fault, (hits.get(fault) ?? 0) + 1);
+  function numberOf(name: string): number {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    let number = 0;
+    for (let at = 0; at < name.length; at++) number = (Math.imul(number, 31) + name.charCodeAt(at)) | 0;
+    names.set(name, number);
+    return number;
+  }
+
+  function hit(fault: string): void {
+    hits.set(fault, (hits.get(fault) ?? 0) + 1);
+    note(fault);
+  }
 
   function strikes(fault: string, probability: number): boolean {
     const struck = !calm && random.next() < probability;
@@ -132,8 +135,7 @@ export function createWorld(random: Random, settle: Settle): World {
     hits,
     async run(done, mostMs) {
       await settle();
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        if (next.at > mostMs) return;
+      for (let next = agenda.next(mostMs); next !== undefined; next = agenda.next(mostMs)) {
         now = next.at;
         next.run();
         await settle();
