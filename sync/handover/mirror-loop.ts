@@ -8,42 +8,41 @@ import type { OrderStore } from './order-store.ts';
 const waitMs = 20_000;
 const awayPauseMs = 1_000;
 
-/** Follows the journal: asks for what changed since the last it saw, keeps it, asks again. The journal is right, the mirror follows. */
+/**
+ * Follows the journal: asks for what changed since the last it saw, keeps it, asks again. The journal is right, the mirror follows. At
+ * start it is asked for everything: what this window's store has lost of it, nobody can tell from what is left (OB45).
+ */
 export function startMirror(parts: {
   readonly store: OrderStore;
   readonly office: OfficeClient;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The first time also with nothing new: what a kill left half done before is made whole then (OB14). */
+  /** Of what was new. The first time also with nothing new: what a kill left half done before is made whole then (OB14). */
   onOrders(views: readonly OrderView[]): Promise<void> | void;
 }): { close(): void } {
   const { store, office, clock, logger, onOrders } = parts;
   const closing = cancellationSource();
-  let united = false;
+  /** Up to where the journal is in the mirror; null before they are united. */
+  let seen: number | null = null;
 
   async function follow(after: number, wait: number): Promise<'kept' | 'away' | 'other-journal'> {
     const changes = await office.changes(after, wait);
     if (changes === null || closing.cancelled) return 'away';
     if (changes.seq < after) return 'other-journal';
     // Most of the day nothing happens, and a kiosk that stands there idle need not write that down.
-    if (united && changes.orders.length === 0) return 'kept';
-    await store.mirror(changes.orders, changes.seq);
-    await onOrders(changes.orders);
-    united = true;
+    if (seen !== null && changes.orders.length === 0) return 'kept';
+    await onOrders(await store.mirror(changes.orders));
+    seen = changes.seq;
     return 'kept';
   }
 
   async function run(): Promise<void> {
-    // The first question does not wait: at start, window and journal are united before anything else is believed.
-    let wait = 0;
-    while (!closing.cancelled) {
-      const outcome = await follow(await store.seq(), wait);
+    for (let wait = 0; !closing.cancelled;) {
+      // The first question does not wait: at start, window and journal are united before anything else is believed.
+      const outcome = await follow(seen ?? 0, seen === null ? 0 : wait);
       wait = outcome === 'kept' ? waitMs : 0;
       // A replaced disk: the journal that we followed is gone, so begin at the beginning of this one.
-      if (outcome === 'other-journal') {
-        await store.mirror([], 0);
-        united = false;
-      }
+      if (outcome === 'other-journal') seen = null;
       if (outcome === 'away') await pause(clock, awayPauseMs, closing);
     }
   }

@@ -140,15 +140,18 @@ export class OrderStore {
     });
   }
 
-  async mirror(views: readonly OrderView[], seq: number): Promise<void> {
-    await this.#tables.together(['mirror', 'notes'], async (tables) => {
-      for (const view of views) await show(tables, view);
-      await tables.notes.put({ key: 'seq', value: seq });
+  /** Answers with what was new of it. */
+  mirror(views: readonly OrderView[]): Promise<readonly OrderView[]> {
+    return this.#tables.together(['mirror'], async (tables) => {
+      const fresh: OrderView[] = [];
+      for (const view of views) {
+        const present = await tables.mirror.get(view.id);
+        if (present && (present.seq > view.seq || isSame(present, view))) continue;
+        await tables.mirror.put(view);
+        fresh.push(view);
+      }
+      return fresh;
     });
-  }
-
-  async seq(): Promise<number> {
-    return ((await this.#tables.notes.get('seq'))?.value as number | undefined) ?? 0;
   }
 
   async views(): Promise<readonly OrderView[]> {
@@ -185,3 +188,6 @@ const waitingOf = ({ intent, view }: KeptIntent): Waiting => ({
   intent,
   view: view ?? viewOfIntent(intent as OrderIntent, 0),
 });
+
+/** Word for word: what an earlier version mirrored says less at the same number. */
+const isSame = (one: OrderView, other: OrderView) => one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other);

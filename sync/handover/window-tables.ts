@@ -13,7 +13,7 @@ export interface KeptIntent {
 }
 
 export interface Note {
-  readonly key: 'cart' | 'seq' | 'window-key';
+  readonly key: 'cart' | 'window-key';
   readonly value: unknown;
 }
 

@@ -50,6 +50,8 @@ export function eventAfter(step: FailedStep, order: OrderRecord, told: CommerceE
 function eventByWish(step: FailedStep, order: OrderRecord, error: CommerceError): EventToWrite | null {
   const wish = wishFor(order, error);
   if (wish === 'go on') return step === 'commit' ? { event: 'put-back', error } : null;
+  // The store may be slow to show what it took: before the order is called off, or changed, somebody has to look (OB46).
+  if (order.keyUsedAt !== null) return { event: 'needs-human', error };
   if (wish !== 'asked') return { event: wish, error };
   const question = questionOf(error);
   return question === null ? { event: 'needs-human', error } : { event: 'asked', question };

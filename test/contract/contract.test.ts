@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { allCases } from './all-cases.ts';
 import { runCase } from './contract-case.ts';
 
-describe('the contract of the replica over IndexedDB, in memory', () => {
+describe('what is kept in IndexedDB, in memory', () => {
   test.each(allCases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     const result = await runCase(one, { indexedDB: new IDBFactory(), IDBKeyRange });
     expect(result).toEqual({ name: one.name, ok: true });

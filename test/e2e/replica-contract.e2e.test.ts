@@ -30,7 +30,7 @@ const mostPagesBeforeKill = 25;
 /** Room for some hundred products with all that belongs to them. */
 const littleRoom = 3_000_000;
 
-describe.each(hosts)('the contract of the replica over IndexedDB, in $host', ({ host, open }) => {
+describe.each(hosts)('what is kept in IndexedDB, in $host', ({ host, open }) => {
   let page: Page;
   let close: () => Promise<void>;
   beforeAll(async () => {

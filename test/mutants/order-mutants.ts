@@ -81,7 +81,7 @@ export const orderMutants: readonly Mutant[] = [
     name: 'look-up-before-the-lag',
     story: 'A search index that lags says "absent", and the order is placed again.',
     file: 'sync/outbox/carry-order.ts',
-    find: 'const lagMs = Math.max(leastLagMs, capabilities().lookupLagMs);',
+    find: 'const lagMs = lagOf(capabilities());',
     replace: 'const lagMs = 0;',
     tests: outboxTests,
   },

@@ -1,44 +1,103 @@
 import { createHash } from 'node:crypto';
-import { seededRandom } from '../../sync/kernel/random.ts';
-import { failings } from '../../sync/outbox/simulation/judge.ts';
-import { runKiosk } from '../../sync/outbox/simulation/kiosk.ts';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { faultKinds } from '../simulation/faults.ts';
+import { sum, type Tally } from '../simulation/play-runs.ts';
+import type { Chunk } from '../simulation/player.worker.ts';
+import { wishesPerRun } from '../simulation/whole-kiosk.ts';
 import type { Soak, SoakOptions, SoakResult } from './soak.ts';
 
-const ordersPerRun = 40;
-const usualCount = 100_000;
-const sayEveryRuns = 250;
+const usualCount = 10_000_000;
+/** So that the hash of a soak does not depend on how many cores it had: what is hashed together is always the same. */
+const runsPerChunk = 250;
+const sayEveryMs = 15_000;
+const hourMs = 3_600_000;
 
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+function chunksOf(seed: number, count: number): Chunk[] {
+  const runs = Math.ceil(count / wishesPerRun);
+  return Array.from({ length: Math.ceil(runs / runsPerChunk) }, (_, number) => ({
+    number,
+    firstSeed: seed + number * runsPerChunk,
+    runs: Math.min(runsPerChunk, runs - number * runsPerChunk),
+  }));
+}
 
-/** Simulated days of trouble, one seed after the other, until so many orders have gone through the real outbox. */
-async function run({ seed: firstSeed, count, say }: SoakOptions): Promise<SoakResult> {
-  const wanted = count ?? usualCount;
-  const figures = { lost: 0, duplicated: 0, reordered: 0, untrue: 0, orders: 0, acknowledged: 0 };
-  const hits = new Map<string, number>();
+/** Plays one chunk after the other on a thread of its own, for as long as there are any. */
+function playOn(
+  { own }: SoakOptions,
+  next: () => Chunk | undefined,
+  take: (chunk: number, tally: Tally) => void,
+): Promise<void> {
+  const worker = new Worker(new URL('../simulation/player.worker.ts', import.meta.url));
+  own({ close: () => worker.terminate() });
+  return new Promise((resolve, reject) => {
+    const goOn = () => {
+      const chunk = next();
+      if (chunk === undefined) resolve();
+      else worker.postMessage(chunk);
+    };
+    worker.on('error', reject);
+    worker.on('message', ({ number, tally }: { number: number; tally: Tally }) => {
+      take(number, tally);
+      goOn();
+    });
+    goOn();
+  });
+}
+
+async function run(options: SoakOptions): Promise<SoakResult> {
+  const { seed, count, say } = options;
+  const chunks = chunksOf(seed, count ?? usualCount);
+  const tallies: Tally[] = [];
+  const begun = performance.now();
+  let waiting = [...chunks];
+  let saidAt = begun;
+  const take = (number: number, tally: Tally) => {
+    tallies[number] = tally;
+    tally.complaints.forEach(say);
+    if (performance.now() - saidAt < sayEveryMs) return;
+    saidAt = performance.now();
+    const done = Object.keys(tallies).length / chunks.length;
+    say(`${Math.floor(done * 100)} %, another ${Math.ceil(((saidAt - begun) * (1 / done - 1)) / 60_000)} min`);
+  };
+  const players = Array.from({ length: Math.min(availableParallelism(), chunks.length) }, () =>
+    playOn(
+      options,
+      () => {
+        const [first, ...rest] = waiting;
+        waiting = rest;
+        return first;
+      },
+      take,
+    ),
+  );
+  await Promise.all(players);
+  return resultOf(tallies);
+}
+
+function resultOf(tallies: readonly Tally[]): SoakResult {
+  const total = (of: (tally: Tally) => number) => tallies.reduce((all, tally) => all + of(tally), 0);
+  const failed = tallies.map((tally) => tally.failed).reduce(sum, {});
+  const hits = tallies.map((tally) => tally.hits).reduce(sum, {});
   const traces = createHash('sha256');
-  for (let seed = firstSeed; figures.orders < wanted; seed++) {
-    const idempotency = seed % 2 === 0 ? 'uniqueKey' : 'searchOnly';
-    const result = await runKiosk(seededRandom(seed), settle, { orders: ordersPerRun, idempotency });
-    for (const { kind, what } of await failings(result)) {
-      figures[kind]++;
-      say(`${what}: SEED=${seed} npx vitest run sync/outbox/simulation -t ${idempotency}`);
-    }
-    figures.orders += result.orders.length;
-    figures.acknowledged += result.acknowledged.length;
-    for (const [fault, times] of result.world.hits) hits.set(fault, (hits.get(fault) ?? 0) + times);
-    traces.update(String(result.world.traceHash()));
-    if ((seed - firstSeed) % sayEveryRuns === 0) say(`${figures.orders} of ${wanted} orders`);
-  }
-  const { lost, duplicated, reordered, untrue } = figures;
+  for (const { trace } of tallies) traces.update(trace);
   return {
-    figures: { ...figures, kinds: hits.size, min_faults_per_kind: Math.min(...hits.values()) },
-    besides: { trace_hash: traces.digest('hex') },
-    failed: lost + duplicated + reordered + untrue > 0,
+    figures: {
+      ...failed,
+      orders: total(({ orders }) => orders),
+      acknowledged: total(({ acknowledged }) => acknowledged),
+      only_in_window_wiped: total(({ onlyInWindowWiped }) => onlyInWindowWiped),
+      simulated_hours: Math.round(total(({ simulatedMs }) => simulatedMs) / hourMs),
+      kinds: faultKinds.filter((kind) => hits[kind] !== undefined).length,
+      min_faults_per_kind: Math.min(...faultKinds.map((kind) => hits[kind] ?? 0)),
+    },
+    besides: { trace_hash: traces.digest('hex'), faults: hits },
+    failed: Object.values(failed).some((times) => times > 0),
   };
 }
 
 export const orders: Soak = {
   name: 'orders',
-  about: 'simulated days of trouble through the real outbox; the count is of orders',
+  about: 'simulated days of trouble at whole kiosks, on all cores; the count is of orders',
   run,
 };

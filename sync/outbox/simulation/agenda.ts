@@ -1,6 +1,10 @@
+/** Said by what had no effect at all: a timer that was cancelled, a question of somebody dead. */
+export const nothing = Symbol('nothing');
+export type Happens = () => void | typeof nothing;
+
 /** What is to happen, by time; of two things at one moment the one that was put down first. */
 export interface Agenda {
-  add(at: number, run: () => void): void;
+  add(at: number, run: Happens): void;
   /** Takes out the next thing to happen, if it happens until then. */
   next(until: number): Happening | undefined;
 }
@@ -8,7 +12,7 @@ export interface Agenda {
 interface Happening {
   readonly at: number;
   readonly order: number;
-  readonly run: () => void;
+  readonly run: Happens;
 }
 
 const isBefore = (one: Happening, other: Happening) =>

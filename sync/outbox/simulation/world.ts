@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Random } from '../../kernel/random.ts';
-import { createAgenda } from './agenda.ts';
+import { createAgenda, type Happens, nothing } from './agenda.ts';
 
 /** Lets everything that can run without time passing run. From the host: the pure world has nothing that ends a turn of the loop. */
 export type Settle = () => Promise<void>;
@@ -14,12 +14,13 @@ export interface World {
   now(): number;
   /** The wall clock jumps; what is measured does not. */
   jump(ms: number): void;
-  after(ms: number, run: () => void): void;
+  after(ms: number, run: Happens): void;
   chance(probability: number): boolean;
   /** Does this fault happen now? If so it is counted. */
   strikes(fault: string, probability: number): boolean;
   /** From here on nothing goes wrong any more. */
   calmDown(): void;
+  calm(): boolean;
   newLife(whenKilled?: () => void): Life;
   hit(fault: string): void;
   readonly hits: ReadonlyMap<string, number>;
@@ -33,6 +34,8 @@ export interface Life {
   readonly clock: Clock;
   alive(): boolean;
   kill(): void;
+  /** Whoever waits for this process hears of its end. The returned function stops listening. */
+  onKill(callback: () => void): () => void;
   /** A call that leaves the process: takes time, and may find nobody left to hear the answer. */
   call<Value>(name: string, ms: number, effect: () => Value): Promise<Value>;
   /** The same, with this probability that the process is killed just before it has its effect, or just after. */
@@ -51,7 +54,7 @@ export function createWorld(random: Random, settle: Settle): World {
   let trace = 0;
   let calm = false;
 
-  const after = (ms: number, run: () => void) => agenda.add(now + Math.max(0, ms), run);
+  const after = (ms: number, run: Happens) => agenda.add(now + Math.max(0, ms), run);
 
   function note(name: string): void {
     trace = (Math.imul(trace, 31) + numberOf(name)) | 0;
@@ -80,17 +83,26 @@ export function createWorld(random: Random, settle: Settle): World {
 
   function newLife(whenKilled: () => void = () => {}): Life {
     let alive = true;
+    const mourners = new Set<() => void>([whenKilled]);
     const kill = () => {
       if (!alive) return;
       alive = false;
-      whenKilled();
+      for (const mourner of mourners) mourner();
+    };
+    const onKill = (callback: () => void) => {
+      mourners.add(callback);
+      return () => mourners.delete(callback);
     };
     const clock: Clock = {
       now: () => Math.floor(now + wallOffset),
       monotonic: () => now,
       after(ms, callback) {
         let cancelled = false;
-        after(ms, () => void (alive && !cancelled && callback()));
+        after(ms, () => {
+          if (!alive || cancelled) return nothing;
+          callback();
+          return undefined;
+        });
         return () => {
           cancelled = true;
         };
@@ -99,10 +111,11 @@ export function createWorld(random: Random, settle: Settle): World {
     function call<Value>(name: string, ms: number, effect: () => Value): Promise<Value> {
       return new Promise((resolve) => {
         after(ms, () => {
-          if (!alive) return;
+          if (!alive) return nothing;
           note(name);
           const value = effect();
           if (alive) resolve(value);
+          return undefined;
         });
       });
     }
@@ -115,7 +128,7 @@ export function createWorld(random: Random, settle: Settle): World {
         return value;
       });
     }
-    return { clock, alive: () => alive, kill, call, riskyCall };
+    return { clock, alive: () => alive, kill, onKill, call, riskyCall };
   }
 
   return {
@@ -131,13 +144,14 @@ export function createWorld(random: Random, settle: Settle): World {
     calmDown() {
       calm = true;
     },
+    calm: () => calm,
     hit,
     hits,
     async run(done, mostMs) {
       await settle();
       for (let next = agenda.next(mostMs); next !== undefined; next = agenda.next(mostMs)) {
         now = next.at;
-        next.run();
+        if (next.run() === nothing) continue;
         await settle();
         if (done()) return;
       }

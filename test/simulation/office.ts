@@ -1,0 +1,41 @@
+import { silentLogger } from '../../sync/kernel/logger.ts';
+import { type Outbox, openOutbox } from '../../sync/outbox/open-outbox.ts';
+import type { Life, World } from '../../sync/outbox/simulation/world.ts';
+import type { OfficeDisk } from './office-disk.ts';
+import type { Platform } from './platform.ts';
+
+/** An office that is there, with its process. */
+interface Present {
+  readonly outbox: Outbox;
+  readonly life: Life;
+}
+
+/** The back office: the real outbox, started again a moment after each kill. */
+export interface OfficeHouse {
+  present(): Present | null;
+  /** Orders of which the office has said that they are in its journal, whether or not anybody heard it. */
+  readonly confirmed: Set<string>;
+  kill(): void;
+}
+
+const longestDownMs = 3_000;
+
+export function openOfficeHouse(world: World, disk: OfficeDisk, platform: Platform): OfficeHouse {
+  let present: Present | null = null;
+  let life = world.newLife();
+
+  async function boot(): Promise<void> {
+    const mine = world.newLife(() => {
+      present = null;
+      world.after(50 + world.random.below(longestDownMs), () => void boot());
+    });
+    life = mine;
+    const { random } = world;
+    const parts = { ...disk.open(mine), ...platform.connect(mine), clock: mine.clock, random, logger: silentLogger };
+    const outbox = await openOutbox(parts);
+    if (mine.alive()) present = { outbox, life: mine };
+  }
+
+  void boot();
+  return { present: () => present, confirmed: new Set(), kill: () => life.kill() };
+}

@@ -1,0 +1,113 @@
+import type { OrderView } from '../../sync/contract/order-view.ts';
+import { seededRandom } from '../../sync/kernel/random.ts';
+import { createWorld, type World } from '../../sync/outbox/simulation/world.ts';
+import type { Outbox } from '../../sync/outbox/open-outbox.ts';
+import type { KeptCart } from '../../sync/handover/cart.ts';
+import { openOfficeHouse } from './office.ts';
+import { createOfficeDisk } from './office-disk.ts';
+import { createPlatform, type Platform, type PlatformNature, statedLagMs } from './platform.ts';
+import { makeWishes, sendShoppers, type Wish } from './shoppers.ts';
+import { openWindowHouse } from './window.ts';
+
+export interface Run {
+  readonly seed: number;
+  readonly world: World;
+  readonly nature: PlatformNature;
+  readonly platform: Platform;
+  readonly wishes: readonly Wish[];
+  /** In the journal, in its order. */
+  readonly accepted: readonly string[];
+  /** Only the window had them when its store was wiped: nobody can have them now. */
+  readonly onlyInWindowWiped: ReadonlySet<string>;
+  /** Carts that went the same way, of which nobody had been told anything. */
+  readonly cartsWiped: ReadonlySet<string>;
+  readonly outbox: Outbox;
+  readonly mirror: ReadonlyMap<string, OrderView>;
+  /** What the outbox says after a last restart, to be compared with what it said before. */
+  reopened(): Promise<Outbox>;
+}
+
+export const wishesPerRun = 40;
+const troubledMs = 240_000;
+const quietMs = 24 * 3_600_000;
+const restLookMs = 1_000;
+const longestJumpMs = 3_600_000;
+
+/** Everything that can run without time passing: Node turns to its next tick when no promise has anything left to do. */
+export const settle = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
+/** One day of trouble at one kiosk: some shoppers, a window and an office that keep being killed, and a store that keeps failing; then peace, until everything has come to rest. */
+export async function runWholeKiosk(seed: number): Promise<Run> {
+  const random = seededRandom(seed);
+  const world = createWorld(random, settle);
+  const nature = natureOf(seed, world);
+  const officeDisk = createOfficeDisk(world);
+  const platform = createPlatform(world, nature);
+  const office = openOfficeHouse(world, officeDisk, platform);
+  const onlyInWindowWiped = new Set<string>();
+  const cartsWiped = new Set<string>();
+  const window = openWindowHouse(world, office, (disk) => {
+    for (const { id, refused } of disk.intents.values())
+      if (!refused && !office.confirmed.has(id)) onlyInWindowWiped.add(id);
+    const cart = disk.notes.get('cart')?.value as KeptCart | undefined;
+    if (cart !== undefined) cartsWiped.add(cart.id);
+  });
+  const wishes = makeWishes(world, wishesPerRun);
+  sendShoppers(world, window, wishes, troubledMs);
+  for (const [fault, direction] of [
+    ['clock jump forwards', 1],
+    ['clock jump backwards', -1],
+  ] as const)
+    world.after(random.below(troubledMs), () => {
+      world.hit(fault);
+      world.jump(direction * random.next() * longestJumpMs);
+    });
+  for (let kills = random.below(4); kills > 0; kills--)
+    world.after(random.below(troubledMs), () => {
+      world.hit('window killed');
+      window.kill();
+    });
+  world.after(troubledMs, () => world.calmDown());
+
+  /** All have left, and nothing is on its way any more: not to the office, not to the store, and not back into the mirror. */
+  function isAtRest(): boolean {
+    const present = office.present();
+    if (present === null || window.present() === null || wishes.some(({ told }) => told === null)) return false;
+    if (present.outbox.counts().waiting > 0) return false;
+    if ([...window.disk.intents.values()].some(({ refused }) => !refused)) return false;
+    return present.outbox.changesAfter(0).orders.every(({ id, seq }) => window.disk.mirror.get(id)?.seq === seq);
+  }
+  let rests = false;
+  const look = (): void => {
+    rests = isAtRest();
+    world.after(restLookMs, look);
+  };
+  world.after(troubledMs + restLookMs, look);
+  await world.run(() => rests, quietMs);
+
+  const present = () => {
+    const { outbox } = office.present() ?? {};
+    if (outbox === undefined) throw new Error('There is no office');
+    return outbox;
+  };
+  return {
+    ...{ seed, world, nature, platform, wishes, accepted: officeDisk.accepted(), onlyInWindowWiped, cartsWiped },
+    ...{ outbox: present(), mirror: window.disk.mirror },
+    async reopened() {
+      office.kill();
+      await world.run(() => office.present() !== null, quietMs * 2);
+      return present();
+    },
+  };
+}
+
+const natures = ['uniqueKey', 'searchOnly', 'oneShotContainer'] as const;
+
+/** A store may be slower than it says before a new order is seen. With keys that is harmless; without, up to twice what it says is. */
+function natureOf(seed: number, { random }: World): PlatformNature {
+  const idempotency = natures[seed % natures.length] ?? 'uniqueKey';
+  const keyTtlMs = random.next() < 0.5 ? 30_000 : 600_000;
+  const isSlower = random.next() < 0.5;
+  const slower = idempotency === 'searchOnly' ? 2 : 8;
+  return { idempotency, keyTtlMs, trueLagMs: isSlower ? slower * statedLagMs : statedLagMs };
+}
