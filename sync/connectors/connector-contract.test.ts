@@ -4,7 +4,7 @@ import type { FeedEvent } from '../contract/commerce-port.ts';
 import { idLineSchema } from '../contract/checksums.ts';
 import { feedLineSchema, type Resource, resources } from '../contract/feed.ts';
 import { contractVersion } from '../contract/version.ts';
-import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { intentIdOf, orderIntent, wishIntent } from '../demo-store/testing/test-intents.ts';
 import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
 import { testStore } from '../demo-store/testing/test-store.ts';
 import { cancellationSource } from '../kernel/clock.ts';
@@ -214,6 +214,40 @@ describe.each(connectors)('the contract, kept by the connector "%s"', (_, open) 
     expect(await commit()).toMatchObject({ outcome: 'rejected', error: { kind: 'Transient' } });
     expect(await bench.connector.catalog.info()).toMatchObject({ ok: false, problem: { kind: 'Transient' } });
   });
+
+  test.each([null, 'cut-after', 'created-but-500', 'half-body'] as const)(
+    'CN5 an order is cancelled once, also where the answer ends in "%s", and its status says so',
+    async (mishap) => {
+      const bench = await open();
+      const { orders } = bench.connector;
+      const outcome = await (await prepared(bench)).commit();
+      const order = outcome.outcome === 'placed' ? outcome.order.order : '';
+      if (mishap !== null) await bench.go(mishap, 'cancel');
+      const request = { intentId: intentIdOf(2) };
+      expect((await orders.cancel(order, request)).outcome).toBe(mishap === null ? 'cancelled' : 'ambiguous');
+      expect(await orders.status(order)).toMatchObject({ value: { cancelled: true } });
+      expect(await orders.cancel(order, request)).toMatchObject({ outcome: 'cancelled', order: { cancelled: true } });
+      expect(await orders.cancel('none', request)).toMatchObject({ outcome: 'rejected', error: { kind: 'NotFound' } });
+    },
+  );
+
+  test.each([null, 'cut-after', 'created-but-500', 'half-body'] as const)(
+    'CN5 a wish is registered once, also where the answer ends in "%s", and is found by its intent',
+    async (mishap) => {
+      const { connector, variants, go } = await open();
+      const wish = wishIntent(1, variants[0]?.id ?? '');
+      expect(await connector.orders.lookup({ intent: wish.id })).toEqual({ result: 'absent' });
+      if (mishap !== null) await go(mishap, 'register');
+      expect((await connector.orders.register(wish)).outcome).toBe(mishap === null ? 'registered' : 'ambiguous');
+      const found = await connector.orders.lookup({ intent: wish.id });
+      expect(found).toMatchObject({ result: 'registered', registration: { intent: wish.id } });
+      const again = await connector.orders.register(wish);
+      expect(again).toEqual({
+        outcome: 'registered',
+        registration: found.result === 'registered' && found.registration,
+      });
+    },
+  );
 
   test('CN6 a price that changed before the commit is named with the new total', async () => {
     const bench = await open();

@@ -1,11 +1,13 @@
+import type { CancelOutcome, CancelRequest } from './cancel.ts';
 import type { CheckedResource, Checksums } from './checksums.ts';
 import type { CommerceError } from './commerce-error.ts';
 import type { CommitOutcome, CommitRequest, Lookup } from './commit.ts';
 import type { Container, Handoff, Quote } from './container.ts';
 import type { PageEnd, Resource, StockAnswer, Tombstone } from './feed.ts';
 import type { Info } from './info.ts';
-import type { OrderIntent } from './order-intent.ts';
+import type { OrderIntent, Registering } from './order-intent.ts';
 import type { OrderStatus } from './order-status.ts';
+import type { RegisterOutcome } from './registration.ts';
 
 /** Either what was asked for or what went wrong, as data. */
 type Answer<Value> = Promise<
@@ -20,6 +22,10 @@ export interface OrderPort {
   lookup(by: LookupKey): Promise<Lookup>;
   status(order: string): Answer<OrderStatus>;
   handoff(container: string): Answer<Handoff>;
+  /** Cancelled twice it is cancelled; `status` says whether it is. */
+  cancel(order: string, request: CancelRequest): Promise<CancelOutcome>;
+  /** Registered twice it is one; `lookup` by the intent says whether it is there. */
+  register(intent: Registering): Promise<RegisterOutcome>;
 }
 
 export type LookupKey = { readonly intent: string } | { readonly container: string } | { readonly ticket: string };

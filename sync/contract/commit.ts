@@ -3,6 +3,7 @@ import { commerceErrorSchema } from './commerce-error.ts';
 import { moneySchema } from './money.ts';
 import { intentIdSchema } from './order-intent.ts';
 import { orderStatusSchema } from './order-status.ts';
+import { registrationSchema } from './registration.ts';
 
 export const commitRequestSchema = v.object({ intentId: intentIdSchema, expectedTotal: moneySchema });
 export type CommitRequest = v.InferOutput<typeof commitRequestSchema>;
@@ -18,6 +19,7 @@ export type CommitOutcome = v.InferOutput<typeof commitOutcomeSchema>;
 /** `absent` is a statement by the platform; `unknown` is ours when it did not say. */
 export const lookupSchema = v.variant('result', [
   v.object({ result: v.literal('found'), order: orderStatusSchema }),
+  v.object({ result: v.literal('registered'), registration: registrationSchema }),
   v.object({ result: v.literal('absent') }),
   v.object({ result: v.literal('unknown'), error: commerceErrorSchema }),
 ]);

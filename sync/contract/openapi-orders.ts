@@ -4,14 +4,28 @@ const container = inPath('container', 'The container, as `prepare` named it.');
 const intentId = '01999a52-7c00-7000-8000-000000000001';
 const euros = (minor: number) => ({ minor, currency: 'EUR', exponent: 2 });
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'The id of the intent.',
+  schema: text,
+} as const;
+
+const head = {
+  ...{ id: intentId, ticket: 'K7M4QR', kiosk: 'kiosk-1', store: 'loc-1', language: 'en' },
+  createdAt: 1_760_000_000_000,
+};
+const registrationExample = {
+  ...head,
+  kind: 'back-in-stock',
+  variant: 'a variant’s id',
+  contact: { email: 'somebody@example.com' },
+};
+
 const intentExample = {
   kind: 'order',
-  id: intentId,
-  ticket: 'K7M4QR',
-  kiosk: 'kiosk-1',
-  store: 'loc-1',
-  language: 'en',
-  createdAt: 1_760_000_000_000,
+  ...head,
   cart: 'cart-1',
   lines: [
     {
@@ -37,11 +51,12 @@ export const orderOperations: readonly Operation[] = [
     id: 'prepare',
     group: 'Orders',
     summary: 'Put an order down, without placing it',
-    description: 'The same intent gives the same container, however often it is sent.',
+    description:
+      'The same intent gives the same container, however often it is sent. With another content it is another one and the first is void, as long as nothing was placed under this id.',
     asks: { message: 'OrderIntent', example: intentExample },
     answers: answer('Container', 'Where it lies until it is committed.'),
     refusals: {
-      422: 'KeyReuse: the same id with another content. Unsupported: this kind is not for the store. Invalid: with the issues.',
+      422: 'KeyReuse: something was placed under this id, with another content. Unsupported: only orders and carts are prepared. Invalid: with the issues.',
     },
   },
   {
@@ -61,10 +76,7 @@ export const orderOperations: readonly Operation[] = [
     group: 'Orders',
     summary: 'Place it',
     description: 'Committed twice it is one order: the second answer is the first one’s.',
-    parameters: [
-      container,
-      { name: 'Idempotency-Key', in: 'header', required: true, description: 'The id of the intent.', schema: text },
-    ],
+    parameters: [container, idempotencyKey],
     asks: { message: 'CommitRequest', example: { intentId, expectedTotal: euros(18_900) } },
     answers: answer('CommitOutcome', 'The order as placed.'),
     refusals: {
@@ -85,7 +97,7 @@ export const orderOperations: readonly Operation[] = [
       inQuery('container', 'The container’s id.'),
       inQuery('ticket', 'The ticket code that the shopper has.'),
     ],
-    answers: answer('Lookup', 'Found or absent.'),
+    answers: answer('Lookup', 'Found, registered or absent.'),
   },
   {
     method: 'get',
@@ -106,5 +118,34 @@ export const orderOperations: readonly Operation[] = [
     parameters: [container],
     answers: answer('Handoff', 'An address or a ticket with which it goes on elsewhere.'),
     refusals: { 404: 'NotFound: there is no such container.' },
+  },
+  {
+    method: 'post',
+    path: '/v1/orders/{order}/cancel',
+    id: 'cancel',
+    group: 'Orders',
+    summary: 'Take an order back',
+    description: 'Cancelled twice it is cancelled; what it had taken from the shelves is given back once.',
+    parameters: [inPath('order', 'The order’s id.'), idempotencyKey],
+    asks: { message: 'CancelRequest', example: { intentId } },
+    answers: answer('CancelOutcome', 'The order, cancelled.'),
+    refusals: {
+      404: 'NotFound: there is no such order.',
+      422: 'Invalid: it is too late, the order has been paid or handed over; or the key is not the intent’s id.',
+    },
+  },
+  {
+    method: 'post',
+    path: '/v1/registrations',
+    id: 'register',
+    group: 'Orders',
+    summary: 'Put down a customer, or who wants to hear when something is back',
+    description: 'The same intent is put down once, however often it is sent.',
+    parameters: [idempotencyKey],
+    asks: { message: 'OrderIntent', example: registrationExample },
+    answers: answer('RegisterOutcome', 'What was put down.'),
+    refusals: {
+      422: 'KeyReuse: the same id with another content. Unsupported: this kind is not registered. Invalid: with the issues.',
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import { toJsonSchemaDefs } from '@valibot/to-json-schema';
+import { cancelOutcomeSchema, cancelRequestSchema } from './cancel.ts';
 import { checksumsSchema, idLineSchema } from './checksums.ts';
 import { categorySchema } from './category.ts';
 import { commerceErrorSchema, errorAnswerSchema } from './commerce-error.ts';
@@ -18,6 +19,7 @@ import { orderStatusSchema } from './order-status.ts';
 import { priceSchema, pricesSchema } from './price.ts';
 import { productSchema } from './product.ts';
 import { promotionSchema } from './promotion.ts';
+import { registerOutcomeSchema, registrationSchema } from './registration.ts';
 import { stockLevelsSchema, stockSchema } from './stock.ts';
 import { tokenRequestSchema, tokenSchema } from './token.ts';
 import { variantSchema } from './variant.ts';
@@ -53,6 +55,10 @@ const messages = {
   CommitOutcome: commitOutcomeSchema,
   Lookup: lookupSchema,
   OrderStatus: orderStatusSchema,
+  CancelRequest: cancelRequestSchema,
+  CancelOutcome: cancelOutcomeSchema,
+  Registration: registrationSchema,
+  RegisterOutcome: registerOutcomeSchema,
   Handoff: handoffSchema,
   CommerceError: commerceErrorSchema,
   ErrorAnswer: errorAnswerSchema,

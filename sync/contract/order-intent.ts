@@ -80,6 +80,8 @@ export const orderIntentSchema = v.variant('kind', [
   }),
 ]);
 export type OrderIntent = v.InferOutput<typeof orderIntentSchema>;
+/** What is not about goods on their way: one call puts it down. */
+export type Registering = Extract<OrderIntent, { kind: 'customer' | 'back-in-stock' }>;
 
 /** Every kind there is, for whoever lists them by it. */
 export const intentKindSchema = v.picklist(['order', 'cart-hand-off', 'cancel', 'customer', 'back-in-stock', 'print']);

@@ -155,7 +155,7 @@ export function orderCarrier({
     const answer = await orders.lookup(byContainer ? { container: order.container.id } : { intent: id });
     if (answer.result === 'unknown') return { kind: 'failed', error: answer.error };
     if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
-    if (answer.result === 'found') return write(order, { event: 'needs-human', error: notOurs });
+    if (answer.result !== 'absent') return write(order, { event: 'needs-human', error: notOurs });
     if (keyIsTooOld(order, clock.now(), keyTtlMs)) return write(order, { event: 'needs-human', error: keyForgotten });
     const next = await write(order, { event: 'absent', ...waited });
     // An attempt that came to nothing: the next one waits its turn like after any other failure (OB10).

@@ -1,11 +1,15 @@
+import type * as v from 'valibot';
+import { cancelOutcomeSchema } from '../../contract/cancel.ts';
 import { checksumsSchema } from '../../contract/checksums.ts';
 import { classifyFailure } from '../../contract/classify.ts';
+import type { CommerceError } from '../../contract/commerce-error.ts';
 import { commitOutcomeSchema, lookupSchema } from '../../contract/commit.ts';
 import type { CatalogPort, LookupKey, OrderPort } from '../../contract/commerce-port.ts';
 import { containerSchema, handoffSchema, quoteSchema } from '../../contract/container.ts';
 import { stockAnswerSchema } from '../../contract/feed.ts';
 import { infoSchema } from '../../contract/info.ts';
 import { orderStatusSchema } from '../../contract/order-status.ts';
+import { registerOutcomeSchema } from '../../contract/registration.ts';
 import { contractVersion, oldestUnderstoodContract } from '../../contract/version.ts';
 import { fail, succeed } from '../../kernel/result.ts';
 import type { Connector } from '../connector.ts';
@@ -47,21 +51,17 @@ export function demoConnector(access: StoreAccess): Connector {
 function orderPort(calls: StoreCalls): OrderPort {
   const deadlineMs = orderDeadlineMs;
   const of = (container: string) => `containers/${encodeURIComponent(container)}`;
+  /** What must happen once, however often it is sent: under the key that the store remembers. */
+  const once = <Schema extends v.GenericSchema>(path: string, key: string, post: unknown, schema: Schema) =>
+    calls.json({ step: 'commit', path, deadlineMs, post, headers: { 'idempotency-key': key } }, schema);
   return {
     prepare: (intent) =>
       calls.json({ step: 'prepare', path: 'orders/prepare', deadlineMs, post: intent }, containerSchema),
     quote: (container) =>
       calls.json({ step: 'quote', path: `${of(container)}/quote`, deadlineMs, post: {} }, quoteSchema),
     async commit(container, request) {
-      const headers = { 'idempotency-key': request.intentId };
-      const path = `${of(container)}/commit`;
-      const answer = await calls.json(
-        { step: 'commit', path, deadlineMs, post: request, headers },
-        commitOutcomeSchema,
-      );
-      if (answer.ok) return answer.value;
-      const error = answer.problem;
-      return { outcome: error.kind === 'Ambiguous' ? 'ambiguous' : 'rejected', error };
+      const answer = await once(`${of(container)}/commit`, request.intentId, request, commitOutcomeSchema);
+      return answer.ok ? answer.value : notDone(answer.problem);
     },
     async lookup(by) {
       const path = `orders/lookup?${queryOf(by)}`;
@@ -72,8 +72,20 @@ function orderPort(calls: StoreCalls): OrderPort {
       calls.json({ step: 'read', path: `orders/${encodeURIComponent(order)}/status`, deadlineMs }, orderStatusSchema),
     handoff: (container) =>
       calls.json({ step: 'prepare', path: `${of(container)}/handoff`, deadlineMs, post: {} }, handoffSchema),
+    async cancel(order, request) {
+      const path = `orders/${encodeURIComponent(order)}/cancel`;
+      const answer = await once(path, request.intentId, request, cancelOutcomeSchema);
+      return answer.ok ? answer.value : notDone(answer.problem);
+    },
+    async register(intent) {
+      const answer = await once('registrations', intent.id, intent, registerOutcomeSchema);
+      return answer.ok ? answer.value : notDone(answer.problem);
+    },
   };
 }
+
+const notDone = (error: CommerceError) =>
+  error.kind === 'Ambiguous' ? ({ outcome: 'ambiguous', error } as const) : ({ outcome: 'rejected', error } as const);
 
 function queryOf(by: LookupKey): string {
   const [[name, value] = ['', '']] = Object.entries(by);

@@ -43,6 +43,10 @@ CREATE TABLE IF NOT EXISTS placed_order (
   cancelled INTEGER NOT NULL DEFAULT 0, taken TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS placed_order_ticket ON placed_order (ticket);
+CREATE TABLE IF NOT EXISTS registration (
+  number INTEGER PRIMARY KEY, intent TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, ticket TEXT NOT NULL, body TEXT NOT NULL,
+  registered_at INTEGER NOT NULL
+) STRICT;
 `;
 
 /** Made after the catalog is in: sorting once is far quicker than keeping an index in order through millions of inserts. */

@@ -1,13 +1,12 @@
 import type { CommerceError } from '../../contract/commerce-error.ts';
 import type { CommitRequest } from '../../contract/commit.ts';
-import type { OrderIntent } from '../../contract/order-intent.ts';
 import type { OrderStatus } from '../../contract/order-status.ts';
 import { fail, succeed, type Result } from '../../kernel/result.ts';
 import type { Data } from '../data/open-data.ts';
 import { moveLevel, type Movement } from '../data/shelf.ts';
 import { findContainer, priceContainer, type OpenContainer } from './container.ts';
 import { missing, quoteOf, type PricedLine } from './lines.ts';
-import { findOrder, markCancelled, nextOrderNumber } from './orders.ts';
+import { findOrder, nextOrderNumber } from './orders.ts';
 
 export interface Placed {
   readonly order: OrderStatus;
@@ -42,8 +41,6 @@ function place(data: Data, container: OpenContainer, request: CommitRequest, sta
     return fail({ kind: 'PriceChanged', message: 'The total is another one now.', newTotal: total });
   const lines = missing(priced.value);
   if (lines.length > 0) return fail({ kind: 'OutOfStock', message: 'There is not enough of it.', lines });
-  if (container.intent.kind === 'cancel' && !cancel(data, container.intent.order, stamp))
-    return fail({ kind: 'NotFound', message: 'There is no such order to cancel.' });
   const moved = takeStock(data, priced.value, stamp);
   return succeed({ order: write(data, container, priced.value, total.minor, stamp), moved });
 }
@@ -55,12 +52,6 @@ function takeStock(data: Data, lines: readonly PricedLine[], stamp: number): Mov
     moveLevel(data, stamp, level.level, -quantity, -Math.min(quantity, level.shelf));
     return { what: 'ordered' as const, level: level.level, by: -quantity, available: level.available - quantity };
   });
-}
-
-function cancel(data: Data, intent: OrderIntent['id'], stamp: number): boolean {
-  const taken = markCancelled(data, intent);
-  for (const { level, quantity } of taken ?? []) moveLevel(data, stamp, level, quantity, quantity);
-  return taken !== null;
 }
 
 function write(

@@ -5,7 +5,9 @@ import { orderIntentSchema, type OrderIntent } from '../../contract/order-intent
 import { fail, succeed, type Result } from '../../kernel/result.ts';
 import type { Data } from '../data/open-data.ts';
 import { number, text } from '../data/read.ts';
+import { canonical } from './canonical.ts';
 import { linesOf, priceLine, type PricedLine } from './lines.ts';
+import { findOrder } from './orders.ts';
 
 /** Long enough for a kiosk that was cut off in the middle of an order over a weekend. */
 const containerLifeMs = 14 * 24 * 3_600_000;
@@ -18,30 +20,21 @@ export interface OpenContainer {
 
 type Prepared = Result<Container, CommerceError>;
 
-/** One intent, one container, however often it is asked for (CN5). */
+/** One intent, one container, however often it is asked for (CN5). Changed before it was placed, it gets another, and the first is void. */
 export function prepare(data: Data, intent: OrderIntent, now: number, newId: () => string): Prepared {
-  if (intent.kind === 'print') return fail({ kind: 'Unsupported', message: 'Printing is the kiosk’s own business.' });
+  if (intent.kind !== 'order' && intent.kind !== 'cart-hand-off')
+    return fail({ kind: 'Unsupported', message: 'Only orders and carts are prepared.' });
   const body = canonical(intent);
   const known = data.statement('SELECT id, body, expires_at FROM container WHERE intent = ?').get(intent.id);
-  if (known !== undefined) {
-    if (known['body'] !== body) return fail({ kind: 'KeyReuse', message: 'This id already stands for another order.' });
-    return succeed({ id: text(known['id']), expiresAt: number(known['expires_at']) });
-  }
+  if (known?.['body'] === body) return succeed({ id: text(known['id']), expiresAt: number(known['expires_at']) });
+  if (known !== undefined && findOrder(data, 'intent', intent.id) !== null)
+    return fail({ kind: 'KeyReuse', message: 'Another order was placed under this id.' });
   const made = { id: newId(), expiresAt: now + containerLifeMs };
   data
-    .statement('INSERT INTO container (id, intent, ticket, body, expires_at) VALUES (?, ?, ?, ?, ?)')
+    .statement('INSERT OR REPLACE INTO container (id, intent, ticket, body, expires_at) VALUES (?, ?, ?, ?, ?)')
     .run(made.id, intent.id, intent.ticket, body, made.expiresAt);
   return succeed(made);
 }
-
-/** The same content is the same text, in whatever order its keys arrived. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    isPlainObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
-
-const isPlainObject = (part: unknown): part is Record<string, unknown> =>
-  typeof part === 'object' && part !== null && !Array.isArray(part);
 
 export function findContainer(data: Data, id: string): Result<OpenContainer, CommerceError> {
   const row = data.statement('SELECT body, expires_at FROM container WHERE id = ?').get(id);

@@ -6,11 +6,20 @@ import { deleteProduct, setPrice, setStock } from '../data/edit-catalog.ts';
 import type { Data } from '../data/open-data.ts';
 import { findLevel, findVariant } from '../data/shelf.ts';
 import { testData } from '../testing/test-data.ts';
-import { cancelIntent, intentIdOf, orderIntent, variantsOf } from '../testing/test-intents.ts';
+import {
+  cancelIntent,
+  customerIntent,
+  intentIdOf,
+  orderIntent,
+  variantsOf,
+  wishIntent,
+} from '../testing/test-intents.ts';
+import { cancelOrder } from './cancel.ts';
 import { commit } from './commit.ts';
 import { findContainer, handOff, prepare, priceContainer } from './container.ts';
 import { quoteOf } from './lines.ts';
 import { advanceOrder, findOrder, listOrders, waitingCarts } from './orders.ts';
+import { findRegistration, listRegistrations, register } from './registrations.ts';
 
 const now = Date.UTC(2026, 0, 12, 10, 0);
 let made = 0;
@@ -55,18 +64,24 @@ describe('preparing', () => {
     expect(prepare(data, intent, now, newId)).toEqual(prepare(data, turned, now, newId));
   });
 
-  test('another content under the same id is refused', async () => {
+  test('CN5 another content under the same id is another container, until something was placed under it', async () => {
     const { data, variant } = await shop();
-    prepare(data, orderIntent(1, { variant }), now, newId);
-    const again = prepare(data, orderIntent(1, { variant, quantity: 2 }), now, newId);
-    expect(problem(again)).toMatchObject({ kind: 'KeyReuse' });
+    const first = value(prepare(data, orderIntent(1, { variant }), now, newId));
+    const changed = orderIntent(1, { variant, quantity: 2 });
+    const request = { intentId: intentIdOf(1), expectedTotal: { minor: 1_250, currency: 'EUR', exponent: 2 } };
+    expect(value(prepare(data, changed, now, newId)).id).not.toBe(first.id);
+    expect(problem(commit(data, first.id, request))?.kind).toBe('NotFound');
+    value(order(data, changed));
+    expect(problem(prepare(data, orderIntent(1, { variant }), now, newId))).toMatchObject({ kind: 'KeyReuse' });
+    expect(value(prepare(data, changed, now, newId)).id).not.toBe(first.id);
   });
 
-  test('what concerns only the kiosk is not for the store', async () => {
+  test('what is no order and no cart is not prepared', async () => {
     const { data } = await shop();
     const { order: _, ...rest } = { ...cancelIntent(1, 2), order: '' };
     const print = { ...rest, kind: 'print', document: { what: 'ticket', order: intentIdOf(2) } } as const;
-    expect(problem(prepare(data, print, now, newId))).toMatchObject({ kind: 'Unsupported' });
+    for (const intent of [print, cancelIntent(1, 2), wishIntent(1, 'v')])
+      expect(problem(prepare(data, intent, now, newId))).toMatchObject({ kind: 'Unsupported' });
   });
 });
 
@@ -147,12 +162,34 @@ describe('committing', () => {
 describe('afterwards', () => {
   test('a cancelled order gives its stock back, once', async () => {
     const { data, variant } = await shop();
-    value(order(data, orderIntent(1, { variant, quantity: 4 })));
-    value(order(data, cancelIntent(2, 1)));
-    value(order(data, cancelIntent(3, 1)));
+    const { order: placed } = value(order(data, orderIntent(1, { variant, quantity: 4 })));
+    for (let twice = 0; twice < 2; twice++) expect(value(cancelOrder(data, placed.order)).cancelled).toBe(true);
     expect(levelOf(data, variant, 'loc-1')?.available).toBe(5);
     expect(findOrder(data, 'intent', intentIdOf(1))?.cancelled).toBe(true);
-    expect(problem(order(data, cancelIntent(4, 99)))?.kind).toBe('NotFound');
+    expect(problem(cancelOrder(data, 'order-99'))?.kind).toBe('NotFound');
+  });
+
+  test('an order that was paid or sent is not cancelled', async () => {
+    const { data, variant } = await shop();
+    const steps = [{ payment: 'paid' }, { fulfilment: 'sent' }, { fulfilment: 'done' }] as const;
+    for (const [at, step] of steps.entries()) {
+      const { order: placed } = value(order(data, orderIntent(at + 1, { variant })));
+      advanceOrder(data, placed.order, step);
+      expect(problem(cancelOrder(data, placed.order))).toMatchObject({ kind: 'Invalid' });
+    }
+  });
+
+  test('CN5 a wish or a customer is put down once, and another content under its id is refused', async () => {
+    const { data, variant } = await shop();
+    const first = value(register(data, wishIntent(1, variant)));
+    expect(value(register(data, wishIntent(1, variant)))).toEqual(first);
+    expect(findRegistration(data, intentIdOf(1))).toEqual(first);
+    expect(problem(register(data, wishIntent(1, 'another')))).toMatchObject({ kind: 'KeyReuse' });
+    expect(problem(register(data, orderIntent(2, { variant })))).toMatchObject({ kind: 'Unsupported' });
+    value(register(data, customerIntent(3)));
+    expect(listRegistrations(data, 'K7M', 10).map(({ kind }) => kind)).toEqual(['customer', 'back-in-stock']);
+    expect(JSON.stringify(listRegistrations(data, '', 10))).not.toMatch(/example/);
+    expect(listRegistrations(data, 'XYZ', 10)).toEqual([]);
   });
 
   test('the promise that was made about stock stays with the line', async () => {

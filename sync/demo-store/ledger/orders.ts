@@ -31,11 +31,10 @@ export const nextOrderNumber = (data: Data): number =>
 
 const takenSchema = v.array(v.object({ level: v.number(), quantity: v.number(), unit: v.number() }));
 
-/** What the order had taken and now gives back; nothing the second time; null when there is no such order. */
-export function markCancelled(data: Data, intent: string): v.InferOutput<typeof takenSchema> | null {
-  const row = data.statement('SELECT taken, cancelled FROM placed_order WHERE intent = ?').get(intent);
-  if (row === undefined) return null;
-  if (row['cancelled'] === 1) return [];
+/** What the order had taken and now gives back. */
+export function markCancelled(data: Data, intent: string): v.InferOutput<typeof takenSchema> {
+  const row = data.statement('SELECT taken FROM placed_order WHERE intent = ?').get(intent);
+  if (row === undefined) return [];
   data.statement('UPDATE placed_order SET cancelled = 1 WHERE intent = ?').run(intent);
   return v.parse(takenSchema, JSON.parse(text(row['taken'])));
 }

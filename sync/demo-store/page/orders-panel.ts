@@ -2,6 +2,7 @@ import type { OrderLine, StockPromise } from '../../contract/order-intent.ts';
 import { normaliseTicketCode } from '../../contract/ticket-code.ts';
 import type { Data } from '../data/open-data.ts';
 import { listOrders, waitingCarts, type LedgerEntry } from '../ledger/orders.ts';
+import { listRegistrations, type RegistrationEntry } from '../ledger/registrations.ts';
 import { html, type Html } from './html.ts';
 import { ageText, moneyText, showTicketCode, timeText } from './words.ts';
 
@@ -21,8 +22,11 @@ export function ordersPanel(data: Data, typed: string, now: number): Html {
   const orders = listOrders(data, ticket, mostShown);
   const carts =
     ticket === '' ? waitingCarts(data, now) : waitingCarts(data, now).filter((cart) => cart.ticket.startsWith(ticket));
-  if (orders.length + carts.length === 0) return nothing(ticket);
-  return html`${carts.map(cartCard)}${orders.map((entry) => orderCard(data, entry))}`;
+  const registrations = listRegistrations(data, ticket, mostShown);
+  if (orders.length + carts.length + registrations.length === 0) return nothing(ticket);
+  return html`${carts.map(cartCard)}${orders.map((entry) => orderCard(data, entry))}${registrations.map(
+    registrationCard,
+  )}`;
 }
 
 const nothing = (ticket: string): Html =>
@@ -40,6 +44,16 @@ const cartCard = (cart: { ticket: string; since: number }): Html =>
       <span class="pill ask">Cart, waiting at the till</span>
     </header>
     <p class="quiet">since ${timeText(cart.since)}</p>
+  </article>`;
+
+/** A contact is in it, and is not shown. */
+const registrationCard = ({ ticket, kind, registeredAt }: RegistrationEntry): Html =>
+  html`<article class="order">
+    <header>
+      <h3>${showTicketCode(ticket)}</h3>
+      <span class="pill unknown">${kind === 'customer' ? 'New customer' : 'Tell me when it is back'}</span>
+    </header>
+    <p class="quiet">since ${timeText(registeredAt)}</p>
   </article>`;
 
 const orderCard = (data: Data, { status, kind, kiosk, lines }: LedgerEntry): Html =>

@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { CommerceError } from '../../contract/commerce-error.ts';
+import { cancelRequestSchema } from '../../contract/cancel.ts';
 import { commitRequestSchema, type CommitRequest } from '../../contract/commit.ts';
 import type { Info } from '../../contract/info.ts';
-import { orderIntentSchema } from '../../contract/order-intent.ts';
+import { orderIntentSchema, type OrderIntent } from '../../contract/order-intent.ts';
 import { tokenRequestSchema } from '../../contract/token.ts';
 import { contractVersion } from '../../contract/version.ts';
 import type { Result } from '../../kernel/result.ts';
 import { parseMediaId } from '../catalog/media-id.ts';
 import type { Data } from '../data/open-data.ts';
 import { findVariant, stockOfVariant, type Movement } from '../data/shelf.ts';
+import { cancelOrder } from '../ledger/cancel.ts';
 import { commit } from '../ledger/commit.ts';
 import { findContainer, handOff, prepare, priceContainer } from '../ledger/container.ts';
 import { quoteOf } from '../ledger/lines.ts';
 import { findOrder } from '../ledger/orders.ts';
+import { findRegistration, register } from '../ledger/registrations.ts';
 import { drawPicture } from '../pictures/draw.ts';
 import { json, refusal, type Answer } from './answer.ts';
 import { feedRoutes, mostLines, type FeedCounter } from './feed-routes.ts';
@@ -97,7 +100,10 @@ export function contractRoutes(counter: Counter): readonly ContractRoute[] {
       method: 'POST',
       path: '/v1/containers/:container/commit',
       name: named('commit'),
-      handle: (call) => checked(commitRequestSchema, call.body, (request) => placeOrder(counter, call, request)),
+      handle: (call) =>
+        checked(commitRequestSchema, call.body, (request) =>
+          keyed(call, request.intentId, () => placeOrder(counter, call, request)),
+        ),
     },
     {
       method: 'POST',
@@ -105,7 +111,29 @@ export function contractRoutes(counter: Counter): readonly ContractRoute[] {
       name: named('handoff'),
       handle: ({ params, serverTime }) => answered(handOff(data, params['container'] ?? '', serverTime)),
     },
+    {
+      method: 'POST',
+      path: '/v1/orders/:order/cancel',
+      name: named('cancel'),
+      handle: (call) =>
+        checked(cancelRequestSchema, call.body, ({ intentId }) =>
+          keyed(call, intentId, () => takeBack(counter, call.params['order'] ?? '')),
+        ),
+    },
+    {
+      method: 'POST',
+      path: '/v1/registrations',
+      name: named('register'),
+      handle: (call) =>
+        checked(orderIntentSchema, call.body, (intent) => keyed(call, intent.id, () => putDown(counter, intent))),
+    },
   ];
+}
+
+/** Whoever sends something that must happen once names its key twice: it cannot be meant for another. */
+function keyed(call: ContractCall, intentId: string, act: () => Answer): Answer {
+  if (call.request.headers['idempotency-key'] === intentId) return act();
+  return refusal({ kind: 'Invalid', message: 'The header Idempotency-Key must be the id of the intent.' });
 }
 
 const answered = (result: Result<unknown, CommerceError>): Answer =>
@@ -134,7 +162,9 @@ function lookup(data: Data, query: URLSearchParams): Answer {
     const value = query.get(by);
     if (value === null) continue;
     const order = findOrder(data, by, value);
-    return json(order === null ? { result: 'absent' } : { result: 'found', order });
+    if (order !== null) return json({ result: 'found', order });
+    const registration = by === 'intent' ? findRegistration(data, value) : null;
+    return json(registration === null ? { result: 'absent' } : { result: 'registered', registration });
   }
   return refusal({ kind: 'Invalid', message: 'Ask by intent, container or ticket.' });
 }
@@ -146,11 +176,23 @@ function quote(data: Data, id: string): Answer {
   return lines.ok ? json(quoteOf(data, id, lines.value)) : refusal(lines.problem);
 }
 
-function placeOrder({ data, onOrder }: Counter, { params, request }: ContractCall, body: CommitRequest): Answer {
-  if (request.headers['idempotency-key'] !== body.intentId)
-    return refusal({ kind: 'Invalid', message: 'The header Idempotency-Key must be the id of the intent.' });
+function placeOrder({ data, onOrder }: Counter, { params }: ContractCall, body: CommitRequest): Answer {
   const outcome = commit(data, params['container'] ?? '', body);
   if (!outcome.ok) return refusal(outcome.problem, { outcome: 'rejected' });
   onOrder(outcome.value.moved);
   return json({ outcome: 'placed', order: outcome.value.order });
+}
+
+function takeBack({ data, onOrder }: Counter, id: string): Answer {
+  const order = cancelOrder(data, id);
+  if (!order.ok) return refusal(order.problem, { outcome: 'rejected' });
+  onOrder([]);
+  return json({ outcome: 'cancelled', order: order.value });
+}
+
+function putDown({ data, onOrder }: Counter, intent: OrderIntent): Answer {
+  const registration = register(data, intent);
+  if (!registration.ok) return refusal(registration.problem, { outcome: 'rejected' });
+  onOrder([]);
+  return json({ outcome: 'registered', registration: registration.value });
 }

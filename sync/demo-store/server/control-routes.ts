@@ -6,6 +6,7 @@ import type { Data } from '../data/open-data.ts';
 import type { FaultBoard } from '../faults/fault-board.ts';
 import { faultChangeSchema } from '../faults/fault.ts';
 import { advanceOrder, listOrders, waitingCarts } from '../ledger/orders.ts';
+import { listRegistrations } from '../ledger/registrations.ts';
 import type { Town } from '../town/town.ts';
 import { json, refusal } from './answer.ts';
 import { catalogLevers } from './catalog-levers.ts';
@@ -78,11 +79,12 @@ const orderRoutes = ({ data, clock, live }: ControlDesk): ControlRoute[] => [
   {
     method: 'GET',
     path: '/control/orders',
-    does: 'The ledger, newest first; with ?ticket= only what begins so. Also the carts that wait at the till.',
+    does: 'The ledger, newest first; with ?ticket= only what begins so. Also the carts that wait at the till, and what was registered.',
     handle: ({ query }) =>
       json({
         orders: listOrders(data, normaliseTicketCode(query.get('ticket') ?? ''), mostOrders),
         carts: waitingCarts(data, clock.now()),
+        registrations: listRegistrations(data, normaliseTicketCode(query.get('ticket') ?? ''), mostOrders),
       }),
   },
   {

@@ -1,4 +1,4 @@
-import type { Order, OrderIntent, OrderLine } from '../../contract/order-intent.ts';
+import type { Order, OrderIntent, OrderLine, Registering } from '../../contract/order-intent.ts';
 import type { Data } from '../data/open-data.ts';
 
 const euros = (minor: number) => ({ minor, currency: 'EUR', exponent: 2 });
@@ -23,6 +23,8 @@ const lineOf = ({ variant, quantity = 1, fulfilment = { how: 'collect', location
   promise: { band: 'likely', ageMs: 1_500_000, quantitySeen: 4, probability: 0.93 },
 });
 
+const contact = { email: 'somebody@example.com' };
+
 const head = (number: number) => ({
   id: intentIdOf(number),
   ticket: 'K7M4QR',
@@ -38,9 +40,19 @@ export const orderIntent = (number: number, ...wanted: readonly Wanted[]): Order
   cart: 'cart-1',
   lines: wanted.map(lineOf),
   total: euros(1_000),
-  contact: { email: 'somebody@example.com' },
+  contact,
   payment: 'till',
   onChange: 'ask',
+});
+
+export const wishIntent = (number: number, variant: string): Registering => ({
+  ...head(number),
+  ...{ kind: 'back-in-stock', variant, contact },
+});
+
+export const customerIntent = (number: number): Registering => ({
+  ...head(number),
+  ...{ kind: 'customer', customer: { contact, language: 'en', newsletter: false } },
 });
 
 export const cancelIntent = (number: number, order: number): OrderIntent => ({
