@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -9,6 +9,7 @@ import type { OrderView } from '../contract/order-view.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { testStore } from '../demo-store/testing/test-store.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { encodeHead } from '../outbox/segment-head.ts';
 import { settingsSchema } from '../settings/settings-schema.ts';
 import { nodeClock } from './node-clock.ts';
 import { nodeNetwork } from './node-network.ts';
@@ -157,6 +158,19 @@ describe('the back office', () => {
     expect(await openOffice(all)).toMatchObject({
       problem: { kind: 'folder-unusable', message: expect.stringMatching(/EEXIST|ENOTDIR/) },
     });
+  });
+
+  test('OB17 orders that a newer version has written are refused with a sentence, and are not touched', async () => {
+    const { all } = await parts();
+    const journal = join(all.dataDir, 'journal');
+    const newer = encodeHead({ room: 0, merged: null }, 99);
+    await mkdir(journal);
+    await writeFile(join(journal, '00000001.journal'), newer);
+    expect(await openOffice(all)).toMatchObject({
+      problem: { kind: 'newer-version', message: expect.stringMatching(/newer version/) },
+    });
+    expect(await readdir(journal)).toEqual(['00000001.journal']);
+    expect(new Uint8Array(await readFile(join(journal, '00000001.journal')))).toEqual(newer);
   });
 
   test('a recovery key that is none is a problem of the settings', async () => {

@@ -10,13 +10,15 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
+import { type Journal, openJournal } from '../outbox/open-journal.ts';
 import { openOutbox } from '../outbox/open-outbox.ts';
+import type { JournalProblem } from '../outbox/survey-segments.ts';
 import { publicSettings } from '../settings/public-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { codeOf, makeFolder } from './durable-files.ts';
 import { openEnvelopes } from './envelope.ts';
-import { openFileJournal } from './file-journal.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { openJournalFolder } from './journal-folder.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
@@ -42,7 +44,7 @@ export interface OfficeParts {
 
 /** A sentence for whoever started it. */
 export interface OfficeProblem {
-  readonly kind: 'folder-in-use' | 'folder-unusable' | 'settings';
+  readonly kind: 'folder-in-use' | 'folder-unusable' | 'newer-version' | 'settings';
   readonly message: string;
 }
 
@@ -54,12 +56,11 @@ export async function openOffice(parts: OfficeParts): Promise<Result<Office, Off
   }
   const lock = await claimFolder(dataDir);
   if (!lock.ok) return lock;
-  try {
-    return succeed(await open(parts, recovery.value, lock.value));
-  } catch (problem) {
-    await lock.value.release();
-    return fail(unusable(dataDir, problem));
-  }
+  const office = await openLocked(parts, recovery.value, lock.value).catch((problem: unknown) =>
+    fail(unusable(dataDir, codeOf(problem))),
+  );
+  if (!office.ok) await lock.value.release();
+  return office;
 }
 
 async function claimFolder(dataDir: string): Promise<Result<FolderLock, OfficeProblem>> {
@@ -70,19 +71,44 @@ async function claimFolder(dataDir: string): Promise<Result<FolderLock, OfficePr
     const message = `The data folder ${dataDir} is in use by another back office. Stop that one, or give this one a folder of its own.`;
     return fail({ kind: 'folder-in-use', message });
   } catch (problem) {
-    return fail(unusable(dataDir, problem));
+    return fail(unusable(dataDir, codeOf(problem)));
   }
 }
 
-function unusable(dataDir: string, problem: unknown): OfficeProblem {
-  const why = codeOf(problem) ?? 'an unknown problem';
-  const message = `The data folder ${dataDir} cannot be used (${why}). It must be a folder that this user may write to, on a disk with room.`;
+function unusable(dataDir: string, why: string | null): OfficeProblem {
+  const message = `The data folder ${dataDir} cannot be used (${why ?? 'an unknown problem'}). It must be a folder that this user may write to, on a disk with room.`;
   return { kind: 'folder-unusable', message };
 }
 
-async function open(parts: OfficeParts, recovery: KeyObject | null, lock: FolderLock): Promise<Office> {
+function journalProblem(dataDir: string, problem: JournalProblem): OfficeProblem {
+  if (problem.kind !== 'newer-version') return unusable(dataDir, problem.kind);
+  const message = `The orders in ${dataDir} were written by a newer version of this kiosk. Nothing in them was changed: install that version again, and they are there.`;
+  return { kind: 'newer-version', message };
+}
+
+async function openLocked(
+  parts: OfficeParts,
+  recovery: KeyObject | null,
+  lock: FolderLock,
+): Promise<Result<Office, OfficeProblem>> {
+  const { dataDir, clock } = parts;
+  const journal = await openJournal({ disk: await openJournalFolder(join(dataDir, 'journal')), clock });
+  if (!journal.ok) return fail(journalProblem(dataDir, journal.problem));
+  try {
+    return succeed(await open(parts, recovery, lock, journal.value));
+  } catch (problem) {
+    await journal.value.close();
+    throw problem;
+  }
+}
+
+async function open(
+  parts: OfficeParts,
+  recovery: KeyObject | null,
+  lock: FolderLock,
+  journal: Journal,
+): Promise<Office> {
   const { dataDir, settings, vault, randomBytes, clock } = parts;
-  const journal = await openFileJournal(join(dataDir, 'journal'));
   const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock });
   const sealing = await openWindowKeys({
     ...{ folder: join(dataDir, 'window-keys'), vault, recovery, randomBytes, clock },

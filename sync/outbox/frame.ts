@@ -19,12 +19,21 @@ export interface JournalRecord {
   readonly payload: Uint8Array;
 }
 
-export interface Reading {
-  readonly records: readonly JournalRecord[];
-  /** Stretches that were not believed although something that is believed came after them. */
-  readonly damaged: number;
-  /** The end is not a whole record: a write that was cut short, or damage. */
-  readonly tornTail: boolean;
+/** From the first byte up to, and without, the last. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Frame = JournalRecord & Stretch;
+
+export interface Scan {
+  /** Every record that can be believed, in the order of the bytes. */
+  readonly frames: readonly Frame[];
+  /** What lies before, between and behind them, and is not believed. */
+  readonly unread: readonly Stretch[];
+  /** Behind the last byte that is not zero. */
+  readonly end: number;
 }
 
 export function encodeRecord({ sequence, payload }: JournalRecord): Uint8Array {
@@ -39,37 +48,40 @@ export function encodeRecord({ sequence, payload }: JournalRecord): Uint8Array {
   return bytes;
 }
 
-/** Every record that can be believed, in the order of the bytes (OB6, OB7). */
-export function readRecords(bytes: Uint8Array): Reading {
-  const records: JournalRecord[] = [];
-  const end = endOfContent(bytes);
-  let damaged = 0;
-  let lost = false;
-  for (let at = 0; at < end;) {
-    const record = recordAt(bytes, at);
-    if (record === null) {
-      lost = true;
+export function scanFrames(bytes: Uint8Array, from: number): Scan {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const frames: Frame[] = [];
+  const unread: Stretch[] = [];
+  const end = endOfContent(bytes, from);
+  let lostAt: number | null = null;
+  const endStretch = (at: number) => {
+    if (lostAt !== null) unread.push({ start: lostAt, end: at });
+    lostAt = null;
+  };
+  for (let at = from; at < end;) {
+    const frame = frameAt(bytes, view, at);
+    if (frame === null) {
+      lostAt ??= at;
       at = nextMagic(bytes, at + 1);
     } else {
-      if (lost) damaged++;
-      lost = false;
-      records.push(record);
-      at += headerBytes + record.payload.length;
+      endStretch(at);
+      frames.push(frame);
+      at = frame.end;
     }
   }
-  return { records, damaged, tornTail: lost };
+  endStretch(end);
+  return { frames, unread, end };
 }
 
-function recordAt(bytes: Uint8Array, at: number): JournalRecord | null {
-  if (at + headerBytes > bytes.length) return null;
-  const header = new DataView(bytes.buffer, bytes.byteOffset + at);
-  if (header.getUint32(0, true) !== magic) return null;
-  const length = header.getUint32(4, true);
-  const end = at + headerBytes + length;
+function frameAt(bytes: Uint8Array, view: DataView, start: number): Frame | null {
+  const from = start + headerBytes;
+  if (from > bytes.length || view.getUint32(start, true) !== magic) return null;
+  const length = view.getUint32(start + 4, true);
+  const end = from + length;
   if (length > largestPayload || end > bytes.length) return null;
-  if (header.getUint32(16, true) !== checksum(bytes.subarray(at, end), length)) return null;
-  const sequence = header.getUint32(8, true) + header.getUint32(12, true) * 2 ** 32;
-  return { sequence, payload: bytes.slice(at + headerBytes, end) };
+  if (view.getUint32(start + 16, true) !== checksum(bytes.subarray(start, end), length)) return null;
+  const sequence = view.getUint32(start + 8, true) + view.getUint32(start + 12, true) * 2 ** 32;
+  return { sequence, payload: bytes.slice(from, end), start, end };
 }
 
 const checksum = (record: Uint8Array, length: number) =>
@@ -83,8 +95,8 @@ function nextMagic(bytes: Uint8Array, from: number): number {
 }
 
 /** Zeros at the end are room that was never written, or that a power cut left behind: neither is a record. */
-function endOfContent(bytes: Uint8Array): number {
+function endOfContent(bytes: Uint8Array, from: number): number {
   let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end--;
+  while (end > from && bytes[end - 1] === 0) end--;
   return end;
 }

@@ -5,6 +5,7 @@ import { moneySchema } from '../contract/money.ts';
 import { intentIdSchema, intentKindSchema } from '../contract/order-intent.ts';
 import { orderViewSchema, questionSchema } from '../contract/order-view.ts';
 import { identifierSchema, instantSchema } from '../contract/primitives.ts';
+import { asciiJson, parseAscii } from './ascii.ts';
 
 const head = { id: intentIdSchema, at: instantSchema } as const;
 const attempt = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -127,29 +128,14 @@ export type EventToWrite = WithoutHead<OrderEvent>;
 /** What a person may do. An edit has a way of its own: it brings a new body to be sealed. */
 export type PersonAct = WithoutHead<Exclude<PersonEvent, { event: 'edited' }>>;
 
-/** JSON with everything outside ASCII escaped: one byte a sign, readable by any tool, whatever else is damaged. */
-export function encodeEvent(event: JournalEvent): Uint8Array {
-  const json = JSON.stringify(event).replaceAll(
-    /[\u0080-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const bytes = new Uint8Array(json.length);
-  for (let at = 0; at < json.length; at++) bytes[at] = json.charCodeAt(at);
-  return bytes;
-}
+export const encodeEvent = (event: JournalEvent): Uint8Array => asciiJson(event);
 
 /** Null for what this version cannot read: the record stays where it is and is counted. */
 export function decodeEvent(payload: Uint8Array): JournalEvent | null {
   try {
-    const parsed = v.safeParse(journalEventSchema, JSON.parse(textOf(payload)));
+    const parsed = v.safeParse(journalEventSchema, parseAscii(payload));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;
   }
-}
-
-function textOf(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

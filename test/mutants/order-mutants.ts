@@ -145,7 +145,7 @@ export const orderMutants: readonly Mutant[] = [
     name: 'torn-record-believed',
     story: 'A half-written record is read as if it were whole.',
     file: 'sync/outbox/frame.ts',
-    find: 'if (header.getUint32(16, true) !== checksum(bytes.subarray(at, end), length)) return null;',
+    find: 'if (view.getUint32(start + 16, true) !== checksum(bytes.subarray(start, end), length)) return null;',
     replace: '',
     tests: ['sync/outbox/frame.test.ts'],
   },

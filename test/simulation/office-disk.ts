@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../../sync/kernel/result.ts';
-import { readRecords } from '../../sync/outbox/frame.ts';
 import { decodeEvent } from '../../sync/outbox/journal-event.ts';
 import type { DiskProblem, JournalPort, SealPort } from '../../sync/outbox/ports.ts';
+import { readSegment } from '../../sync/outbox/read-segment.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
 
 /** The office's disk. It outlives every life; a kill in the middle of a write leaves any part of it. */
@@ -83,7 +83,7 @@ export function createOfficeDisk(world: World): OfficeDisk {
     accepted() {
       // A number twice: the first write was not believed although its bytes had arrived. What was written in its place counts.
       const counting = new Map<number, string>();
-      for (const { sequence, payload } of segments.flatMap((pieces) => readRecords(joined(pieces)).records)) {
+      for (const { sequence, payload } of segments.flatMap((pieces) => readSegment(joined(pieces)).records)) {
         const event = decodeEvent(payload);
         counting.delete(sequence);
         if (event?.event === 'accepted') counting.set(sequence, event.id);

@@ -6,10 +6,11 @@ import type { LogFields } from '../../kernel/logger.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { fail, type Result, succeed } from '../../kernel/result.ts';
 import type { DrainPort } from '../carry-order.ts';
-import { readRecords } from '../frame.ts';
+
 import { decodeEvent, type JournalEvent } from '../journal-event.ts';
 import { type Outbox, openOutbox } from '../open-outbox.ts';
 import type { JournalPort, SealPort } from '../ports.ts';
+import { readSegment } from '../read-segment.ts';
 import { createWorld, type Settle } from './world.ts';
 
 export const euros = (minor: number) => ({ minor, currency: 'EUR', exponent: 2 });
@@ -81,7 +82,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
     ...{ stockStamp: true, requestsPerSecond: 1_000, maxPage: 100 },
   };
   const events = () =>
-    pieces.flatMap((piece) => readRecords(piece).records).flatMap(({ payload }) => decodeEvent(payload) ?? []);
+    pieces.flatMap((piece) => readSegment(piece).records).flatMap(({ payload }) => decodeEvent(payload) ?? []);
 
   function start() {
     const life = world.newLife();

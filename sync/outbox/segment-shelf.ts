@@ -1,0 +1,128 @@
+import type { Clock } from '../kernel/clock.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
+import type { JournalDisk, JournalFile } from './journal-disk.ts';
+import { type OpenSegment, openSegment } from './open-segment.ts';
+import type { DiskProblem } from './ports.ts';
+import { encodeHead, headBytes } from './segment-head.ts';
+import { type SegmentFile, segmentName, unfinished } from './survey-segments.ts';
+
+/** Zeros are flushed this many at a time, so that an order's flush never waits for more of them than this. */
+const pieceBytes = 262_144;
+/** A disk that had no room for a spare may have some when somebody has looked after it. */
+const tryAgainMs = 60_000;
+
+/**
+ * The segments to come. One with room in it is kept ready, full of zeros and on the disk, so that orders can be saved when the disk is
+ * full; it is made in quiet moments, and whoever needs one before that gets one that grows.
+ */
+export interface SegmentShelf {
+  next(after: SegmentFile | null): Promise<Result<OpenSegment, DiskProblem>>;
+  /** In so many milliseconds, if there is none by then. */
+  makeSpareIn(ms: number): void;
+  close(): Promise<void>;
+}
+
+interface ShelfParts {
+  readonly disk: JournalDisk;
+  readonly clock: Clock;
+  readonly segmentBytes: number;
+  /** Of all segments that are there. */
+  readonly lastNumber: number;
+  /** Those of them that are empty and may be used. */
+  readonly empty: readonly SegmentFile[];
+}
+
+export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfParts): SegmentShelf {
+  const empty = [...found.empty];
+  let lastNumber = found.lastNumber;
+  let closed = false;
+  let making: Promise<void> | null = null;
+  let cancelTimer: (() => void) | null = null;
+
+  /** It has its name only when what is in it is on the disk, and is used only when its name is. */
+  async function make(kind: 'grows' | 'spare'): Promise<Result<SegmentFile, DiskProblem>> {
+    const head = { room: kind === 'spare' ? segmentBytes : 0, merged: null };
+    const temporary = unfinished(kind);
+    const written = await writeNew(disk, temporary, (file) => fill(file, encodeHead(head), head.room, () => closed));
+    // Taken at once: another may be made meanwhile.
+    const number = written.ok ? ++lastNumber : 0;
+    const name = written.ok ? segmentName(number) : temporary;
+    const renamed = written.ok ? await disk.rename(temporary, name) : written;
+    const done = renamed.ok ? await disk.syncFolder() : renamed;
+    if (done.ok) return succeed({ number, name, head });
+    await disk.remove(renamed.ok ? name : temporary);
+    return done;
+  }
+
+  async function makeSpare(): Promise<void> {
+    if (empty.some(({ head }) => head !== null && head.room > 0)) return;
+    const made = await make('spare');
+    if (made.ok) empty.push(made.value);
+    else makeSpareIn(tryAgainMs);
+  }
+
+  function makeSpareIn(ms: number): void {
+    if (closed || cancelTimer !== null) return;
+    cancelTimer = clock.after(ms, () => {
+      cancelTimer = null;
+      making ??= makeSpare().finally(() => (making = null));
+    });
+  }
+
+  const open = (file: SegmentFile) => {
+    const limit = Math.max(segmentBytes, file.head?.room ?? 0);
+    return openSegment(disk, file, { end: headBytes, contentEnd: headBytes, limit, unused: true });
+  };
+
+  return {
+    async next(after) {
+      for (let file = empty.shift(); file !== undefined; file = empty.shift()) {
+        // Made at the same time as one that was needed sooner: records in it would stand before those that are older.
+        if (after !== null && file.number < after.number) continue;
+        const opened = await open(file);
+        if (opened.ok) return opened;
+      }
+      const made = await make('grows');
+      return made.ok ? open(made.value) : made;
+    },
+    makeSpareIn,
+    async close() {
+      closed = true;
+      cancelTimer?.();
+      await making;
+    },
+  };
+}
+
+/** A whole file, on the disk under a name that nobody reads. */
+async function writeNew(
+  disk: JournalDisk,
+  name: string,
+  write: (file: JournalFile) => Promise<Result<null, DiskProblem>>,
+): Promise<Result<null, DiskProblem>> {
+  const file = await disk.create(name);
+  if (!file.ok) return file;
+  const written = await write(file.value);
+  await file.value.close();
+  if (!written.ok) await disk.remove(name);
+  return written;
+}
+
+async function fill(
+  file: JournalFile,
+  head: Uint8Array,
+  room: number,
+  isClosed: () => boolean,
+): Promise<Result<null, DiskProblem>> {
+  for (let at = 0; at < Math.max(room, head.length); at += pieceBytes) {
+    if (isClosed()) return fail({ kind: 'closed' });
+    const piece = new Uint8Array(
+      at === 0 ? Math.max(head.length, Math.min(pieceBytes, room)) : Math.min(pieceBytes, room - at),
+    );
+    if (at === 0) piece.set(head);
+    const written = await file.write(at, piece);
+    const done = written.ok ? await file.sync() : written;
+    if (!done.ok) return done;
+  }
+  return succeed(null);
+}
