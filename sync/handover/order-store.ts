@@ -190,4 +190,5 @@ const waitingOf = ({ intent, view }: KeptIntent): Waiting => ({
 });
 
 /** Word for word: what an earlier version mirrored says less at the same number. */
-const isSame = (one: OrderView, other: OrderView) => one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: OrderView, other: OrderView) =>
+  one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other);

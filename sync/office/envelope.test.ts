@@ -1,12 +1,14 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { fail } from '../kernel/result.ts';
+import { encodeRecord } from '../outbox/frame.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import { openEnvelopes } from './envelope.ts';
+import { openKeyLedger } from './key-ledger.ts';
 import { type ForRecovery, openWithRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import { keyVault, openFileVault, type Vault } from './vault.ts';
 
@@ -24,16 +26,38 @@ async function bench(options: { vault?: Vault; recovery?: string } = {}) {
   const recovery = options.recovery === undefined ? null : readRecoveryKey(options.recovery);
   if (recovery?.ok === false) throw new Error(recovery.problem);
   const clock = scriptedClock();
-  const envelopes = await openEnvelopes({ folder, vault, recovery: recovery?.value ?? null, randomBytes, clock });
-  onTestFinished(() => envelopes.close());
+  const ledger = openKeyLedger();
+  const start = async (heard = ledger) => {
+    const opened = await openEnvelopes({
+      ...{ folder, vault, recovery: recovery?.value ?? null, randomBytes, clock, ledger: heard },
+    });
+    onTestFinished(() => opened.close());
+    return opened;
+  };
+  const envelopes = await start();
   const keyFileOf = (text: string) => join(folder, `${partsOf(text).name}.json`);
   const sealed = async (text = secret) => {
     const answer = await envelopes.seal(id, text);
     if (!answer.ok) throw new Error(answer.problem.kind);
     return answer.value;
   };
-  return { folder, vault, clock, envelopes, keyFileOf, sealed };
+  /** The office after a restart, with a journal in which these records stand. */
+  const reopened = async (...records: readonly object[]) => {
+    const heard = openKeyLedger();
+    const bytes = records.map((record, at) =>
+      encodeRecord({ sequence: at + 1, payload: Buffer.from(JSON.stringify(record)) }),
+    );
+    for await (const _ of heard.listening(journalOf(Buffer.concat(bytes))).read());
+    return start(heard);
+  };
+  return { folder, vault, clock, envelopes, ledger, keyFileOf, sealed, reopened };
 }
+
+const journalOf = (...pieces: readonly Uint8Array[]) => ({
+  async *read() {
+    yield* pieces;
+  },
+});
 
 describe('the envelope around an intent', () => {
   test('OB12 what is sealed cannot be read, and opens with its key', async () => {
@@ -121,6 +145,91 @@ describe('the envelope around an intent', () => {
       await writeFile(keyFileOf(text), content);
       expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
     }
+  });
+});
+
+describe('wiping an order', () => {
+  test('OB41 destroys its key with both its locks, and no other order’s', async () => {
+    const { envelopes, sealed, folder, keyFileOf } = await bench({ recovery: keyPairs.x25519.publicKey });
+    const text = await sealed();
+    const other = id.replace(/1$/, '2');
+    const another = await envelopes.seal(other, secret);
+    if (!another.ok) throw new Error(another.problem.kind);
+    expect(await envelopes.wipe(id)).toEqual({ ok: true, value: null });
+    expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
+    expect(await envelopes.open(other, another.value)).toMatchObject({ value: secret });
+    expect(await readdir(folder)).toEqual([basename(keyFileOf(another.value))]);
+  });
+
+  test('OB41 destroys the keys of all its records, also of one that does not count and of one before a restart', async () => {
+    const { envelopes, sealed, keyFileOf, reopened } = await bench();
+    const first = await sealed();
+    // As if the office had been killed after the disk refused the first record, and the order came again under another key.
+    const second = await envelopes.seal('01900000-0000-7000-8000-00000000000f', secret);
+    if (!second.ok) throw new Error(second.problem.kind);
+    const office = await reopened({ id, sealed: first }, { id, event: 'edited', sealed: second.value });
+    expect(await office.wipe(id)).toMatchObject({ ok: true });
+    for (const text of [first, second.value]) await expect(stat(keyFileOf(text))).rejects.toThrow('ENOENT');
+  });
+
+  test('OB41 is harmless to repeat: a crash before it is written down leads to it once more', async () => {
+    const { sealed, reopened } = await bench();
+    const text = await sealed();
+    for (let time = 0; time < 2; time++)
+      expect(await (await reopened({ id, sealed: text })).wipe(id)).toEqual({ ok: true, value: null });
+  });
+
+  test('OB41 reaches what was sealed as it once was, under a key named for its order', async () => {
+    const { folder, vault, reopened } = await bench();
+    const device = Buffer.from(await vault.wrap(randomBytes(32))).toString('base64');
+    await writeFile(join(folder, `${id}.json`), JSON.stringify({ version: 1, device }));
+    const office = await reopened({ id, sealed: 'a256gcm:AAAA' });
+    expect(await office.wipe(id)).toMatchObject({ ok: true });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('OB41 leaves no byte of the key in the file it was in', async () => {
+    const { envelopes, sealed, keyFileOf } = await bench();
+    const file = await open(keyFileOf(await sealed()), 'r');
+    onTestFinished(() => file.close());
+    const before = await file.stat();
+    await envelopes.wipe(id);
+    const left = Buffer.alloc(before.size);
+    await file.read(left, 0, before.size, 0);
+    expect(before.size).toBeGreaterThan(50);
+    expect(left).toEqual(Buffer.alloc(before.size));
+  });
+
+  test('a disk that fails says so, and nothing is called wiped', async () => {
+    const { envelopes, sealed, folder } = await bench();
+    await sealed();
+    await rm(folder, { recursive: true });
+    expect(await envelopes.wipe(id)).toEqual({ ok: false, problem: { kind: 'disk-failed' } });
+  });
+});
+
+describe('keys that a killed office leaves behind', () => {
+  test('OB42 are collected at the next start, and those that a record names stay', async () => {
+    const { sealed, clock, folder, keyFileOf, reopened } = await bench();
+    const text = await sealed();
+    const wholeKeys = async () => (await readdir(folder)).filter((name) => name.endsWith('.json'));
+    await clock.advance(5_000);
+    await eventually('spares are made', async () => (await wholeKeys()).length === 9, 20_000);
+    await writeFile(join(folder, `${'0'.repeat(32)}.json.new`), 'half');
+    const office = await reopened({ id, sealed: text });
+    expect(await office.collectSpares()).toEqual({ ok: true, value: { collected: 8 } });
+    expect(await readdir(folder)).toEqual([basename(keyFileOf(text))]);
+    expect(await office.open(id, text)).toMatchObject({ value: secret });
+  });
+
+  test('OB42 a key that stands in a torn or damaged record stays', async () => {
+    const { sealed, folder, ledger, envelopes } = await bench();
+    const text = await sealed();
+    const whole = encodeRecord({ sequence: 1, payload: Buffer.from(JSON.stringify({ id, sealed: text })) });
+    const torn = whole.subarray(0, whole.length - 10);
+    for await (const _ of ledger.listening(journalOf(torn)).read());
+    expect(await envelopes.collectSpares()).toMatchObject({ value: { collected: 0 } });
+    expect(await readdir(folder)).toHaveLength(1);
   });
 });
 

@@ -1,12 +1,25 @@
 import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
-import type { SealPort } from '../outbox/ports.ts';
+import type { DiskProblem, SealPort } from '../outbox/ports.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import { codeOf, diskProblem } from './durable-files.ts';
-import { type KeyFileParts, type KeyFiles, openKeyFiles } from './key-files.ts';
+import { type DataKey, type KeyFileParts, type KeyFiles, openKeyFiles } from './key-files.ts';
+import type { KeyLedger } from './key-ledger.ts';
 import { openKeyPool } from './key-pool.ts';
 
+interface EnvelopeParts extends KeyFileParts {
+  readonly clock: Clock;
+  readonly ledger: KeyLedger;
+}
+
 export interface Envelopes extends SealPort {
+  /**
+   * Destroys every key that any record of this order in the journal was sealed with, also of those that do not count (OB41). Answers when
+   * they are gone for good.
+   */
+  wipe(id: string): Promise<Result<null, DiskProblem>>;
+  /** Destroys what no record names. Only when the journal has been read whole, and before anything is sealed (OB42). */
+  collectSpares(): Promise<Result<{ readonly collected: number }, DiskProblem>>;
   close(): Promise<void>;
 }
 
@@ -15,8 +28,6 @@ export interface Envelopes extends SealPort {
  *
  *     a256gcm-key:NAME:…   the key in the file NAME, made before anybody ordered
  *     a256gcm:…            the key in the file named for the intent, as it was until there were spare keys
- *
- * Whoever wipes an order destroys the key that each of its records in the journal names, also of those that do not count.
  */
 const withKeyName = /^a256gcm-key:([0-9a-f]{32}):(.*)$/s;
 const underItsId = 'a256gcm:';
@@ -27,25 +38,22 @@ interface Sealed {
   readonly bytes: Uint8Array;
 }
 
-/** An order that the disk refused is handed over again within seconds, and few are at once. */
-const mostRemembered = 64;
-
 /** Each intent under a key of its own: the key is on the disk, locked, before the journal hears of the intent. */
-export async function openEnvelopes(parts: KeyFileParts & { readonly clock: Clock }): Promise<Envelopes> {
+export async function openEnvelopes(parts: EnvelopeParts): Promise<Envelopes> {
+  const { clock, ledger } = parts;
   const files = await openKeyFiles(parts);
-  const pool = openKeyPool(files, parts.clock);
-  const keyNames = new Map<string, string>();
+  const pool = openKeyPool(files, clock);
 
   /** The same key again for the same intent: the first attempt's record may be in the journal although its flush failed. */
-  async function keyFor(id: string): Promise<Result<{ name: string; key: Uint8Array }, 'locked'>> {
-    const name = keyNames.get(id);
+  async function keyFor(id: string): Promise<Result<DataKey, 'locked'>> {
+    // One named for its order is of the old form, which nothing is sealed in any more.
+    const name = ledger.keysOf(id).findLast((one) => one !== id);
     const known = name === undefined ? null : await files.read(name).catch(whenAbsent);
     if (name !== undefined && known?.ok) return succeed({ name, key: known.value });
     if (known?.ok === false && known.problem === 'locked') return fail('locked');
     const taken = await pool.take();
-    keyNames.set(id, taken.name);
-    const [oldest] = keyNames.keys();
-    if (keyNames.size > mostRemembered && oldest !== undefined) keyNames.delete(oldest);
+    // Before the journal can name it: whatever becomes of the record, the wipe knows of the key.
+    ledger.note(id, taken.name);
     return succeed(taken);
   }
 
@@ -66,8 +74,30 @@ export async function openEnvelopes(parts: KeyFileParts & { readonly clock: Cloc
       return sealed === null ? fail('lost') : openWith(files, id, sealed);
     },
 
+    wipe: (id) =>
+      onDisk(async () => {
+        await files.destroy(...ledger.keysOf(id));
+        ledger.forget(id);
+        return null;
+      }),
+
+    collectSpares: () =>
+      onDisk(async () => {
+        const spares = (await files.names()).filter((name) => !ledger.isNamed(name));
+        if (spares.length > 0) await files.destroy(...spares);
+        return { collected: spares.length };
+      }),
+
     close: () => pool.close(),
   };
+}
+
+async function onDisk<Value>(act: () => Promise<Value>): Promise<Result<Value, DiskProblem>> {
+  try {
+    return succeed(await act());
+  } catch (problem) {
+    return fail(diskProblem(problem));
+  }
 }
 
 async function openWith(files: KeyFiles, id: string, sealed: Sealed): Promise<Result<string, 'locked' | 'lost'>> {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { readdir, readFile, unlink } from 'node:fs/promises';
+import { open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { fail, type Result } from '../kernel/result.ts';
@@ -30,8 +30,8 @@ export interface KeyFiles {
   names(): Promise<readonly string[]>;
   /** Throws when there is no such file. */
   read(name: string): Promise<Result<Uint8Array, 'locked' | 'lost'>>;
-  /** Answers when it is gone for good, also after a power cut. One that is not there is gone. */
-  destroy(name: string): Promise<void>;
+  /** Answers when they are gone for good, also after a power cut. One that is not there is gone. */
+  destroy(...names: readonly string[]): Promise<void>;
 }
 
 const base64 = v.pipe(v.string(), v.base64());
@@ -56,6 +56,7 @@ const nameBytes = 16;
 
 export async function openKeyFiles({ folder, vault, recovery, randomBytes }: KeyFileParts): Promise<KeyFiles> {
   await makeFolder(folder);
+  await dropHalfWritten(folder);
   const pathOf = (name: string) => join(folder, `${name}${ending}`);
   return {
     async make(name = Buffer.from(randomBytes(nameBytes)).toString('hex')) {
@@ -72,9 +73,9 @@ export async function openKeyFiles({ folder, vault, recovery, randomBytes }: Key
     async names() {
       return (await readdir(folder)).flatMap((file) => (file.endsWith(ending) ? [file.slice(0, -ending.length)] : []));
     },
-    async destroy(name) {
-      await unlink(pathOf(name)).catch(unlessGone);
-      // Also where another had taken the name away before: that one may not have come as far as flushing it.
+    async destroy(...names) {
+      for (const name of names) await erase(pathOf(name)).catch(unlessGone);
+      // Also when none was there: whoever took them away before may not have come as far as flushing it.
       await flushFolder(folder);
     },
   };
@@ -87,6 +88,28 @@ function parseKeyFile(text: string): KeyFile | null {
   } catch {
     return null;
   }
+}
+
+/** A kill while a key was being written leaves a file that nobody has heard of. */
+async function dropHalfWritten(folder: string): Promise<void> {
+  const half = (await readdir(folder)).filter((file) => file.endsWith(`${ending}.new`));
+  for (const file of half) await unlink(join(folder, file)).catch(unlessGone);
+}
+
+/**
+ * Overwritten before it goes: on a plain disk and file system the bytes of a file that is only unlinked can be read for long. A disk that
+ * writes elsewhere each time (flash, copy-on-write) keeps the old ones a while all the same; what stands there is locked by the vault.
+ */
+async function erase(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    const { size } = await file.stat();
+    await file.write(new Uint8Array(size), 0, size, 0);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+  await unlink(path);
 }
 
 function unlessGone(problem: unknown): void {

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { openEnvelopes } from './envelope.ts';
 import type { DataKey } from './key-files.ts';
+import { openKeyLedger } from './key-ledger.ts';
 import { openKeyPool } from './key-pool.ts';
 import { keyVault } from './vault.ts';
 
@@ -22,8 +23,8 @@ function scriptedFiles() {
       disk.add(name);
       return { name, key: new Uint8Array(32) };
     },
-    async destroy(name: string) {
-      disk.delete(name);
+    async destroy(...names: readonly string[]) {
+      for (const name of names) disk.delete(name);
     },
   };
   return files;
@@ -84,7 +85,7 @@ test('OB1 with a spare key nothing is flushed between an order and its sealing, 
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const clock = scriptedClock();
   const vault = keyVault(randomBytes(32), randomBytes);
-  const envelopes = await openEnvelopes({ folder, vault, recovery: null, randomBytes, clock });
+  const envelopes = await openEnvelopes({ folder, vault, recovery: null, randomBytes, clock, ledger: openKeyLedger() });
   onTestFinished(() => envelopes.close());
   await clock.advance(5_000);
   const spares = async () => (await readdir(folder)).filter((name) => name.endsWith('.json'));

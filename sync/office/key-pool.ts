@@ -10,7 +10,7 @@ const quietStartMs = 3_000;
 
 /**
  * Data keys that are on the disk before anybody orders: no shopper waits for a key's two flushes. A spare locks nothing, so one that is
- * never used is harmless: closing destroys those that are left, and what a kill leaves behind are small files that open nothing; nobody collects them yet.
+ * never used is harmless: closing destroys those that are left, and what a kill leaves behind is collected at the next start (OB42).
  */
 export interface KeyPool {
   /** A key that nobody had before, on the disk. Made at once when there is no spare. */
@@ -50,7 +50,7 @@ export function openKeyPool(files: Pick<KeyFiles, 'make' | 'destroy'>, clock: Cl
       closed = true;
       cancelTimer?.();
       await filling;
-      for (const { name } of spares.splice(0)) await files.destroy(name).catch(() => undefined);
+      await files.destroy(...spares.splice(0).map(({ name }) => name)).catch(() => undefined);
     },
   };
 }

@@ -12,17 +12,22 @@ import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { type Journal, openJournal } from '../outbox/open-journal.ts';
 import { openOutbox } from '../outbox/open-outbox.ts';
+import type { Recovery } from '../outbox/read-journal.ts';
 import type { JournalProblem } from '../outbox/survey-segments.ts';
 import { publicSettings } from '../settings/public-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { codeOf, makeFolder } from './durable-files.ts';
-import { openEnvelopes } from './envelope.ts';
+import { type Envelopes, openEnvelopes } from './envelope.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { openJournalFolder } from './journal-folder.ts';
+import { openKeyLedger } from './key-ledger.ts';
 import { readRecoveryKey } from './recovery-key.ts';
+import { startRetention } from './retention-loop.ts';
 import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
 import { openWindowKeys } from './window-keys.ts';
+
+const dayMs = 86_400_000;
 
 /** The back office: gateway, outbox and journal as one thing with a life. */
 export interface Office {
@@ -102,14 +107,11 @@ async function openLocked(
   }
 }
 
-async function open(
-  parts: OfficeParts,
-  recovery: KeyObject | null,
-  lock: FolderLock,
-  journal: Journal,
-): Promise<Office> {
-  const { dataDir, settings, vault, randomBytes, clock } = parts;
-  const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock });
+async function open(parts: OfficeParts, recovery: KeyObject | null, lock: FolderLock, files: Journal): Promise<Office> {
+  const { dataDir, settings, vault, randomBytes, clock, logger } = parts;
+  const ledger = openKeyLedger();
+  const journal = ledger.listening(files);
+  const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock, ledger });
   const sealing = await openWindowKeys({
     ...{ folder: join(dataDir, 'window-keys'), vault, recovery, randomBytes, clock },
     personalDays: settings.retention.personalDays,
@@ -120,6 +122,11 @@ async function open(
   }).catch(async (problem: unknown) => {
     await seal.close();
     throw problem;
+  });
+  await collectSpares(outbox.recovery, seal, logger);
+  const retention = startRetention({
+    ...{ orders: outbox, keys: seal, clock, logger },
+    keepMs: settings.retention.personalDays * dayMs,
   });
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
@@ -136,12 +143,22 @@ async function open(
     handle,
     async close() {
       hints.close();
+      await retention.close();
       await outbox.close();
       await journal.close();
       await seal.close();
       await lock.release();
     },
   };
+}
+
+/** Only where the journal is whole: of one with a hole nobody knows which keys stood in it, and one that is not there may be put back. */
+async function collectSpares({ orders, ...amiss }: Recovery, seal: Envelopes, logger: Logger): Promise<void> {
+  const isWhole = amiss.damagedStretches + amiss.missing + amiss.setAside === 0;
+  if (!isWhole || orders === 0) return;
+  const spares = await seal.collectSpares();
+  if (!spares.ok) logger.warn('spare-keys', { problem: spares.problem.kind });
+  else if (spares.value.collected > 0) logger.info('spare-keys', spares.value);
 }
 
 /** One line a platform: the compiler asks for it when the settings learn of a new one. */

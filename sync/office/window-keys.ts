@@ -55,7 +55,7 @@ export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): 
   async function destroyOld(holds: readonly string[]): Promise<void> {
     const old = (await files.names()).filter((name) => ageOf(name) >= lifeMs && !holds.includes(name));
     // One that stays for now is tried again in an hour; the window needs its key at once.
-    for (const name of old) await files.destroy(name).catch(() => undefined);
+    if (old.length > 0) await files.destroy(...old).catch(() => undefined);
   }
 
   async function key(holds: readonly string[]): Promise<Result<WindowKey, 'disk-failed'>> {

@@ -34,7 +34,8 @@ export function changesBy(order: OrderRecord, event: OrderEvent): Changes {
     case 'needs-human':
       return { error: event.error, unanswered: staysUnanswered(order, event.error) };
     case 'wiped':
-      return { sealed: '', wipedAt: event.at };
+      // Nothing has happened to the order itself: when it changed last still says when the store took it (FR7).
+      return { sealed: '', wipedAt: event.at, changedAt: order.changedAt };
     default:
       return changesByPerson(order, event);
   }

@@ -13,13 +13,16 @@ import { type ActAnswer, personActs } from './act.ts';
 import { type DrainPort, orderCarrier } from './carry-order.ts';
 import { startDrain } from './drain-loop.ts';
 import type { Brought, PersonAct, SendingChange, SendingEvent } from './journal-event.ts';
-import { type OrderBook, openOrderBook } from './order-book.ts';
+import { type OrderBook, openOrderBook, type Refused } from './order-book.ts';
 import type { DiskProblem, JournalPort, SealPort } from './ports.ts';
 import { type Reachability, watchReachability } from './reachability.ts';
+import type { Recovery } from './read-journal.ts';
 import { storeLine } from './store-line.ts';
 
 export interface Outbox {
   readonly reachability: Reachability;
+  /** What reading the journal came to. */
+  readonly recovery: Recovery;
   /** Answers when the order is on the disk (OB1); `fresh` is false when it was there already. `brought`: what another kiosk knew of it. */
   accept(intent: OrderIntent, brought?: Brought): Promise<AcceptAnswer>;
   /** What a person does to an order; what the machine does not allow is refused with its reason, and nothing is written (OB20). */
@@ -34,6 +37,10 @@ export interface Outbox {
   sending(): SendingEvent | null;
   /** Stops or starts sending. On the disk before it counts, so that a restart does not undo it; orders are taken and kept all the same. */
   setSending(change: SendingChange): Promise<Result<SendingEvent, DiskProblem>>;
+  /** Ids of orders that have been final since before then and are not wiped yet, `most` of them. */
+  toWipe(finalBefore: number, most: number): readonly string[];
+  /** The keys to what is personal in it are destroyed: from here on that is known (OB41). */
+  wiped(id: string): Promise<Result<unknown, DiskProblem | Refused>>;
   close(): Promise<void>;
 }
 
@@ -84,6 +91,7 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
 
   return {
     reachability,
+    recovery: book.recovery,
     async accept(intent, brought) {
       const answer = await accept(intent, brought);
       drainLater.soon();
@@ -113,6 +121,13 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
       bell.ring();
       return set;
     },
+    toWipe: (finalBefore, most) =>
+      book
+        .unwiped()
+        .filter(({ changedAt }) => changedAt <= finalBefore)
+        .slice(0, most)
+        .map(({ id }) => id),
+    wiped: (id) => book.record({ event: 'wiped', id, at: clock.now() }),
     async close() {
       reachability.close();
       drain.close();

@@ -21,6 +21,8 @@ export interface OrderBook {
   waiting(): readonly OrderRecord[];
   /** Waiting, or waiting for a person. */
   unfinished(): readonly OrderRecord[];
+  /** At an end, with what is personal in it still there. */
+  unwiped(): readonly OrderRecord[];
   counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };
   changesAfter(seq: number): OrderChanges;
   add(event: Accepted): Promise<Result<OrderRecord, DiskProblem>>;
@@ -89,6 +91,7 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
     get: (id) => orders.get(id) ?? null,
     waiting: () => [...waiting.values()],
     unfinished: () => [...orders.values()].filter((order) => !isFinal(order)),
+    unwiped: () => [...orders.values()].filter((order) => isFinal(order) && order.wipedAt === null),
     counts: () => ({
       waiting: waiting.size,
       asking: forPeople.asking.size,

@@ -1,0 +1,192 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { expect, onTestFinished, test } from 'vitest';
+import { type ScriptedClock, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import type { Order } from '../contract/order-intent.ts';
+import type { OrderState, OrderView } from '../contract/order-view.ts';
+import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { testStore } from '../demo-store/testing/test-store.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { readSegment } from '../outbox/read-segment.ts';
+import { settingsSchema } from '../settings/settings-schema.ts';
+import { decrypt } from './cipher.ts';
+import { nodeNetwork } from './node-network.ts';
+import { type Office, openOffice, type OfficeParts } from './open-office.ts';
+import { openWithRecoveryKey, type ForRecovery } from './recovery-key.ts';
+import { keyVault } from './vault.ts';
+
+const dayMs = 86_400_000;
+const retailer = generateKeyPairSync('x25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+async function bench() {
+  const store = await testStore();
+  const dataDir = await mkdtemp(join(tmpdir(), 'endcap-wipe-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const clock = scriptedClock();
+  const settings = v.parse(settingsSchema, {
+    kiosk: { id: 'kiosk-1' },
+    store: { name: 'Anna Street', location: 'loc-1' },
+    connector: { kind: 'demo', url: store.url(), client: 'kiosk-1', secret: 'only-for-tests' },
+    languages: ['en'],
+    currency: 'EUR',
+    retention: { personalDays: 30 },
+    recovery: { publicKey: retailer.publicKey },
+  });
+  const vault = keyVault(randomBytes(32), randomBytes);
+  const parts: OfficeParts = {
+    ...{ dataDir, settings, clock, vault, randomBytes, network: nodeNetwork, logger: silentLogger },
+    random: seededRandom(1),
+  };
+  const [cheap, dear] = await Promise.all([1_000, 2_000].map((minor, at) => variantFor(store, at, minor)));
+  return { parts, clock, cheap, dear };
+}
+
+async function variantFor(store: Awaited<ReturnType<typeof testStore>>, at: number, minor: number): Promise<string> {
+  const lines = (await (await store.call('/v1/feed/product?limit=5')).text()).split('\n');
+  const { upsert } = JSON.parse(lines[at] ?? '') as { upsert: { variants: { id: string }[] } };
+  const variant = upsert.variants[0]?.id ?? '';
+  await store.control(`/control/prices/${variant}`, { method: 'PUT', body: { minor } });
+  return variant;
+}
+
+async function opened(parts: OfficeParts): Promise<Office> {
+  const office = await openOffice(parts);
+  if (!office.ok) throw new Error(office.problem.message);
+  onTestFinished(() => office.value.close());
+  return office.value;
+}
+
+async function handOver(office: Office, intent: Order): Promise<number> {
+  const answer = await office.handle(
+    new Request('https://kiosk.localhost/api/orders', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(intent),
+    }),
+  );
+  return answer.status;
+}
+
+async function ordersOf(office: Office): Promise<readonly OrderView[]> {
+  const answer = await office.handle(new Request('https://kiosk.localhost/api/orders?after=0&wait=0'));
+  return ((await answer.json()) as { orders: OrderView[] }).orders;
+}
+
+/** The office's clock moves on by itself while the real store, behind a real socket, answers in its own time. */
+async function until(clock: ScriptedClock, what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = performance.now() + 15_000; performance.now() < deadline;) {
+    if (await holds()) return;
+    await clock.advance(250);
+  }
+  throw new Error(`Waited in vain for: ${what}`);
+}
+
+/** The wall clock by days, and the hour after which the office looks again: not every probe of a month. */
+async function later(clock: ScriptedClock, days: number): Promise<void> {
+  clock.jump(clock.now() + days * dayMs);
+  await clock.advance(3_600_000);
+}
+
+const inState = async (office: Office, id: string, state: OrderState) =>
+  (await ordersOf(office)).some((order) => order.id === id && order.state === state);
+
+/** Every sealed record in the journal, tried with every key there is, the device's way and the retailer's. */
+async function whatOpens({ dataDir, vault }: OfficeParts): Promise<Set<string>> {
+  const journal = join(dataDir, 'journal');
+  const ids = new Set<string>();
+  const keys = await everyKey(join(dataDir, 'keys'), vault);
+  for (const name of await readdir(journal)) {
+    for (const { payload } of readSegment(await readFile(join(journal, name))).records) {
+      const { id, sealed } = JSON.parse(Buffer.from(payload).toString()) as { id?: string; sealed?: string };
+      if (id === undefined || !sealed) continue;
+      const bytes = Buffer.from(sealed.split(':').at(-1) ?? '', 'base64');
+      if (keys.some((key) => decrypt(key, bytes, `endcap intent ${id}`) !== null)) ids.add(id);
+    }
+  }
+  return ids;
+}
+
+/** Files come and go meanwhile; of one that is just going nothing can be read, which is the point of it. */
+async function everyKey(folder: string, vault: OfficeParts['vault']): Promise<Uint8Array[]> {
+  const texts = await Promise.all(
+    (await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+  );
+  const files = texts.filter((text) => text.startsWith('{') && text.endsWith('}'));
+  const keys = await Promise.all(
+    files.map(async (text) => {
+      const { device, recovery } = JSON.parse(text) as { device: string; recovery: ForRecovery };
+      const here = await vault.unwrap(Buffer.from(device, 'base64'));
+      return [here.ok ? here.value : null, openWithRecoveryKey(retailer.privateKey, recovery)];
+    }),
+  );
+  return keys.flat().filter((key) => key !== null);
+}
+
+test('OB41 days after an order is final no key opens any record of it, and what is not final stays', async () => {
+  const { parts, clock, cheap = '', dear = '' } = await bench();
+  const office = await opened(parts);
+  const placed = orderIntent(1, { variant: cheap });
+  const rejected: Order = { ...orderIntent(2, { variant: dear }), cart: 'cart-2', onChange: 'cancel' };
+  const needsHuman: Order = { ...orderIntent(3, { variant: dear }), cart: 'cart-3', onChange: 'accept-if-not-dearer' };
+  for (const intent of [placed, rejected, needsHuman]) expect(await handOver(office, intent)).toBe(201);
+  await until(clock, 'placed', () => inState(office, placed.id, 'placed'));
+  await until(clock, 'rejected', () => inState(office, rejected.id, 'rejected'));
+  await until(clock, 'for a person', () => inState(office, needsHuman.id, 'needs-human'));
+  expect(await whatOpens(parts)).toEqual(new Set([placed.id, rejected.id, needsHuman.id]));
+  const before = await ordersOf(office);
+
+  // The disk as it is a day too early: whoever starts from it later still has to wipe.
+  await later(clock, 29);
+  expect(await whatOpens(parts)).toEqual(new Set([placed.id, rejected.id, needsHuman.id]));
+  const copy = `${parts.dataDir}-copy`;
+  await cp(parts.dataDir, copy, { recursive: true });
+  onTestFinished(() => rm(copy, { recursive: true, force: true }));
+
+  await later(clock, 1);
+  await until(clock, 'wiped', async () => (await whatOpens(parts)).size === 1);
+  expect(await whatOpens(parts)).toEqual(new Set([needsHuman.id]));
+  // The order itself is what it was: a code is found, a second hand-over is known.
+  await until(clock, 'written down', async () =>
+    (await ordersOf(office)).every(({ id, seq }) => id === needsHuman.id || seq > 6),
+  );
+  const shown = (orders: readonly OrderView[]) =>
+    orders.map(({ seq: _, ...order }) => order).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  expect(shown(await ordersOf(office))).toEqual(shown(before));
+  expect(await handOver(office, placed)).toBe(200);
+  await office.close();
+
+  await opened({ ...parts, dataDir: copy });
+  await until(clock, 'wiped there too', async () => (await whatOpens({ ...parts, dataDir: copy })).size === 1);
+});
+
+test('OB42 keys of a killed office are collected at the next start, but not where the journal has a hole', async () => {
+  const { parts, cheap = '' } = await bench();
+  const office = await opened(parts);
+  for (const number of [1, 2, 3])
+    expect(await handOver(office, { ...orderIntent(number, { variant: cheap }), cart: `cart-${number}` })).toBe(201);
+  await office.close();
+  const keys = join(parts.dataDir, 'keys');
+  const [used = ''] = await readdir(keys);
+  const spare = join(keys, `${'5'.repeat(32)}.json`);
+  await cp(join(keys, used), spare);
+
+  const journal = join(parts.dataDir, 'journal', '00000001.journal');
+  const whole = await readFile(journal);
+  const holed = Buffer.from(whole);
+  holed.fill(0, holed.indexOf('accepted'), holed.indexOf('sealed'));
+  await writeFile(journal, holed);
+  await (await opened(parts)).close();
+  expect(await readdir(keys)).toHaveLength(4);
+
+  await writeFile(journal, whole);
+  await (await opened(parts)).close();
+  expect(await readdir(keys)).toHaveLength(3);
+  expect(await readdir(keys)).toContain(used);
+});
