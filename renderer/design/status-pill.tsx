@@ -42,6 +42,7 @@ function FillStrip({ share }: { readonly share: number }) {
 
 function statusText(words: Words, status: ReturnType<typeof statusOf>, now: number): string {
   if (status.kind === 'away') return words.say('status.away');
+  if (status.kind === 'kept') return words.say('status.kept');
   if (status.kind === 'looking') return words.say('status.looking');
   if (status.kind === 'partial') return words.say('status.partial');
   if (status.kind === 'checked') return words.say('status.checked', { age: words.age(now - status.at, now) });

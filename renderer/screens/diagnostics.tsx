@@ -58,10 +58,14 @@ function Orders() {
   const staff = useStaffWords();
   const office = useLive(engine.office);
   const connection = useConnectionText(office);
+  const sending = useSendingText(office);
   return (
     <Facts title={staff('orders')}>
       <Fact name={staff('connection')} amiss={office?.connection.state === 'away'}>
         {connection}
+      </Fact>
+      <Fact name={staff('sending')} amiss={office !== null && office.sending.state !== 'on'}>
+        {sending}
       </Fact>
       <Fact name={staff('waiting')}>{office === null ? '' : words.count(office.waiting)}</Fact>
       <Fact name={staff('person')} amiss={(office?.needsHuman ?? 0) > 0}>
@@ -69,6 +73,15 @@ function Orders() {
       </Fact>
     </Facts>
   );
+}
+
+function useSendingText(office: OfficeStatus | null): string {
+  const words = useWords();
+  const staff = useStaffWords();
+  const now = useNow();
+  const sending = office?.sending ?? { state: 'on' };
+  if (sending.state === 'on' || sending.state === 'closed') return staff(`sending.${sending.state}`);
+  return staff(`sending.${sending.state}`, { age: words.age(Math.max(0, now - sending.since), now) });
 }
 
 function useConnectionText(office: OfficeStatus | null): string {

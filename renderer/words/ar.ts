@@ -30,6 +30,7 @@ export const ar: Messages = {
 
   'status.checked': 'فُحص المخزون {age}',
   'status.away': 'لا يوجد اتصال. الطلبات محفوظة هنا.',
+  'status.kept': 'الطلبات محفوظة هنا وستُرسل لاحقًا.',
   'status.looking': 'نبحث عن المتجر',
   'status.filling': 'البضائع ما زالت تصل: {percent}',
   'status.fillingPlain': 'البضائع ما زالت تصل',

@@ -29,6 +29,7 @@ export const de: Messages = {
 
   'status.checked': 'Bestand geprüft {age}',
   'status.away': 'Nicht verbunden. Bestellungen sind hier sicher.',
+  'status.kept': 'Bestellungen sind hier sicher und gehen später ab.',
   'status.looking': 'Wir suchen den Laden',
   'status.filling': 'Waren kommen noch: {percent}',
   'status.fillingPlain': 'Waren kommen noch',

@@ -28,6 +28,7 @@ export const en = {
 
   'status.checked': 'Stock checked {age}',
   'status.away': 'Not connected. Orders are kept safe here.',
+  'status.kept': 'Orders are kept safe here and sent later.',
   'status.looking': 'Looking for the store',
   'status.filling': 'Still loading goods: {percent}',
   'status.fillingPlain': 'Still loading goods',

@@ -29,6 +29,7 @@ export const es: Messages = {
 
   'status.checked': 'Existencias revisadas {age}',
   'status.away': 'Sin conexión. Los pedidos se guardan aquí.',
+  'status.kept': 'Los pedidos se guardan aquí y se envían después.',
   'status.looking': 'Buscando la tienda',
   'status.filling': 'Aún llegan productos: {percent}',
   'status.fillingPlain': 'Aún llegan productos',

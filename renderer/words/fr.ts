@@ -29,6 +29,7 @@ export const fr: Messages = {
 
   'status.checked': 'Stock vérifié {age}',
   'status.away': 'Pas de connexion. Vos commandes sont gardées ici.',
+  'status.kept': 'Vos commandes sont gardées ici et partiront plus tard.',
   'status.looking': 'Nous cherchons le magasin',
   'status.filling': 'Articles en cours d’arrivée : {percent}',
   'status.fillingPlain': 'Articles en cours d’arrivée',

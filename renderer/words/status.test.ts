@@ -5,6 +5,7 @@ import { statusOf } from './status.ts';
 
 const office = (connection: OfficeStatus['connection']): OfficeStatus => ({
   connection,
+  sending: { state: 'on' },
   waiting: 0,
   asking: 0,
   needsHuman: 0,
@@ -27,6 +28,14 @@ describe('the status pill', () => {
   test('says first that we are not connected', () => {
     expect(statusOf(away, replica({ phase: 'filling' }))).toEqual({ kind: 'away' });
   });
+
+  test.each([{ state: 'paused', since: 1 }, { state: 'off', since: 1 }, { state: 'closed' }] as const)(
+    'OB28 OB33 says that orders are kept while none is sent ($state), but first that we are not connected',
+    (sending) => {
+      expect(statusOf({ ...connected, sending }, replica({}))).toEqual({ kind: 'kept' });
+      expect(statusOf({ ...away, sending }, replica({}))).toEqual({ kind: 'away' });
+    },
+  );
 
   test('says when stock was last checked, also while nobody has said yet whether we are connected', () => {
     expect(statusOf(connected, replica({}))).toEqual({ kind: 'checked', at: 5 });

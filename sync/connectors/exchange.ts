@@ -40,8 +40,9 @@ export async function exchange(
     try {
       return succeed(await work());
     } catch (problem) {
-      if (late) return fail({ kind: 'timeout' });
-      return fail({ kind: problem instanceof NotSent ? 'refused' : 'cut' });
+      // What certainly was not sent was not, however late that is known.
+      if (problem instanceof NotSent) return fail({ kind: 'refused' });
+      return fail({ kind: late ? 'timeout' : 'cut' });
     } finally {
       stopClock();
     }

@@ -12,6 +12,10 @@ export const capabilitiesSchema = v.object({
   stockStamp: v.boolean(),
   requestsPerSecond: v.pipe(v.number(), v.minValue(0.1)),
   maxPage: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Over how long a fleet of kiosks that comes back at once should spread the orders it has kept. Left out: at once. */
+  spreadMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000))),
+  /** `closed`: this store takes no orders from kiosks for now; they keep them. */
+  orders: v.optional(v.picklist(['open', 'closed'])),
   /** Says when something has changed. */
   hints: v.optional(v.boolean()),
   /** Can be compared with: checksums, the rows of one partition, the ids of all rows. */

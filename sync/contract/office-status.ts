@@ -13,8 +13,19 @@ export const connectionSchema = v.variant('state', [
 ]);
 export type Connection = v.InferOutput<typeof connectionSchema>;
 
+/** Are orders on their way as soon as the platform is within reach? They are kept in any case. */
+export const sendingSchema = v.variant('state', [
+  v.object({ state: v.literal('on') }),
+  /** By staff of this kiosk, since then. */
+  v.object({ state: v.picklist(['paused', 'off']), since: instantSchema }),
+  /** By the store, for all its kiosks. */
+  v.object({ state: v.literal('closed') }),
+]);
+export type Sending = v.InferOutput<typeof sendingSchema>;
+
 export const officeStatusSchema = v.object({
   connection: connectionSchema,
+  sending: sendingSchema,
   /** Orders that are safe here and not final yet. */
   waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Orders that wait for the shopper's word. */

@@ -31,7 +31,7 @@ function bench() {
     opened: succeed('') as Result<string, 'locked' | 'lost'>,
     key: async (): ReturnType<WindowSealing['key']> => fail('disk-failed'),
   };
-  const seen = { failed: [] as string[], answered: 0, limits: [] as number[], waits: [] as number[] };
+  const seen = { failed: [] as string[], answered: 0, limits: [] as number[], waits: [] as number[], visitsEnded: 0 };
   const gateway = createGateway({
     connector: {
       catalog: {
@@ -50,6 +50,8 @@ function bench() {
         seen.waits.push(ms);
         return { seq, orders: [] };
       },
+      visitEnded: () => void seen.visitsEnded++,
+      sending: () => ({ state: 'paused', since: 5 }),
       counts: () => ({ waiting: 3, asking: 2, needsHuman: 1 }),
     },
     store: {
@@ -261,6 +263,7 @@ describe('everything else', () => {
     levers.connection = { state: 'away', since: 5, reason: 'unreachable' };
     expect(await (await ask('/api/status')).json()).toEqual({
       ...{ connection: levers.connection, waiting: 3, asking: 2, needsHuman: 1 },
+      sending: { state: 'paused', since: 5 },
       now: clock.now(),
     });
   });
@@ -333,6 +336,12 @@ describe('everything else', () => {
     const answer = await ask('/api/stock?variant=v');
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toMatch(/Ada/);
+  });
+
+  test('OB32 the end of a visit is passed on', async () => {
+    const { ask, seen } = bench();
+    expect((await ask('/api/visit/ended', { method: 'POST' })).status).toBe(200);
+    expect(seen.visitsEnded).toBe(1);
   });
 
   test('unknown addresses and methods', async () => {

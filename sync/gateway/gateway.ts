@@ -60,6 +60,7 @@ function routesOf({ connector, desk, store, marker, sealing, hints, settings, cl
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
     post('/api/orders', ({ request }) => handOver(desk, sealing, request)),
     post('/api/window-key', ({ request }) => windowKey(sealing, request)),
+    post('/api/visit/ended', () => visitEnded(desk)),
     get('/api/replica-marker', () => readMarker(marker)),
     post('/api/replica-marker', ({ request }) => writeMarker(marker, request)),
     get('/api/hints', ({ query }) => longPoll(query, (after, ms) => hints.waitForHint(after, ms))),
@@ -109,7 +110,7 @@ async function attempt(work: () => Response | Promise<Response>, logger: Logger)
 }
 
 function status({ desk, store, clock }: Pick<GatewayParts, 'desk' | 'store' | 'clock'>): OfficeStatus {
-  return { connection: store.connection(), ...desk.counts(), now: clock.now() };
+  return { connection: store.connection(), sending: desk.sending(), ...desk.counts(), now: clock.now() };
 }
 
 async function liveStock(
@@ -149,6 +150,12 @@ function awayError(store: StoreWatch): CommerceError | null {
   if (store.connection().state !== 'away') return null;
   const problem = store.problem();
   return problem?.kind === 'Unsupported' ? problem : { kind: 'Transient', message: 'The store is out of reach' };
+}
+
+/** The shopper at this kiosk has gone: what they ordered need not go first any more (OB32). */
+function visitEnded(desk: OrderDesk): Response {
+  desk.visitEnded();
+  return json({ done: true });
 }
 
 const nothingHere = () => refusal({ kind: 'NotFound', message: 'There is nothing at this address' });

@@ -1,6 +1,6 @@
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Info } from '../contract/info.ts';
-import type { Connection } from '../contract/office-status.ts';
+import type { Connection, Sending } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
@@ -12,6 +12,8 @@ export interface OrderDesk {
     intent: OrderIntent,
   ): Promise<Result<{ readonly order: OrderView; readonly fresh: boolean }, { kind: NotAccepted }>>;
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
+  visitEnded(): void;
+  sending(): Sending;
   counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };
 }
 

@@ -16,6 +16,8 @@ export interface OfficeClient {
   handOver(intent: OrderIntent | SealedIntent, deadlineMs: number): Promise<HandOverAnswer>;
   changes(after: number, waitMs: number): Promise<OrderChanges | null>;
   status(): Promise<OfficeStatus | null>;
+  /** The shopper who was here has gone. Told once: where it is not heard, five minutes say the same. */
+  visitEnded(): Promise<void>;
   /** What to seal with from now on. `holds`: the keys that must not be destroyed yet. */
   windowKey(holds: readonly string[]): Promise<WindowKey | null>;
 }
@@ -65,6 +67,10 @@ export function officeClient(send: typeof fetch): OfficeClient {
     async status() {
       const answer = await ask('/api/status', statusDeadlineMs);
       return answer?.ok ? readBody(answer, officeStatusSchema) : null;
+    },
+
+    async visitEnded() {
+      await ask('/api/visit/ended', statusDeadlineMs, post({}));
     },
 
     async windowKey(holds) {

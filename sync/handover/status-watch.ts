@@ -36,6 +36,7 @@ function officeAway(now: number, last: OfficeStatus | null): OfficeStatus {
   const since = last?.connection.state === 'away' ? last.connection.since : now;
   return {
     connection: { state: 'away', since, reason: 'unreachable' },
+    sending: last?.sending ?? { state: 'on' },
     waiting: last?.waiting ?? 0,
     asking: last?.asking ?? 0,
     needsHuman: last?.needsHuman ?? 0,

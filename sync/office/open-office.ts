@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import type { Connector } from '../connectors/connector.ts';
 import { demoConnector } from '../connectors/demo/demo-connector.ts';
 import type { Network } from '../connectors/network.ts';
+import { pacedNetwork } from '../connectors/paced-network.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { openHintLine } from '../gateway/hint-line.ts';
+import type { StoreWatch } from '../gateway/office-parts.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
+import { requestWindow } from '../kernel/request-window.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { type Journal, openJournal } from '../outbox/open-journal.ts';
@@ -85,6 +88,9 @@ function unusable(dataDir: string, why: string | null): OfficeProblem {
   return { kind: 'folder-unusable', message };
 }
 
+/** Requests a second until the platform has said what it allows: enough to ask, too few to press anybody. */
+const unknownLimit = 10;
+
 function journalProblem(dataDir: string, problem: JournalProblem): OfficeProblem {
   if (problem.kind !== 'newer-version') return unusable(dataDir, problem.kind);
   const message = `The orders in ${dataDir} were written by a newer version of this kiosk. Nothing in them was changed: install that version again, and they are there.`;
@@ -116,7 +122,9 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     ...{ folder: join(dataDir, 'window-keys'), vault, recovery, randomBytes, clock },
     personalDays: settings.retention.personalDays,
   });
-  const connector = connectorFor(parts);
+  let store: StoreWatch | null = null;
+  const window = requestWindow(clock, () => store?.info()?.capabilities.requestsPerSecond ?? unknownLimit);
+  const connector = connectorFor({ ...parts, network: pacedNetwork(parts.network, window) });
   const outbox = await openOutbox({
     ...{ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog },
   }).catch(async (problem: unknown) => {
@@ -128,6 +136,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     ...{ orders: outbox, keys: seal, clock, logger },
     keepMs: settings.retention.personalDays * dayMs,
   });
+  store = outbox.reachability;
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
     ...parts,
@@ -144,6 +153,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     async close() {
       hints.close();
       await retention.close();
+      window.close();
       await outbox.close();
       await journal.close();
       await seal.close();

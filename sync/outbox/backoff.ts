@@ -8,8 +8,8 @@ export interface Backoff {
 
 /** A person at a till notices a second and forgives a quarter of one; five minutes spare a platform that is down all night. */
 export const orderBackoff: Backoff = { firstMs: 250, longestMs: 300_000 };
-/** The probe is one small question, and the first shopper waits for its answer. */
-export const probeBackoff: Backoff = { firstMs: 250, longestMs: 2_000 };
+/** The probe is one small question, and a shopper whose order is to be on its way two seconds after the store is back waits for its answer. */
+export const probeBackoff: Backoff = { firstMs: 250, longestMs: 1_500 };
 /** A store that answers and fails is overloaded more often than broken. */
 export const breakerBackoff: Backoff = { firstMs: 1_000, longestMs: 60_000 };
 

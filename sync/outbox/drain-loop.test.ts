@@ -6,6 +6,7 @@ import { seededRandom } from '../kernel/random.ts';
 import type { Rest } from './carry-order.ts';
 import { startDrain } from './drain-loop.ts';
 import { newOrder } from './order-record.ts';
+import { retryBudget } from './retry-budget.ts';
 
 const order = newOrder(
   {
@@ -39,13 +40,22 @@ async function sleepsWhileResting(lagMs: number): Promise<readonly number[]> {
   const clock = creepingClock((ms) => carries === 1 && sleeps.push(ms));
   const carriedAgain = Promise.withResolvers<void>();
   const drain = startDrain({
-    book: { waiting: () => (carries < 2 ? [order] : []) } as never,
+    book: { waiting: () => (carries < 2 ? [order] : []) },
     async carry(): Promise<Rest> {
       if (++carries === 1) return { kind: 'lag', ms: lagMs };
       carriedAgain.resolve();
       return { kind: 'finished' };
     },
-    ...{ bell: createBell(clock), mayCarry: () => true, clock, random: seededRandom(1), logger: silentLogger },
+    traffic: () => ({ open: true, requestsPerSecond: 60, spreadMs: 0 }),
+    budget: retryBudget(clock, seededRandom(1)),
+    ...{
+      bell: createBell(clock),
+      mayCarry: () => true,
+      presence: { isHere: () => false },
+      clock,
+      random: seededRandom(1),
+      logger: silentLogger,
+    },
   });
   await carriedAgain.promise;
   drain.close();

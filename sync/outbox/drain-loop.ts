@@ -6,63 +6,123 @@ import { askedToWaitMs, delayBefore, orderBackoff } from './backoff.ts';
 import type { Rest } from './carry-order.ts';
 import type { OrderBook } from './order-book.ts';
 import { laneOf, type OrderRecord } from './order-record.ts';
+import type { Presence } from './presence.ts';
+import type { RetryBudget } from './retry-budget.ts';
+import { spreadWindow } from './spread-window.ts';
 
-/** Enough to hide one slow order behind another, few enough that an outage costs a handful of attempts. */
-const mostLanes = 4;
+/** What the store allows, as far as the loop has to know it. */
+export interface Traffic {
+  /** It is there and takes orders. */
+  readonly open: boolean;
+  readonly requestsPerSecond: number;
+  /** Over how long a fleet that comes back should spread what it has kept. */
+  readonly spreadMs: number;
+}
+
+/** Two, so that one slow order is hidden behind another. */
+const fewestLanes = 2;
+/** A request a quarter of a second and lane, as over a slow line: with so many lanes that still makes all that the store allows. */
+const requestsPerLane = 4;
+/** More would only wait for one another: the journal writes one record at a time. */
+const mostLanes = 16;
+/** Kept free for who is standing there. */
+const lanesForPresent = 2;
 /** Nothing is due: sleep until the bell. The loop looks up now and then all the same, which costs nothing. */
 const longestSleepMs = 60_000;
 
 interface Parts {
-  readonly book: OrderBook;
+  readonly book: Pick<OrderBook, 'waiting'>;
   carry(id: string): Promise<Rest>;
   /** Rings when an order came in, the store came back, or a lane ended. */
   readonly bell: Bell;
-  /** May this order be sent, or looked up, as things stand? */
+  traffic(): Traffic;
+  /** May this order be sent, or looked up, as things stand here? */
   mayCarry(order: OrderRecord): boolean;
+  readonly presence: Pick<Presence, 'isHere'>;
+  readonly budget: RetryBudget;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
 }
 
+/** What an order that was put down waits for. */
+interface Resting {
+  readonly at: number;
+  readonly rests: number;
+  /** The store was asked in vain: asking again is paid from the budget. */
+  readonly failed: boolean;
+}
+
 /**
  *   while not closed
- *     start a lane for every cart whose first order may be sent and is due, up to the bound
+ *     the store has come back: spread the backlog over its window
+ *     the store is open: start a lane for every cart whose first order may be sent and is due, up to the bound,
+ *                        first those whose shopper is here, what failed before only within the budget
  *     sleep until the bell or the next order is due
  *
  * One lane per cart keeps the order within a cart; an order that rests gives its lane away, so it delays nobody else (OB8).
  */
-export function startDrain({ book, carry, bell, mayCarry, clock, random, logger }: Parts): { close(): void } {
+export function startDrain(parts: Parts): { close(): void } {
+  const { book, bell, traffic, mayCarry, presence, budget, clock, random, logger } = parts;
   const lanes = new Set<string>();
-  const due = new Map<string, { readonly at: number; readonly rests: number }>();
+  const resting = new Map<string, Resting>();
+  const spread = spreadWindow(random);
   let storeHoldsUntil = 0;
+  let wasOpen = false;
   let closed = false;
 
   async function run(): Promise<void> {
     while (!closed) {
       // One reading for both: between two, an order could fall due and be neither started nor waited for.
       const now = clock.monotonic();
+      const store = traffic();
+      if (store.open && !wasOpen) spread.begin(now, book.waiting().filter(isBacklog).map(idOf), store.spreadMs);
+      wasOpen = store.open;
       const firsts = firstOfEachCart(book.waiting()).filter((order) => !lanes.has(laneOf(order)) && mayCarry(order));
-      const isDue = (order: OrderRecord) => dueAt(order) <= now;
-      for (const order of firsts.filter(isDue).slice(0, mostLanes - lanes.size)) void runLane(order);
+      if (store.open) startLanes(firsts.filter((order) => dueAt(order) <= now).toSorted(byUrgency), store);
       await bell.heard(sleepFrom(now, firsts));
     }
   }
 
-  const dueAt = ({ id }: OrderRecord) => Math.max(storeHoldsUntil, due.get(id)?.at ?? 0);
+  const isHere = (order: OrderRecord) => presence.isHere(laneOf(order));
+  const isBacklog = (order: OrderRecord) => !isHere(order);
+  const restsOf = ({ id }: OrderRecord) => resting.get(id)?.rests ?? 0;
+  const isRepeat = ({ id }: OrderRecord) => resting.get(id)?.failed ?? false;
+
+  /** What has failed least comes first: where tries are scarce, an order that never works takes none from the others. */
+  const byUrgency = (one: OrderRecord, other: OrderRecord) =>
+    Number(isHere(other)) - Number(isHere(one)) || restsOf(one) - restsOf(other);
+
+  function dueAt(order: OrderRecord): number {
+    const spreadFrom = isHere(order) ? 0 : spread.from(order.id);
+    return Math.max(storeHoldsUntil, spreadFrom, resting.get(order.id)?.at ?? 0);
+  }
+
+  function startLanes(due: readonly OrderRecord[], { requestsPerSecond }: Traffic): void {
+    const usual = Math.min(mostLanes, Math.max(fewestLanes, Math.ceil(requestsPerSecond / requestsPerLane)));
+    for (const order of due) {
+      const most = isHere(order) ? usual + lanesForPresent : usual;
+      if (lanes.size < most && (!isRepeat(order) || budget.spend())) void runLane(order);
+    }
+  }
 
   /** Lanes in use and a store out of reach ring the bell when that changes; only what is due later needs the clock. */
   function sleepFrom(now: number, orders: readonly OrderRecord[]): number {
-    const later = orders.map((order) => dueAt(order) - now).filter((ms) => ms > 0);
-    return Math.min(longestSleepMs, ...later);
+    const left = orders.filter((order) => !lanes.has(laneOf(order)));
+    const later = left.map((order) => dueAt(order) - now).filter((ms) => ms > 0);
+    const trial = left.some(isRepeat) ? [budget.waitMs()].filter((ms) => ms > 0) : [];
+    return Math.min(longestSleepMs, ...later, ...trial);
   }
 
   async function runLane(order: OrderRecord): Promise<void> {
+    const wasRepeat = isRepeat(order);
     lanes.add(laneOf(order));
-    const rest = await carry(order.id).catch((problem: unknown): Rest => {
+    const rest = await parts.carry(order.id).catch((problem: unknown): Rest => {
       // A bug of ours in one order must not stop the others; the order stays where it is.
       logger.warn('order-stuck', { order: order.id, error: problem instanceof Error ? problem.name : 'unknown' });
       return { kind: 'hindered' };
     });
+    if (wasRepeat && rest.kind !== 'failed') budget.refund();
     putDown(order.id, rest);
     lanes.delete(laneOf(order));
     bell.ring();
@@ -70,16 +130,17 @@ export function startDrain({ book, carry, bell, mayCarry, clock, random, logger 
 
   function putDown(id: string, rest: Rest): void {
     const now = clock.monotonic();
-    const rests = due.get(id)?.rests ?? 0;
+    const rests = resting.get(id)?.rests ?? 0;
     if (rest.kind === 'finished') {
-      due.delete(id);
+      resting.delete(id);
     } else if (rest.kind === 'lag') {
-      due.set(id, { at: now + rest.ms, rests });
+      resting.set(id, { at: now + rest.ms, rests, failed: false });
     } else {
       const error = rest.kind === 'failed' ? rest.error : null;
       const asked = askedToWaitMs(error);
       if (asked > 0) storeHoldsUntil = Math.max(storeHoldsUntil, now + asked);
-      due.set(id, { at: now + delayBefore(rests, orderBackoff, asked, random), rests: rests + 1 });
+      const at = now + delayBefore(rests, orderBackoff, asked, random);
+      resting.set(id, { at, rests: rests + 1, failed: error !== null });
       logger.info('order-rests', { order: id, because: error?.kind ?? rest.kind, rests: rests + 1 });
     }
   }
@@ -92,6 +153,8 @@ export function startDrain({ book, carry, bell, mayCarry, clock, random, logger 
     },
   };
 }
+
+const idOf = ({ id }: OrderRecord) => id;
 
 /** The book lists orders as they were accepted; a later one of the same cart waits until the first is done or needs a person. */
 function firstOfEachCart(orders: readonly OrderRecord[]): readonly OrderRecord[] {

@@ -1,5 +1,6 @@
 import type { CatalogPort } from '../contract/commerce-port.ts';
 import type { Capabilities } from '../contract/info.ts';
+import type { Sending } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderChanges } from '../contract/order-view.ts';
 import { createBell } from '../kernel/bell.ts';
@@ -11,12 +12,15 @@ import type { Result } from '../kernel/result.ts';
 import { type AcceptAnswer, acceptor } from './accept.ts';
 import { type ActAnswer, personActs } from './act.ts';
 import { type DrainPort, orderCarrier } from './carry-order.ts';
-import { startDrain } from './drain-loop.ts';
+import { startDrain, type Traffic } from './drain-loop.ts';
 import type { Brought, PersonAct, SendingChange, SendingEvent } from './journal-event.ts';
 import { type OrderBook, openOrderBook, type Refused } from './order-book.ts';
+import { laneOf } from './order-record.ts';
 import type { DiskProblem, JournalPort, SealPort } from './ports.ts';
+import { presence } from './presence.ts';
 import { type Reachability, watchReachability } from './reachability.ts';
 import type { Recovery } from './read-journal.ts';
+import { retryBudget } from './retry-budget.ts';
 import { storeLine } from './store-line.ts';
 
 export interface Outbox {
@@ -29,12 +33,14 @@ export interface Outbox {
   act(id: string, act: PersonAct): Promise<ActAnswer>;
   /** Gives an order another body under its old id. */
   edit(id: string, by: string, intent: OrderIntent): Promise<ActAnswer>;
+  /** The shopper who was here has gone: what they ordered waits like everything else from now on. */
+  visitEnded(): void;
   changesAfter(seq: number): OrderChanges;
   /** At once when there is something newer than `seq`, else when there is or after `ms`. */
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
   counts(): ReturnType<OrderBook['counts']>;
-  /** Whether orders are sent, and who said so last; null when nobody ever did. */
-  sending(): SendingEvent | null;
+  /** What staff said counts before what the store said: it stays when the store opens again. */
+  sending(): Sending;
   /** Stops or starts sending. On the disk before it counts, so that a restart does not undo it; orders are taken and kept all the same. */
   setSending(change: SendingChange): Promise<Result<SendingEvent, DiskProblem>>;
   /** Ids of orders that have been final since before then and are not wiped yet, `most` of them. */
@@ -71,10 +77,14 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
   logger.info('journal-read', { ...book.recovery });
   const reachability = watchReachability({ ...parts, probe: () => catalog.info(), onChange: () => bell.ring() });
   const capabilities = () => capabilitiesOf(reachability);
-  const sending = () => book.sending()?.state ?? 'on';
+  const staffSays = () => book.sending()?.state ?? 'on';
+  const budget = retryBudget(clock, parts.random);
+  const present = presence(clock);
   const line = storeLine({
-    ...{ orders, clock, reachability, requestsPerSecond: () => capabilities().requestsPerSecond },
-    isOff: () => sending() === 'off',
+    orders,
+    reachability,
+    budget,
+    isOff: () => staffSays() === 'off' || isClosed(reachability),
   });
   const distrusted = distrustedIn(book);
   const drain = startDrain({
@@ -82,9 +92,9 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
     book,
     bell,
     carry: orderCarrier({ book, orders: line, seal, clock, capabilities, distrusted }),
-    mayCarry: (order) =>
-      reachability.connection().state === 'connected' &&
-      (sending() === 'on' || (sending() === 'paused' && order.state === 'unknown')),
+    traffic: () => trafficOf(reachability),
+    mayCarry: ({ state }) => staffSays() === 'on' || (staffSays() === 'paused' && state === 'unknown'),
+    ...{ presence: present, budget },
   });
   const accept = acceptor({ book, seal, clock });
   const persons = personActs({ book, seal, clock, distrusted });
@@ -94,15 +104,19 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
     recovery: book.recovery,
     async accept(intent, brought) {
       const answer = await accept(intent, brought);
+      if (answer.ok && answer.value.fresh && brought === undefined) present.arrived(laneOf(answer.value.order));
       drainLater.soon();
       return answer;
     },
     async act(id, act) {
       const answer = await persons.act(id, act);
+      // Whoever has just answered a question is standing here.
+      if (answer.ok && act.by === 'shopper') present.arrived(laneOf(answer.value));
       drainLater.soon();
       return answer;
     },
     edit: (id, by, intent) => persons.edit(id, by, intent),
+    visitEnded: () => present.allLeft(),
     changesAfter: (seq) => book.changesAfter(seq),
     async waitForChange(seq, ms) {
       const now = book.changesAfter(seq);
@@ -114,7 +128,7 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
       return book.changesAfter(seq);
     },
     counts: () => book.counts(),
-    sending: () => book.sending(),
+    sending: () => sendingNow(book.sending(), isClosed(reachability)),
     async setSending(change) {
       const set = await book.setSending({ ...change, event: 'sending', at: clock.now() });
       if (set.ok) logger.info('sending', { state: change.state, by: change.by, reason: change.reason ?? null });
@@ -153,4 +167,19 @@ function capabilitiesOf(reachability: Reachability): Capabilities {
   const info = reachability.info();
   if (info === null) throw new Error('Nothing is sent before the store has said what it can do');
   return info.capabilities;
+}
+
+const isClosed = (reachability: Reachability) => reachability.info()?.capabilities.orders === 'closed';
+
+function sendingNow(said: SendingEvent | null, closedByStore: boolean): Sending {
+  if (said !== null && said.state !== 'on') return { state: said.state, since: said.at };
+  return { state: closedByStore ? 'closed' : 'on' };
+}
+
+function trafficOf(reachability: Reachability): Traffic {
+  const info = reachability.info();
+  const within = info !== null && reachability.connection().state === 'connected';
+  if (!within || isClosed(reachability)) return { open: false, requestsPerSecond: 0, spreadMs: 0 };
+  const { requestsPerSecond, spreadMs = 0 } = info.capabilities;
+  return { open: true, requestsPerSecond, spreadMs };
 }

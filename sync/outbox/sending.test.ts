@@ -35,7 +35,8 @@ describe('stopping the sending of orders', () => {
       outbox.kill();
       const again = await kiosk.open();
       await kiosk.pass(60_000);
-      expect(again.sending()).toMatchObject({ state, by, reason: 'stock-count' });
+      expect(again.sending()).toEqual({ state, since: kiosk.events()[0]?.at });
+      expect(kiosk.events()[0]).toMatchObject({ event: 'sending', state, by, reason: 'stock-count' });
       expect(kiosk.sent).toEqual([]);
     },
   );
@@ -45,7 +46,7 @@ describe('stopping the sending of orders', () => {
     const outbox = await kiosk.open();
     kiosk.script.append = () => false;
     expect(await kiosk.wait(outbox.setSending({ by, state: 'off' }))).toMatchObject({ ok: false });
-    expect(outbox.sending()).toBeNull();
+    expect(outbox.sending()).toEqual({ state: 'on' });
   });
 
   test('OB28 paused finishes what is under way; off stops it before its next call, and nothing is in doubt', async () => {
@@ -83,5 +84,38 @@ describe('stopping the sending of orders', () => {
       expect(kiosk.said().includes('look-up')).toBe(state === 'paused');
       expect(outbox.changesAfter(0).orders[0]?.state).toBe(state === 'paused' ? 'placed' : 'unknown');
     }
+  });
+
+  test('OB33 a store that takes no orders from its kiosks gets none, is seen to be closed, and opens again by itself', async () => {
+    const kiosk = bench();
+    kiosk.capabilities.orders = 'closed';
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    await kiosk.pass(600_000);
+    expect(kiosk.sent).toEqual([]);
+    expect(outbox.sending()).toEqual({ state: 'closed' });
+    expect(outbox.reachability.connection().state).toBe('connected');
+    kiosk.capabilities.orders = 'open';
+    await kiosk.pass(20_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
+    expect(outbox.sending()).toEqual({ state: 'on' });
+  });
+
+  test('OB33 closing also stops what is under way; a store that opens does not undo what staff have said', async () => {
+    const kiosk = bench();
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    kiosk.script.prepare = () => ({ kind: 'Stale', message: '' });
+    await kiosk.pass(1_000);
+    kiosk.capabilities.orders = 'closed';
+    await kiosk.pass(20_000);
+    const before = kiosk.sent.length;
+    await kiosk.pass(3_600_000);
+    expect(kiosk.sent).toHaveLength(before);
+    await kiosk.wait(outbox.setSending({ by, state: 'off' }));
+    kiosk.capabilities.orders = 'open';
+    await kiosk.pass(3_600_000);
+    expect(kiosk.sent).toHaveLength(before);
+    expect(outbox.sending().state).toBe('off');
   });
 });

@@ -29,6 +29,7 @@ function scriptedOffice() {
   const office = {
     reach: 'here' as 'here' | 'away' | 'answer-lost' | 'refusing',
     posts: 0,
+    visitsEnded: 0,
     key: { name: '0000000000001', publicKey: 'AAAA' } as WindowKey | null,
     holds: [] as (readonly string[])[],
     journal,
@@ -54,6 +55,7 @@ function scriptedOffice() {
         return { seq, orders: newerThan(after) };
       },
       status: async () => null,
+      visitEnded: async () => void office.visitsEnded++,
       async windowKey(holds: readonly string[]): Promise<WindowKey | null> {
         office.holds.push(holds);
         return office.reach === 'away' ? null : office.key;
@@ -361,6 +363,7 @@ describe('the cart', () => {
     const second = kiosk({ databases: first.databases });
     expect(await second.api.cart()).toMatchObject({ total: { minor: 37_800 }, lines: [{ quantity: 2 }] });
     await second.api.endVisit();
+    expect(second.office.visitsEnded).toBe(1);
     expect((await second.api.cart()).lines).toEqual([]);
   });
 

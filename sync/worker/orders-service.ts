@@ -37,7 +37,7 @@ export interface OrdersService {
 }
 
 export function createOrdersService(ports: Ports): OrdersService {
-  const { store, clock, randomBytes, notify } = ports;
+  const { store, office, clock, randomBytes, notify } = ports;
   const owners: { close(): void }[] = [];
   /** Carts that became an order of the journal's: no carts any more, whatever this window's disk still says. */
   const ordered = new Set<string>();
@@ -128,6 +128,7 @@ export function createOrdersService(ports: Ports): OrdersService {
     },
     async endVisit() {
       visit++;
+      void office.visitEnded();
       await store.dropCart();
       notify({ kind: 'cart', cart: newCart() });
     },

@@ -50,6 +50,11 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
         return world.strikes('hand-over cut in the answer', faultOdds) ? null : accepted.then(asHandOver);
       });
     },
+    visitEnded: () =>
+      ask(3_000, undefined, () => {
+        house.present()?.outbox.visitEnded();
+        return Promise.resolve(undefined);
+      }),
     windowKey: (holds) =>
       ask(10_000, null, () => (house.present() === null ? null : Promise.resolve(sealing.key(holds)))),
     changes: (after, waitMs) =>
@@ -58,7 +63,8 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
       ask(3_000, null, () => {
         const { outbox, life } = house.present() ?? {};
         if (outbox === undefined || life === undefined) return null;
-        const status = { connection: outbox.reachability.connection(), ...outbox.counts(), now: life.clock.now() };
+        const [connection, sending] = [outbox.reachability.connection(), outbox.sending()];
+        const status = { connection, sending, ...outbox.counts(), now: life.clock.now() };
         return Promise.resolve(status);
       }),
   };

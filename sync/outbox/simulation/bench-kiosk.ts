@@ -4,6 +4,7 @@ import type { Info } from '../../contract/info.ts';
 import type { Order } from '../../contract/order-intent.ts';
 import type { LogFields } from '../../kernel/logger.ts';
 import { seededRandom } from '../../kernel/random.ts';
+import { requestWindow } from '../../kernel/request-window.ts';
 import { fail, type Result, succeed } from '../../kernel/result.ts';
 import type { DrainPort } from '../carry-order.ts';
 
@@ -81,14 +82,25 @@ export function benchKiosk(settle: Settle, seed = 1) {
     ...{ idempotency: 'uniqueKey', keyTtlMs: 600_000, lookupLagMs: 5_000, tombstones: 'feed' },
     ...{ stockStamp: true, requestsPerSecond: 1_000, maxPage: 100 },
   };
-  const events = () =>
-    pieces.flatMap((piece) => readSegment(piece).records).flatMap(({ payload }) => decodeEvent(payload) ?? []);
+  const events = (most = pieces.length) =>
+    pieces
+      .slice(0, most)
+      .flatMap((piece) => readSegment(piece).records)
+      .flatMap(({ payload }) => decodeEvent(payload) ?? []);
 
   function start() {
     const life = world.newLife();
-    const ask = <Value>(what: string, intent: string, answer: () => Value): Promise<Value> => {
-      sent.push({ at: world.now(), what, intent, journal: events() });
-      return life.call(what, 10, answer);
+    const window = requestWindow(life.clock, () => capabilities.requestsPerSecond);
+    const ask = async <Value>(what: string, intent: string, answer: () => Value): Promise<Value> => {
+      const answered = await window.turn();
+      const written = pieces.length;
+      sent.push({
+        ...{ at: world.now(), what, intent },
+        get journal() {
+          return events(written);
+        },
+      });
+      return life.call(what, 10, answer).finally(() => answered?.());
     };
     const orders: DrainPort = {
       prepare: ({ id }) =>
