@@ -97,7 +97,6 @@ describe('handing over an order', () => {
 
   test.each<[NotAccepted, number]>([
     ['other-body', 409],
-    ['not-carried', 422],
     ['locked', 503],
     ['disk-full', 507],
     ['disk-failed', 503],

@@ -17,7 +17,7 @@ export interface OrderDesk {
   counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };
 }
 
-export type NotAccepted = 'other-body' | 'not-carried' | 'locked' | 'disk-full' | 'disk-failed' | 'closed';
+export type NotAccepted = 'other-body' | 'locked' | 'disk-full' | 'disk-failed' | 'closed';
 
 /** What is known of the platform's whereabouts; the gateway's own calls add to it. */
 export interface StoreWatch {

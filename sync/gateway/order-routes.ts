@@ -58,7 +58,6 @@ function placesOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
 
 const notAccepted: Readonly<Record<NotAccepted, { status: number; error: CommerceError }>> = {
   'other-body': { status: 409, error: { kind: 'KeyReuse', message: 'Another order has this id' } },
-  'not-carried': { status: 422, error: { kind: 'Unsupported', message: 'Only orders can be handed over' } },
   locked: { status: 503, error: { kind: 'Transient', message: 'The key store of this device is locked' } },
   'disk-full': {
     status: 507,

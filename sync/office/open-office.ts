@@ -24,6 +24,7 @@ import { type Envelopes, openEnvelopes } from './envelope.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { openJournalFolder } from './journal-folder.ts';
 import { openKeyLedger } from './key-ledger.ts';
+import { openReceiptPrinter } from './receipt-printer.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { startRetention } from './retention-loop.ts';
 import { markerFile } from './marker-file.ts';
@@ -125,8 +126,9 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
   let store: StoreWatch | null = null;
   const window = requestWindow(clock, () => store?.info()?.capabilities.requestsPerSecond ?? unknownLimit);
   const connector = connectorFor({ ...parts, network: pacedNetwork(parts.network, window) });
+  const printer = settings.printer === undefined ? null : openReceiptPrinter(settings.printer, settings.store.name);
   const outbox = await openOutbox({
-    ...{ ...parts, journal, seal, orders: connector.orders, catalog: connector.catalog },
+    ...{ ...parts, journal, seal, printer, orders: connector.orders, catalog: connector.catalog },
   }).catch(async (problem: unknown) => {
     await seal.close();
     throw problem;
@@ -155,6 +157,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
       await retention.close();
       window.close();
       await outbox.close();
+      printer?.close();
       await journal.close();
       await seal.close();
       await lock.release();

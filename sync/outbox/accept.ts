@@ -1,10 +1,11 @@
-import type { Order, OrderIntent } from '../contract/order-intent.ts';
+import { aboutOf } from '../contract/about.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import { takenBy } from '../contract/taken.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Brought } from './journal-event.ts';
+import type { Accepted, Brought } from './journal-event.ts';
 import { type OrderBook, viewOf } from './order-book.ts';
 import type { OrderRecord } from './order-record.ts';
 import type { DiskProblem, SealPort } from './ports.ts';
@@ -13,8 +14,6 @@ export type AcceptProblem =
   | DiskProblem
   /** The id is known with another content. */
   | { readonly kind: 'other-body' }
-  /** A kind of intent that this version cannot carry to a store: better refused than said to be saved. */
-  | { readonly kind: 'not-carried' }
   | { readonly kind: 'locked' };
 
 export type AcceptAnswer = Result<{ readonly order: OrderView; readonly fresh: boolean }, AcceptProblem>;
@@ -33,12 +32,16 @@ export function acceptor({
 }: AcceptParts): (intent: OrderIntent, brought?: Brought) => Promise<AcceptAnswer> {
   const underWay = new Map<string, Promise<AcceptAnswer>>();
 
-  async function add(order: Order, text: string, brought: Brought | undefined): Promise<AcceptAnswer> {
-    const sealed = await seal.seal(order.id, text);
+  async function add(intent: OrderIntent, text: string, brought: Brought | undefined): Promise<AcceptAnswer> {
+    const sealed = await seal.seal(intent.id, text);
     if (!sealed.ok) return sealed;
-    const { id, kind, ticket, cart, total, onChange } = order;
-    const header = { id, kind, ticket, cart, total, onChange, taken: [...takenBy(order)], sealed: sealed.value };
-    const added = await book.add({ ...header, ...(brought && { brought }), event: 'accepted', at: clock.now() });
+    const added = await book.add({
+      ...headerOf(intent),
+      sealed: sealed.value,
+      ...(brought && { brought }),
+      event: 'accepted',
+      at: clock.now(),
+    });
     return added.ok ? succeed({ order: viewOf(added.value), fresh: true }) : added;
   }
 
@@ -54,7 +57,6 @@ export function acceptor({
   }
 
   return async (intent, brought) => {
-    if (intent.kind !== 'order') return fail({ kind: 'not-carried' });
     const text = canonicalJson(intent);
     while (underWay.has(intent.id)) await underWay.get(intent.id);
     const known = book.get(intent.id);
@@ -62,5 +64,18 @@ export function acceptor({
     const adding = add(intent, text, brought).finally(() => underWay.delete(intent.id));
     underWay.set(intent.id, adding);
     return adding;
+  };
+}
+
+/** What the journal says of an intent without opening it: nothing personal (OB12). */
+function headerOf(intent: OrderIntent): Omit<Accepted, 'event' | 'at' | 'sealed'> {
+  const { id, kind, ticket } = intent;
+  const about = aboutOf(intent);
+  const goods = 'lines' in intent ? intent : { cart: null, total: null };
+  return {
+    ...{ id, kind, ticket, cart: goods.cart, total: goods.total, taken: [...takenBy(intent)] },
+    ...(about !== null && { about }),
+    // What has no price has no wish of what to do when it changes: then a person looks.
+    onChange: intent.kind === 'order' ? intent.onChange : 'accept-if-not-dearer',
   };
 }

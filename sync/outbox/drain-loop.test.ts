@@ -3,7 +3,7 @@ import { createBell } from '../kernel/bell.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
-import type { Rest } from './carry-order.ts';
+import type { Rest } from './carrying.ts';
 import { startDrain } from './drain-loop.ts';
 import { newOrder } from './order-record.ts';
 import { retryBudget } from './retry-budget.ts';
@@ -50,6 +50,7 @@ async function sleepsWhileResting(lagMs: number): Promise<readonly number[]> {
     budget: retryBudget(clock, seededRandom(1)),
     ...{
       bell: createBell(clock),
+      needsStore: () => true,
       mayCarry: () => true,
       presence: { isHere: () => false },
       clock,

@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { askedToWaitMs, delayBefore, orderBackoff } from './backoff.ts';
-import type { Rest } from './carry-order.ts';
+import type { Rest } from './carrying.ts';
 import type { OrderBook } from './order-book.ts';
 import { laneOf, type OrderRecord } from './order-record.ts';
 import type { Presence } from './presence.ts';
@@ -36,6 +36,8 @@ interface Parts {
   /** Rings when an order came in, the store came back, or a lane ended. */
   readonly bell: Bell;
   traffic(): Traffic;
+  /** Not all that is waiting does: paper, for one, is printed whether the store is there or not. */
+  needsStore(order: OrderRecord): boolean;
   /** May this order be sent, or looked up, as things stand here? */
   mayCarry(order: OrderRecord): boolean;
   readonly presence: Pick<Presence, 'isHere'>;
@@ -58,12 +60,13 @@ interface Resting {
  *     the store has come back: spread the backlog over its window
  *     the store is open: start a lane for every cart whose first order may be sent and is due, up to the bound,
  *                        first those whose shopper is here, what failed before only within the budget
+ *     it is not: the same for what needs no store
  *     sleep until the bell or the next order is due
  *
  * One lane per cart keeps the order within a cart; an order that rests gives its lane away, so it delays nobody else (OB8).
  */
 export function startDrain(parts: Parts): { close(): void } {
-  const { book, bell, traffic, mayCarry, presence, budget, clock, random, logger } = parts;
+  const { book, bell, traffic, needsStore, mayCarry, presence, budget, clock, random, logger } = parts;
   const lanes = new Set<string>();
   const resting = new Map<string, Resting>();
   const spread = spreadWindow(random);
@@ -79,7 +82,8 @@ export function startDrain(parts: Parts): { close(): void } {
       if (store.open && !wasOpen) spread.begin(now, book.waiting().filter(isBacklog).map(idOf), store.spreadMs);
       wasOpen = store.open;
       const firsts = firstOfEachCart(book.waiting()).filter((order) => !lanes.has(laneOf(order)) && mayCarry(order));
-      if (store.open) startLanes(firsts.filter((order) => dueAt(order) <= now).toSorted(byUrgency), store);
+      const able = store.open ? firsts : firsts.filter((order) => !needsStore(order));
+      startLanes(able.filter((order) => dueAt(order) <= now).toSorted(byUrgency), store);
       await bell.heard(sleepFrom(now, firsts));
     }
   }
@@ -87,15 +91,16 @@ export function startDrain(parts: Parts): { close(): void } {
   const isHere = (order: OrderRecord) => presence.isHere(laneOf(order));
   const isBacklog = (order: OrderRecord) => !isHere(order);
   const restsOf = ({ id }: OrderRecord) => resting.get(id)?.rests ?? 0;
-  const isRepeat = ({ id }: OrderRecord) => resting.get(id)?.failed ?? false;
+  const isRepeat = (order: OrderRecord) => needsStore(order) && (resting.get(order.id)?.failed ?? false);
 
   /** What has failed least comes first: where tries are scarce, an order that never works takes none from the others. */
   const byUrgency = (one: OrderRecord, other: OrderRecord) =>
     Number(isHere(other)) - Number(isHere(one)) || restsOf(one) - restsOf(other);
 
   function dueAt(order: OrderRecord): number {
-    const spreadFrom = isHere(order) ? 0 : spread.from(order.id);
-    return Math.max(storeHoldsUntil, spreadFrom, resting.get(order.id)?.at ?? 0);
+    const restsUntil = resting.get(order.id)?.at ?? 0;
+    if (!needsStore(order)) return restsUntil;
+    return Math.max(storeHoldsUntil, isHere(order) ? 0 : spread.from(order.id), restsUntil);
   }
 
   function startLanes(due: readonly OrderRecord[], { requestsPerSecond }: Traffic): void {

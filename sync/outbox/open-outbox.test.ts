@@ -86,14 +86,6 @@ describe('accepting an order', () => {
     const turned = Object.fromEntries(Object.entries(anOrder(1)).toReversed()) as ReturnType<typeof anOrder>;
     expect(await kiosk.wait(outbox.accept(turned))).toMatchObject({ value: { fresh: false } });
   });
-
-  test('OB1 a kind of intent that cannot be carried is refused, not said to be saved', async () => {
-    const kiosk = bench();
-    const outbox = await kiosk.open();
-    const { ticket, kiosk: name, store, language, createdAt } = anOrder(1);
-    const cancel = { id, ticket, kiosk: name, store, language, createdAt, kind: 'cancel' as const, order: id };
-    expect(await outbox.accept(cancel)).toEqual({ ok: false, problem: { kind: 'not-carried' } });
-  });
 });
 
 describe('carrying an order', () => {

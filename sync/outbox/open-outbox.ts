@@ -1,4 +1,4 @@
-import type { CatalogPort } from '../contract/commerce-port.ts';
+import type { CatalogPort, OrderPort } from '../contract/commerce-port.ts';
 import type { Capabilities } from '../contract/info.ts';
 import type { Sending } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
@@ -11,12 +11,13 @@ import type { Random } from '../kernel/random.ts';
 import type { Result } from '../kernel/result.ts';
 import { type AcceptAnswer, acceptor } from './accept.ts';
 import { type ActAnswer, personActs } from './act.ts';
-import { type DrainPort, orderCarrier } from './carry-order.ts';
+import { targetOf } from './cancel-steps.ts';
+import { orderCarrier } from './carry-order.ts';
 import { startDrain, type Traffic } from './drain-loop.ts';
 import type { Brought, PersonAct, SendingChange, SendingEvent } from './journal-event.ts';
 import { type OrderBook, openOrderBook, type Refused } from './order-book.ts';
-import { laneOf } from './order-record.ts';
-import type { DiskProblem, JournalPort, SealPort } from './ports.ts';
+import { laneOf, type OrderRecord } from './order-record.ts';
+import type { DiskProblem, JournalPort, PrinterPort, SealPort } from './ports.ts';
 import { presence } from './presence.ts';
 import { type Reachability, watchReachability } from './reachability.ts';
 import type { Recovery } from './read-journal.ts';
@@ -56,7 +57,9 @@ const shopperFirstMs = 30;
 interface OutboxParts {
   readonly journal: JournalPort;
   readonly seal: SealPort;
-  readonly orders: DrainPort;
+  readonly orders: OrderPort;
+  /** Null where there is none. */
+  readonly printer: PrinterPort | null;
   readonly catalog: Pick<CatalogPort, 'info'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -64,7 +67,7 @@ interface OutboxParts {
 }
 
 /** Reads the journal, then starts to carry what is waiting in it. */
-export async function openOutbox({ journal, seal, orders, catalog, ...parts }: OutboxParts): Promise<Outbox> {
+export async function openOutbox({ journal, seal, orders, printer, catalog, ...parts }: OutboxParts): Promise<Outbox> {
   const { clock, logger } = parts;
   const bell = createBell(clock);
   const listeners = new Set<() => void>();
@@ -91,9 +94,11 @@ export async function openOutbox({ journal, seal, orders, catalog, ...parts }: O
     ...parts,
     book,
     bell,
-    carry: orderCarrier({ book, orders: line, seal, clock, capabilities, distrusted }),
+    carry: orderCarrier({ book, orders: line, printer, seal, clock, capabilities, distrusted }),
     traffic: () => trafficOf(reachability),
-    mayCarry: ({ state }) => staffSays() === 'on' || (staffSays() === 'paused' && state === 'unknown'),
+    needsStore: (order) => needsStore(order, book),
+    mayCarry: (order) =>
+      !needsStore(order, book) || staffSays() === 'on' || (staffSays() === 'paused' && order.state === 'unknown'),
     ...{ presence: present, budget },
   });
   const accept = acceptor({ book, seal, clock });
@@ -161,6 +166,12 @@ function distrustedIn(book: OrderBook): Set<string> {
   if (damagedStretches + missing + setAside + misfits === 0 && !tornTail) return new Set();
   const unsure = book.unfinished().filter(({ state }) => state !== 'unknown');
   return new Set(unsure.map(({ id }) => id));
+}
+
+/** Paper needs no store, nor does cancelling what never left: both are done while the store is away, or nothing is to be sent. */
+function needsStore(order: OrderRecord, book: OrderBook): boolean {
+  if (order.kind === 'print') return false;
+  return order.kind !== 'cancel' || order.state === 'unknown' || targetOf(order, book)?.state === 'placed';
 }
 
 function capabilitiesOf(reachability: Reachability): Capabilities {

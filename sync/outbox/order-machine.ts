@@ -65,10 +65,10 @@ function isNextAttempt({ attempts }: OrderRecord, { attempt }: Of<'preparing'>):
   return attempt === attempts + 1 ? null : 'attempt-not-next';
 }
 
-/** OB4, OB5: the container is known where one is needed, and the store still remembers the key if it has ever been used. */
+/** OB4, OB5: the container is known, and the store still remembers the key if it has ever been used. The kinds without one are harmless twice. */
 function maySend(order: OrderRecord, { at, keyTtlMs }: Of<'committing'>): Refusal | null {
-  const hasAllItNeeds = needsContainer(order) ? order.state === 'prepared' && order.container !== null : true;
-  if (!hasAllItNeeds) return 'no-container';
+  if (!needsContainer(order)) return null;
+  if (order.state !== 'prepared' || order.container === null) return 'no-container';
   return keyIsTooOld(order, at, keyTtlMs) ? 'key-too-old' : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Result } from '../kernel/result.ts';
+import type { PrintedTicket } from './printed-ticket.ts';
 
 export type DiskProblem =
   | { readonly kind: 'disk-full' }
@@ -19,4 +20,10 @@ export interface SealPort {
   seal(id: string, text: string): Promise<Result<string, DiskProblem | { readonly kind: 'locked' }>>;
   /** `locked` may be different in a minute; `lost` will not: the key is gone, or the text is damaged. */
   open(id: string, sealed: string): Promise<Result<string, 'locked' | 'lost'>>;
+}
+
+/** A printer beside the kiosk. */
+export interface PrinterPort {
+  /** `not-sent`: certainly nothing was printed. `unknown`: it may have been, wholly or in part. */
+  print(ticket: PrintedTicket): Promise<'printed' | 'not-sent' | 'unknown'>;
 }

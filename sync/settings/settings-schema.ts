@@ -101,6 +101,24 @@ export const settingsSchema = v.strictObject({
     }),
     {},
   ),
+  /** A receipt printer in the store's network. Left out: nothing is printed. */
+  printer: v.optional(
+    v.strictObject({
+      host: v.pipe(
+        v.string(),
+        v.regex(/^[\da-zA-Z][\da-zA-Z.:-]{0,252}$/, 'a name or an address such as 192.168.1.50'),
+      ),
+      port: v.optional(
+        v.pipe(
+          v.number('a port from 1 to 65535'),
+          v.integer('a port from 1 to 65535'),
+          v.minValue(1, 'a port from 1 to 65535'),
+          v.maxValue(65_535, 'a port from 1 to 65535'),
+        ),
+        9_100,
+      ),
+    }),
+  ),
   recovery: v.optional(
     v.strictObject({
       /** With it the retailer can open the unsent orders of a kiosk that died. PEM, X25519 or RSA. */

@@ -35,7 +35,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'sent-before-written',
     story: 'The attempt is written down after it was made; a kill in between makes it again as if it were the first.',
-    file: 'sync/outbox/carry-order.ts',
+    file: 'sync/outbox/order-steps.ts',
     find: `const begun = await record(order, { event: 'committing', attempt, total, keyTtlMs });
     if (!begun.ok) return begun.problem;
     const outcome = await orders.commit(container.id, { intentId: id, expectedTotal: total });`,
@@ -47,7 +47,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'new-key-on-retry',
     story: 'Each attempt gets an idempotency key of its own, so the platform takes each for another order.',
-    file: 'sync/outbox/carry-order.ts',
+    file: 'sync/outbox/order-steps.ts',
     find: '{ intentId: id, expectedTotal: total }',
     replace: '{ intentId: attempt === 1 ? id : `${id}-${attempt}`, expectedTotal: total }',
     tests: outboxTests,
@@ -55,7 +55,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'blind-re-send',
     story: 'A commit that timed out is sent again, although it had placed the order.',
-    file: 'sync/outbox/carry-order.ts',
+    file: 'sync/outbox/order-steps.ts',
     find: "if (outcome.outcome === 'ambiguous' ||",
     replace: `if (outcome.outcome === 'ambiguous')
       return write(begun.value, { event: 'put-back', error: outcome.error });
@@ -65,7 +65,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 're-send-after-restart',
     story: 'What was under way at a crash is taken for not sent at the next start.',
-    file: 'sync/outbox/carry-order.ts',
+    file: 'sync/outbox/order-steps.ts',
     find: "write(order, { event: 'unknown', reason: 'restart' })",
     replace: "write(order, { event: 'put-back', error: keyForgotten })",
     tests: outboxTests,
@@ -73,7 +73,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'anothers-order-is-ours',
     story: 'An answer with some order in it is taken for success without a look at whose it is.',
-    file: 'sync/outbox/carry-order.ts',
+    file: 'sync/outbox/order-steps.ts',
     find: '|| outcome.order.intent !== id)',
     replace: ')',
     tests: outboxTests,
@@ -81,7 +81,7 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'look-up-before-the-lag',
     story: 'A search index that lags says "absent", and the order is placed again.',
-    file: 'sync/outbox/carry-order.ts',
+    file: 'sync/outbox/carrying.ts',
     find: 'const lagMs = lagOf(capabilities());',
     replace: 'const lagMs = 0;',
     tests: outboxTests,
@@ -125,6 +125,24 @@ export const orderMutants: readonly Mutant[] = [
     find: 'if (since !== undefined && order.seq !== since)',
     replace: 'if (since !== undefined && order.seq < since)',
     tests: outboxTests,
+  },
+  {
+    name: 'printed-twice',
+    story: 'A print job without an answer is sent again by itself, and two tickets of one order lie about.',
+    file: 'sync/outbox/print-steps.ts',
+    find: `case 'unknown':
+        return giveUp(begun.value, mayHavePrinted);`,
+    replace: `case 'unknown':
+        return putBack(begun.value);`,
+    tests: ['sync/outbox/kinds.test.ts'],
+  },
+  {
+    name: 'cancelled-blindly',
+    story: 'A cancel that nobody answered is taken for done, and the order comes all the same.',
+    file: 'sync/outbox/cancel-steps.ts',
+    find: "isClear ? done(platformOrder) : { event: 'unknown', reason: 'answer' }",
+    replace: 'isClear || true ? done(platformOrder) : done(platformOrder)',
+    tests: ['sync/outbox/kinds.test.ts'],
   },
   {
     name: 'poison-blocks-the-queue',

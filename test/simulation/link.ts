@@ -76,8 +76,6 @@ function asHandOver(answer: AcceptAnswer): HandOverAnswer {
   switch (answer.problem.kind) {
     case 'other-body':
       return { kind: 'refused', error: { kind: 'KeyReuse', message: '' } };
-    case 'not-carried':
-      return { kind: 'refused', error: { kind: 'Unsupported', message: '' } };
     default:
       return { kind: 'away' };
   }

@@ -31,7 +31,14 @@ export function openOfficeHouse(world: World, disk: OfficeDisk, platform: Platfo
     });
     life = mine;
     const { random } = world;
-    const parts = { ...disk.open(mine), ...platform.connect(mine), clock: mine.clock, random, logger: silentLogger };
+    const parts = {
+      ...disk.open(mine),
+      ...platform.connect(mine),
+      printer: null,
+      clock: mine.clock,
+      random,
+      logger: silentLogger,
+    };
     const outbox = await openOutbox(parts);
     if (mine.alive()) present = { outbox, life: mine };
   }

@@ -1,11 +1,10 @@
 import type { CommerceError } from '../../sync/contract/commerce-error.ts';
-import type { CatalogPort } from '../../sync/contract/commerce-port.ts';
+import type { CatalogPort, OrderPort } from '../../sync/contract/commerce-port.ts';
 import type { CommitOutcome, Lookup } from '../../sync/contract/commit.ts';
 import type { Capabilities, Info } from '../../sync/contract/info.ts';
 import type { OrderIntent } from '../../sync/contract/order-intent.ts';
 import type { OrderStatus } from '../../sync/contract/order-status.ts';
 import { fail, type Result, succeed } from '../../sync/kernel/result.ts';
-import type { DrainPort } from '../../sync/outbox/carry-order.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
 
 /** An order that the platform has really taken. Two of them for one intent is the thing that must never be. */
@@ -19,7 +18,7 @@ export interface Taken {
 /** The other side, with a ledger that outlives every life, and everything that goes wrong on the way there and back. */
 export interface Platform {
   readonly ledger: readonly Taken[];
-  connect(life: Life): { readonly orders: DrainPort; readonly catalog: Pick<CatalogPort, 'info'> };
+  connect(life: Life): { readonly orders: OrderPort; readonly catalog: Pick<CatalogPort, 'info'> };
 }
 
 export interface PlatformNature {
@@ -182,7 +181,8 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
       return life.call('no answer', deadlineMs, () => ({ outcome: 'ambiguous', error: ambiguous }));
     }
 
-    const orders: DrainPort = {
+    const orders: OrderPort = {
+      ...onlyOrders,
       prepare: (intent) =>
         call('prepare', () =>
           guarded(() => {
@@ -229,3 +229,12 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
 
   return { ledger, connect };
 }
+
+const unsupported: CommerceError = { kind: 'Unsupported', message: '' };
+/** Nothing but orders is sent to it. */
+const onlyOrders: Pick<OrderPort, 'status' | 'handoff' | 'cancel' | 'register'> = {
+  status: async () => fail(unsupported),
+  handoff: async () => fail(unsupported),
+  cancel: async () => ({ outcome: 'rejected', error: unsupported }),
+  register: async () => ({ outcome: 'rejected', error: unsupported }),
+};

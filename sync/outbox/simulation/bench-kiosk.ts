@@ -1,16 +1,19 @@
+import type { CancelOutcome } from '../../contract/cancel.ts';
 import type { CommitOutcome, Lookup } from '../../contract/commit.ts';
 import type { CommerceError } from '../../contract/commerce-error.ts';
+import type { OrderPort } from '../../contract/commerce-port.ts';
 import type { Info } from '../../contract/info.ts';
 import type { Order } from '../../contract/order-intent.ts';
+import type { OrderStatus } from '../../contract/order-status.ts';
+import type { Registration, RegisterOutcome } from '../../contract/registration.ts';
 import type { LogFields } from '../../kernel/logger.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { requestWindow } from '../../kernel/request-window.ts';
 import { fail, type Result, succeed } from '../../kernel/result.ts';
-import type { DrainPort } from '../carry-order.ts';
-
 import { decodeEvent, type JournalEvent } from '../journal-event.ts';
 import { type Outbox, openOutbox } from '../open-outbox.ts';
-import type { JournalPort, SealPort } from '../ports.ts';
+import type { JournalPort, PrinterPort, SealPort } from '../ports.ts';
+import type { PrintedTicket } from '../printed-ticket.ts';
 import { readSegment } from '../read-segment.ts';
 import { createWorld, type Settle } from './world.ts';
 
@@ -35,10 +38,18 @@ export function anOrder(number: number, more: Partial<Order> = {}): Order {
 
 export const placedAs = (intent: string, order = `order of ${intent}`): CommitOutcome => ({
   outcome: 'placed',
-  order: {
-    ...{ order, intent, ticket: '234678', placedAt: 0, total: euros(1_000) },
-    ...{ payment: 'open', fulfilment: 'open', cancelled: false },
-  },
+  order: { ...orderOf(order), intent },
+});
+
+const orderOf = (order: string): OrderStatus => ({
+  ...{ order, intent: order.slice('order of '.length), ticket: '234678', placedAt: 0, total: euros(1_000) },
+  ...{ payment: 'open', fulfilment: 'open', cancelled: false },
+});
+
+export const registrationOf = (intent: string): Registration => ({
+  registration: `wish ${intent}`,
+  intent,
+  registeredAt: 0,
 });
 
 /** What the store says, question by question. Left alone it takes every order. */
@@ -48,6 +59,11 @@ export interface Script {
   quote: () => Result<number, CommerceError>;
   commit: (intent: string) => CommitOutcome;
   lookup: (intent: string) => Lookup;
+  handoff: () => CommerceError | null;
+  cancel: (order: string) => CancelOutcome;
+  status: (order: string) => Result<OrderStatus, CommerceError>;
+  register: (intent: string) => RegisterOutcome;
+  print: () => 'printed' | 'not-sent' | 'unknown';
   append: () => boolean;
   open: () => 'locked' | 'lost' | null;
   seal: () => 'locked' | null;
@@ -67,6 +83,8 @@ export function benchKiosk(settle: Settle, seed = 1) {
   const world = createWorld(random, settle);
   const pieces: Uint8Array[] = [];
   const sent: Sent[] = [];
+  const printed: PrintedTicket[] = [];
+  const levers = { printer: true };
   const logged: { event: string; fields: LogFields }[] = [];
   const script: Script = {
     info: () => succeed(null),
@@ -74,6 +92,11 @@ export function benchKiosk(settle: Settle, seed = 1) {
     quote: () => succeed(1_000),
     commit: (intent) => placedAs(intent),
     lookup: () => ({ result: 'absent' }),
+    handoff: () => null,
+    cancel: (order) => ({ outcome: 'cancelled', order: { ...orderOf(order), cancelled: true } }),
+    status: (order) => succeed(orderOf(order)),
+    register: (intent) => ({ outcome: 'registered', registration: registrationOf(intent) }),
+    print: () => 'printed',
     append: () => true,
     open: () => null,
     seal: () => null,
@@ -102,7 +125,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
       });
       return life.call(what, 10, answer).finally(() => answered?.());
     };
-    const orders: DrainPort = {
+    const orders: OrderPort = {
       prepare: ({ id }) =>
         ask('prepare', id, () => {
           const error = script.prepare(id);
@@ -118,6 +141,14 @@ export function benchKiosk(settle: Settle, seed = 1) {
         const intent = 'intent' in by ? by.intent : '';
         return ask('look-up', intent, () => script.lookup(intent));
       },
+      handoff: (container) =>
+        ask('hand off', container.slice('container of '.length), () => {
+          const error = script.handoff();
+          return error === null ? succeed({ how: 'ticket', ticket: '234678', expiresAt: null }) : fail(error);
+        }),
+      cancel: (order, { intentId }) => ask('cancel', intentId, () => script.cancel(order)),
+      status: (order) => ask('status', order, () => script.status(order)),
+      register: ({ id }) => ask('register', id, () => script.register(id)),
     };
     const catalog = {
       info: () =>
@@ -146,7 +177,25 @@ export function benchKiosk(settle: Settle, seed = 1) {
     };
     const write = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
     const logger = { info: write, warn: write };
-    return { life, opening: openOutbox({ journal, seal, orders, catalog, clock: life.clock, random, logger }) };
+    const printer: PrinterPort = {
+      print(ticket) {
+        printed.push(ticket);
+        return ask('print', ticket.code, () => script.print());
+      },
+    };
+    return {
+      life,
+      opening: openOutbox({
+        journal,
+        seal,
+        orders,
+        printer: levers.printer ? printer : null,
+        catalog,
+        clock: life.clock,
+        random,
+        logger,
+      }),
+    };
   }
 
   /** Lets time pass until the promise has its value. */
@@ -158,7 +207,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
   }
 
   return {
-    ...{ world, pieces, sent, logged, script, capabilities, events, wait },
+    ...{ world, pieces, sent, printed, levers, logged, script, capabilities, events, wait },
     /** Everything sent, in order, as words. */
     said: () => sent.map(({ what }) => what),
     async open(): Promise<Outbox & { readonly kill: () => void }> {

@@ -1,0 +1,65 @@
+import type { CommerceError } from '../contract/commerce-error.ts';
+import type { Money } from '../contract/money.ts';
+import type { OrderStatus } from '../contract/order-status.ts';
+import { wishForTotal, withoutTheirWords } from './after-failure.ts';
+import type { Carrying, CarryParts, Next, Steps } from './carrying.ts';
+import type { EventToWrite } from './journal-event.ts';
+import { keyIsTooOld, type OrderRecord } from './order-record.ts';
+import { prepareStep } from './prepare-step.ts';
+
+/**
+ *   queued ──prepare──► prepared ──quote, commit──► placed | rejected | asking | needs-human
+ *                          ▲   └── no clear answer ──► unknown ──look-up──► placed
+ *                          └────────────── absent ───────┘
+ */
+export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: Carrying): Steps {
+  const { write, record, afterFailure } = tools;
+
+  async function commit(order: OrderRecord): Promise<Next> {
+    const { id, container } = order;
+    if (container === null) return write(order, { event: 'stale', error: null });
+    const quote = await orders.quote(container.id);
+    if (!quote.ok) return afterFailure('quote', order, quote.problem);
+    const { total } = quote.value;
+    if (wishForTotal(order, total) !== 'go on') return afterFailure('quote', order, priceChanged(total));
+    const { keyTtlMs } = capabilities();
+    if (keyIsTooOld(order, clock.now(), keyTtlMs)) return write(order, { event: 'unknown', reason: 'key-age' });
+    // The first commit belongs to the attempt that prepared it.
+    const attempt = Math.max(1, order.attempts + (order.committedAt === null ? 0 : 1));
+    const begun = await record(order, { event: 'committing', attempt, total, keyTtlMs });
+    if (!begun.ok) return begun.problem;
+    const outcome = await orders.commit(container.id, { intentId: id, expectedTotal: total });
+    if (outcome.outcome === 'rejected') return afterFailure('commit', begun.value, outcome.error);
+    // Somebody else's order is not an answer to ours (OB15).
+    if (outcome.outcome === 'ambiguous' || outcome.order.intent !== id)
+      return write(begun.value, { event: 'unknown', reason: 'answer' });
+    return write(begun.value, placed(outcome.order));
+  }
+
+  const lookUp = (order: OrderRecord): Promise<Next> =>
+    tools.afterLag(order, async (waited) => {
+      const { id } = order;
+      const { idempotency, keyTtlMs } = capabilities();
+      const byContainer = idempotency === 'oneShotContainer' && order.container !== null;
+      const answer = await orders.lookup(byContainer ? { container: order.container.id } : { intent: id });
+      if (answer.result === 'unknown') return { kind: 'failed', error: answer.error };
+      if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
+      if (answer.result !== 'absent') return write(order, { event: 'needs-human', error: notOurs });
+      // With a key the store may have forgotten, "absent" is no leave to send again: from there on it is a person's decision.
+      if (keyIsTooOld(order, clock.now(), keyTtlMs)) return write(order, { event: 'needs-human', error: keyForgotten });
+      return tools.absent(order, waited);
+    });
+
+  return {
+    queued: prepareStep(orders, tools),
+    prepared: commit,
+    committing: (order) => write(order, { event: 'unknown', reason: 'restart' }),
+    unknown: lookUp,
+  };
+}
+
+const placed = ({ order, total }: OrderStatus): EventToWrite => ({ event: 'placed', order, total });
+
+const priceChanged = (newTotal: Money): CommerceError => ({ kind: 'PriceChanged', message: '', newTotal });
+const notOurs: CommerceError = { kind: 'KeyReuse', message: 'The store knows another order under this id' };
+const keyForgotten: CommerceError = withoutTheirWords({ kind: 'Ambiguous', message: '' });
