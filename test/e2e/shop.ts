@@ -13,6 +13,8 @@ export const hosts = [
 
 /** A whole shop for one test: a store, a folder, and kiosks started from it as often as the test likes. */
 export interface Shop {
+  /** Settings and the kiosk's data are below it. */
+  readonly folder: string;
   readonly store: DemoStore;
   startKiosk(start: (options: KioskOptions) => Promise<Kiosk>, change?: Partial<KioskOptions>): Promise<Kiosk>;
   /** The store's ledger, once it holds an order with this ticket. */
@@ -30,6 +32,7 @@ export async function openShop(settings: object = {}): Promise<Shop> {
   const store = own(await startDemoStore({ data: join(folder, 'store') }));
   const options = { settings: writeSettings(folder, store.url, settings), data: join(folder, 'kiosk') };
   return {
+    folder,
     store,
     startKiosk: async (start, change = {}) => own(await start({ ...options, ...change })),
     async ledgerWith(ticket) {

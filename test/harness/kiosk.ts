@@ -15,10 +15,14 @@ export interface Kiosk {
   readonly origin: string;
   /** Policy violations and page errors heard so far; an end-to-end test ends with none. */
   readonly complaints: readonly string[];
+  /** All that its programs have printed so far. */
+  output(): string;
   /** Kills everything at once, as a power cut does; `close` afterwards is harmless. */
   cutPower(): Promise<void>;
   /** Kills the back office alone. */
   killOffice(): Promise<void>;
+  /** Crashes what shows the page, as a bug of the engine does. */
+  crashWindow(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,8 +81,11 @@ export async function startElectronKiosk({ settings, data, orientation = 'portra
   const page = await shell.firstWindow();
   const complaints = listen(page);
   const child = shell.process();
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => void (printed += text));
   return {
-    ...{ page, complaints, origin: 'https://kiosk.localhost' },
+    ...{ page, complaints, origin: 'https://kiosk.localhost', output: () => printed },
     async cutPower() {
       child.kill('SIGKILL');
       await shell.close().catch(() => {});
@@ -91,6 +98,13 @@ export async function startElectronKiosk({ settings, data, orientation = 'portra
         if (!office) throw new Error('No back office is running');
         process.kill(office.pid, 'SIGKILL');
       });
+    },
+    async crashWindow() {
+      const crashed = page.waitForEvent('crash');
+      await shell.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      );
+      await crashed;
     },
     async close() {
       await shell.close().catch(() => {});
@@ -130,13 +144,18 @@ export async function startBrowserKiosk({ settings, data, orientation = 'portrai
   const complaints = listen(page);
   await page.goto(`${origin}/`);
   return {
-    ...{ page, complaints, origin },
+    ...{ page, complaints, origin, output: () => host.output() },
     async cutPower() {
       await host.kill('SIGKILL');
       await context.close();
     },
     async killOffice() {
       await host.kill('SIGKILL');
+    },
+    async crashWindow() {
+      const crashed = page.waitForEvent('crash');
+      await page.goto('chrome://crash').catch(() => {});
+      await crashed;
     },
     async close() {
       await context.close();
