@@ -61,6 +61,16 @@ describe('what a refusal leads to', () => {
     expect(eventName('commit', error, 'cancel')).toBe('rejected');
   });
 
+  test('OB46 where a commit may have arrived, a change goes to a person, whatever the shopper wished', () => {
+    const dearer: CommerceError = { kind: 'PriceChanged', message: '', newTotal: { ...total, minor: 2_000 } };
+    for (const onChange of ['ask', 'cancel'] as const) {
+      expect(eventAfter('quote', { ...order, onChange, keyUsedAt: 1 }, dearer)?.event).toBe('needs-human');
+      expect(eventAfter('commit', { ...order, onChange, keyUsedAt: 1 }, dearer)?.event).toBe('needs-human');
+    }
+    const cheaper: CommerceError = { ...dearer, newTotal: { ...total, minor: 1 } };
+    expect(eventAfter('quote', { ...order, keyUsedAt: 1 }, cheaper)).toBeNull();
+  });
+
   test('OB12 the words of the store are not kept, what it says as data is', () => {
     const error: CommerceError = { kind: 'Invalid', message: 'Ada Lovelace has no street', issues: ['name: Ada'] };
     expect(JSON.stringify(withoutTheirWords(error))).not.toMatch(/Ada/);

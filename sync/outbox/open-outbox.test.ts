@@ -131,6 +131,25 @@ describe('carrying an order', () => {
     expect(view).toMatchObject({ state: 'placed', attempts: 2 });
   });
 
+  test.each([
+    ['searchOnly', 10_000],
+    ['uniqueKey', 5_000],
+    ['oneShotContainer', 5_000],
+  ] as const)(
+    'OB46 with %s "absent" is believed after %i ms where the store states a lag of 5 s',
+    async (idempotency, lagMs) => {
+      const kiosk = bench();
+      kiosk.capabilities.idempotency = idempotency;
+      kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+      await carried(kiosk);
+      const [committed, lookedUp] = ['commit', 'look-up'].map(
+        (what) => kiosk.sent.find((one) => one.what === what)?.at ?? 0,
+      );
+      expect((lookedUp ?? 0) - (committed ?? 0)).toBeGreaterThanOrEqual(lagMs);
+      expect((lookedUp ?? 0) - (committed ?? 0)).toBeLessThan(lagMs + 2_000);
+    },
+  );
+
   test('OB10 a commit that never arrives is tried less and less often, each look-up a lag after its commit', async () => {
     const kiosk = bench();
     kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });

@@ -441,6 +441,28 @@ describe('following the journal', () => {
     await eventually('the ordered cart is dropped', async () => (await api.cart()).lines.length === 0);
   });
 
+  test('OB45 orders that this window’s store has lost are shown again at its next start, and only they are told', async () => {
+    const first = kiosk();
+    for (const variant of ['v-1', 'v-2']) {
+      await first.api.setLine(cartLine({ variant }));
+      await first.api.place(draft);
+    }
+    first.service.lead();
+    await eventually('both are shown', async () => (await first.api.orders()).every(({ seq }) => seq > 0));
+    const [lost] = await first.api.orders();
+    first.service.close();
+    first.store.close();
+    const tables = dexieTables({ indexedDB: first.databases, IDBKeyRange });
+    await tables.mirror.delete(lost?.id ?? '');
+    tables.close();
+    const second = kiosk({ databases: first.databases, office: first.office });
+    second.service.lead();
+    await eventually('what was lost is there', async () => (await second.api.orders()).length === 2);
+    const told = () => second.notices.flatMap((notice) => (notice.kind === 'order' ? notice.order.id : []));
+    await eventually('it is told', () => told().length > 0);
+    expect(told()).toEqual([lost?.id]);
+  });
+
   test('an answer that was overtaken by a newer state does not undo it', async () => {
     const { api, office, store } = kiosk();
     await api.setLine(cartLine());

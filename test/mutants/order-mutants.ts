@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.ts';
 const machineTests = ['sync/outbox/order-machine.test.ts', 'sync/outbox/open-outbox.test.ts'];
 const outboxTests = ['sync/outbox/open-outbox.test.ts'];
 const wipeTests = ['sync/office/wipe.test.ts'];
+const simulationTests = ['test/simulation/simulation.test.ts'];
 const classifyTests = ['sync/contract/classify.test.ts'];
 
 /** What has lost, doubled or stuck orders elsewhere. */
@@ -77,6 +78,38 @@ export const orderMutants: readonly Mutant[] = [
     find: '|| outcome.order.intent !== id)',
     replace: ')',
     tests: outboxTests,
+  },
+  {
+    name: 'absent-is-believed-at-once',
+    story: 'A store that can only be searched is slower than it says, and the order is placed again.',
+    file: 'sync/outbox/carrying.ts',
+    find: "idempotency === 'searchOnly' ? 2 * lookupLagMs : lookupLagMs",
+    replace: "idempotency === 'searchOnly' ? lookupLagMs : lookupLagMs",
+    tests: simulationTests,
+  },
+  {
+    name: 'called-off-unseen',
+    story: 'The store has the order and shows it late; meanwhile the price changes, and the order is called off.',
+    file: 'sync/outbox/after-failure.ts',
+    find: "if (order.keyUsedAt !== null) return { event: 'needs-human', error };",
+    replace: '',
+    tests: simulationTests,
+  },
+  {
+    name: 'mirror-asks-for-news-only',
+    story: 'Rows that the browser has lost never come back, because only what is newer is asked for.',
+    file: 'sync/handover/order-store.ts',
+    find: 'if (present && (present.seq > view.seq || isSame(present, view))) continue;',
+    replace: 'if (!present || present.seq > view.seq || isSame(present, view)) continue;',
+    tests: simulationTests,
+  },
+  {
+    name: 'cart-goes-before-its-order-is-kept',
+    story: 'A cart is emptied in one transaction and its order kept in the next; a crash in between loses both.',
+    file: 'sync/handover/order-store.ts',
+    find: 'const keeping = this.#tables.together([',
+    replace: "await this.#tables.notes.delete('cart');\n    const keeping = this.#tables.together([",
+    tests: simulationTests,
   },
   {
     name: 'look-up-before-the-lag',

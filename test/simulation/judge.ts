@@ -1,9 +1,11 @@
 import { canonicalJson } from '../../sync/outbox/canonical-json.ts';
+import type { OrderView } from '../../sync/contract/order-view.ts';
+import { isSlower } from './platform.ts';
 import type { Run } from './whole-kiosk.ts';
 import type { Wish } from './shoppers.ts';
 
 const changes = new Set<string | undefined>(['PriceChanged', 'OutOfStock']);
-/** Ambiguous: the key has become too old to be sent again. Everything else that is passing must pass without a person. */
+/** Ambiguous: the key has become too old to be sent again, or another kiosk had it. What is passing must pass without a person. */
 const forPeople = new Set([...changes, 'Invalid', 'Ambiguous']);
 
 export interface Failing {
@@ -21,10 +23,11 @@ const isSaved = (wish: Wish): wish is Saved => wish.id !== null && (isAcknowledg
 
 /** What must be true of every run, as a list of what is not. */
 export async function failings(run: Run): Promise<readonly Failing[]> {
-  const { wishes, platform, outbox, mirror } = run;
+  const { wishes, platform, outbox, mirror, people } = run;
   const views = new Map(outbox.changesAfter(0).orders.map((view) => [view.id, view]));
-  const taken = new Map<string, number>();
-  for (const { intent } of platform.ledger) taken.set(intent, (taken.get(intent) ?? 0) + 1);
+  const times = new Map<string, number>();
+  for (const { intent } of platform.ledger) times.set(intent, (times.get(intent) ?? 0) + 1);
+  const taken = new Map(platform.ledger.map((one) => [one.intent, one]));
   const wrong: Failing[] = [];
   const complain = (kind: Failing['kind'], what: string) => wrong.push({ kind, what });
 
@@ -36,19 +39,27 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
     if (state === undefined) complain('lost', `${id} was saved (${told}) and is gone`);
     if (state === 'needs-human' && !forPeople.has(error?.kind))
       complain('untrue', `${id} asks a person about ${error?.kind}`);
-    if (state === 'asking' && onChange !== 'ask') complain('untrue', `${id} asks unasked`);
+    if (state === 'asking' && onChange !== 'ask') complain('untrue', `${id} asks, and its shopper did not want to be`);
     if (state === 'rejected' && (onChange !== 'cancel' || !changes.has(error?.kind)))
       complain('untrue', `${id} was rejected`);
-    if (poisoned && state === 'placed') complain('untrue', `${id} was refused and is called placed`);
+    if (poisoned && state === 'placed' && !people.edited.has(id))
+      complain('untrue', `${id} was refused and is called placed`);
   }
-  for (const { id, state, seq } of views.values()) {
-    if (state === 'placed' && !taken.has(id)) complain('lost', `${id} is called placed and the store does not have it`);
-    if (state === 'rejected' && taken.has(id)) complain('untrue', `${id} is called rejected and the store has it`);
-    if (mirror.get(id)?.seq !== seq || mirror.get(id)?.state !== state)
+  for (const view of views.values()) {
+    const { id, state } = view;
+    const there = taken.get(id);
+    if (state === 'placed' && there === undefined) complain('lost', `${id} is called placed and is not in the ledger`);
+    if (state === 'placed' && there !== undefined && view.platformOrder !== there.status.order)
+      complain('untrue', `${id} is called ${view.platformOrder} and is ${there.status.order}`);
+    if (there !== undefined && notInTheLedger.has(state) && !isCalledOffUnseen(run, view))
+      complain('untrue', `${id} is ${state} and in the ledger`);
+    if (there !== undefined && !mayCost(run, id).includes(there.status.total.minor))
+      complain('untrue', `${id} was placed for ${there.status.total.minor}, which nobody agreed to`);
+    if (canonicalJson(mirror.get(id)) !== canonicalJson(view))
       complain('untrue', `${id} is ${state}, and the window shows ${mirror.get(id)?.state ?? 'nothing'}`);
   }
-  for (const [id, times] of taken) {
-    if (times > 1) complain('duplicated', `${id} is ${times} times in the ledger`);
+  for (const [id, howOften] of times) {
+    if (howOften > 1) complain('duplicated', `${id} is ${howOften} times in the ledger`);
     if (!views.has(id)) complain('untrue', `${id} is in the ledger and not in the journal`);
   }
   if (wishes.some(({ told }) => told === null)) complain('lost', 'somebody is still standing there');
@@ -61,11 +72,28 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
   return wrong;
 }
 
+/** What was called off is not there; also not as something that came up later. */
+const notInTheLedger = new Set<string>(['rejected', 'cancelled', 'asking']);
+
+/** A person called it off when a store that is slower than it says had denied having it (OB46). */
+export const isCalledOffUnseen = ({ nature, platform }: Run, { id, state }: OrderView): boolean =>
+  state === 'cancelled' && isSlower(nature) && platform.ledger.some(({ intent }) => intent === id);
+
+/** What the shopper saw, what they said yes to, or less where that was their wish. */
+function mayCost({ wishes, people, platform }: Run, id: string): readonly number[] {
+  const own = wishes.filter((wish) => wish.id === id);
+  const agreed = people.agreedTo.get(id) ?? [];
+  const cheaper = own.some(({ onChange }) => onChange === 'accept-if-not-dearer');
+  const most = Math.max(...own.map(({ minor }) => minor), ...agreed);
+  const paid = platform.ledger.flatMap(({ intent, status }) => (intent === id ? status.total.minor : []));
+  return [...own.map(({ minor }) => minor), ...agreed, ...(cheaper ? paid.filter((minor) => minor <= most) : [])];
+}
+
 /** Within a cart the ledger has the orders as they were accepted; the carts of which that is not so. */
-function reordered({ wishes, accepted, platform }: Run): string[] {
+function reordered({ wishes, accepted, platform, people }: Run): string[] {
   const cartOf = new Map(wishes.map(({ id, sharedCart }) => [id, sharedCart ?? id]));
   const perCart = (ids: readonly string[], cart: string | null) => ids.filter((id) => cartOf.get(id) === cart);
-  const placed = [...new Set(platform.ledger.map(({ intent }) => intent))];
+  const placed = [...new Set(platform.ledger.map(({ intent }) => intent))].filter((id) => !people.setAside.has(id));
   const shared = new Set(wishes.flatMap(({ sharedCart }) => sharedCart ?? []));
   return [...shared].flatMap((cart) => {
     const asPlaced = perCart(placed, cart);

@@ -45,7 +45,7 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
         if (outbox === undefined) return null;
         if (intent === 'lost') return Promise.resolve({ kind: 'refused', error: { kind: 'Unsupported', message: '' } });
         const accepted = outbox.accept(intent);
-        void accepted.then(({ ok }) => ok && house.confirmed.add(intent.id));
+        void accepted.then(({ ok }) => ok && house.confirmed.set(intent.id, house.confirmed.get(intent.id) ?? intent));
         if (world.strikes('hand-over delivered twice', faultOdds)) void outbox.accept(intent);
         return world.strikes('hand-over cut in the answer', faultOdds) ? null : accepted.then(asHandOver);
       });

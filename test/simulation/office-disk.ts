@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../sync/kernel/result.ts';
-import { decodeEvent } from '../../sync/outbox/journal-event.ts';
+import { decodeEvent, type JournalEvent } from '../../sync/outbox/journal-event.ts';
 import type { DiskProblem, JournalPort, SealPort } from '../../sync/outbox/ports.ts';
 import { readSegment } from '../../sync/outbox/read-segment.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
@@ -9,6 +9,8 @@ export interface OfficeDisk {
   open(life: Life): { readonly journal: JournalPort; readonly seal: SealPort };
   /** Ids in the order in which the journal took them. */
   accepted(): readonly string[];
+  /** All that the journal says, as far as it counts. */
+  events(): readonly JournalEvent[];
 }
 
 const killOdds = 0.004;
@@ -78,18 +80,21 @@ export function createOfficeDisk(world: World): OfficeDisk {
     };
   }
 
+  function events(): readonly JournalEvent[] {
+    // A number twice: the first write was not believed although its bytes had arrived. What was written in its place counts.
+    const counting = new Map<number, JournalEvent>();
+    for (const { sequence, payload } of segments.flatMap((pieces) => readSegment(joined(pieces)).records)) {
+      const event = decodeEvent(payload);
+      counting.delete(sequence);
+      if (event !== null) counting.set(sequence, event);
+    }
+    return [...counting].toSorted(([one], [other]) => one - other).map(([, event]) => event);
+  }
+
   return {
     open: (life) => ({ journal: journalOf(life), seal: sealOf(life) }),
-    accepted() {
-      // A number twice: the first write was not believed although its bytes had arrived. What was written in its place counts.
-      const counting = new Map<number, string>();
-      for (const { sequence, payload } of segments.flatMap((pieces) => readSegment(joined(pieces)).records)) {
-        const event = decodeEvent(payload);
-        counting.delete(sequence);
-        if (event?.event === 'accepted') counting.set(sequence, event.id);
-      }
-      return [...counting].toSorted(([one], [other]) => one - other).map(([, id]) => id);
-    },
+    accepted: () => events().flatMap((event) => (event.event === 'accepted' ? [event.id] : [])),
+    events,
   };
 }
 

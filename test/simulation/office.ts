@@ -1,3 +1,4 @@
+import type { OrderIntent } from '../../sync/contract/order-intent.ts';
 import { silentLogger } from '../../sync/kernel/logger.ts';
 import { type Outbox, openOutbox } from '../../sync/outbox/open-outbox.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
@@ -14,7 +15,7 @@ interface Present {
 export interface OfficeHouse {
   present(): Present | null;
   /** Orders of which the office has said that they are in its journal, whether or not anybody heard it. */
-  readonly confirmed: Set<string>;
+  readonly confirmed: Map<string, OrderIntent>;
   kill(): void;
 }
 
@@ -44,5 +45,5 @@ export function openOfficeHouse(world: World, disk: OfficeDisk, platform: Platfo
   }
 
   void boot();
-  return { present: () => present, confirmed: new Set(), kill: () => life.kill() };
+  return { present: () => present, confirmed: new Map(), kill: () => life.kill() };
 }

@@ -29,6 +29,7 @@ export interface PlatformNature {
 }
 
 export const statedLagMs = 3_000;
+export const isSlower = ({ trueLagMs }: PlatformNature): boolean => trueLagMs > statedLagMs;
 /** An order with this in it is one that the platform will never take. */
 export const poisonedSku = 'poison';
 

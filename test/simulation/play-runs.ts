@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Failing, failings, isAcknowledged } from './judge.ts';
+import { type Failing, failings, isAcknowledged, isCalledOffUnseen } from './judge.ts';
 import { runWholeKiosk, wishesPerRun } from './whole-kiosk.ts';
 
 export interface Tally {
@@ -7,6 +7,7 @@ export interface Tally {
   readonly orders: number;
   readonly acknowledged: number;
   readonly onlyInWindowWiped: number;
+  readonly calledOffUnseen: number;
   readonly simulatedMs: number;
   readonly hits: Readonly<Record<string, number>>;
   /** What went wrong, each with the command that plays it again. */
@@ -18,7 +19,7 @@ export interface Tally {
 /** So many runs, one seed after the other. */
 export async function playRuns(firstSeed: number, runs: number): Promise<Tally> {
   const failed = { lost: 0, duplicated: 0, reordered: 0, untrue: 0 };
-  const sums = { orders: 0, acknowledged: 0, onlyInWindowWiped: 0, simulatedMs: 0 };
+  const sums = { orders: 0, acknowledged: 0, onlyInWindowWiped: 0, calledOffUnseen: 0, simulatedMs: 0 };
   const hits: Record<string, number> = {};
   const complaints: string[] = [];
   const traces = createHash('sha256');
@@ -31,6 +32,7 @@ export async function playRuns(firstSeed: number, runs: number): Promise<Tally> 
     sums.orders += run.wishes.length;
     sums.acknowledged += run.wishes.filter(isAcknowledged).length;
     sums.onlyInWindowWiped += run.onlyInWindowWiped.size;
+    sums.calledOffUnseen += run.outbox.changesAfter(0).orders.filter((view) => isCalledOffUnseen(run, view)).length;
     sums.simulatedMs += run.world.now();
     for (const [fault, times] of run.world.hits) hits[fault] = (hits[fault] ?? 0) + times;
     traces.update(String(run.world.traceHash()));

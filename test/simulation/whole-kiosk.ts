@@ -1,10 +1,12 @@
 import type { OrderView } from '../../sync/contract/order-view.ts';
 import { seededRandom } from '../../sync/kernel/random.ts';
 import { createWorld, type World } from '../../sync/outbox/simulation/world.ts';
+import type { JournalEvent } from '../../sync/outbox/journal-event.ts';
 import type { Outbox } from '../../sync/outbox/open-outbox.ts';
 import type { KeptCart } from '../../sync/handover/cart.ts';
 import { openOfficeHouse } from './office.ts';
 import { createOfficeDisk } from './office-disk.ts';
+import { type People, sendPeople } from './people.ts';
 import { createPlatform, type Platform, type PlatformNature, statedLagMs } from './platform.ts';
 import { makeWishes, sendShoppers, type Wish } from './shoppers.ts';
 import { openWindowHouse } from './window.ts';
@@ -15,6 +17,7 @@ export interface Run {
   readonly nature: PlatformNature;
   readonly platform: Platform;
   readonly wishes: readonly Wish[];
+  readonly people: People;
   /** In the journal, in its order. */
   readonly accepted: readonly string[];
   /** Only the window had them when its store was wiped: nobody can have them now. */
@@ -22,6 +25,8 @@ export interface Run {
   /** Carts that went the same way, of which nobody had been told anything. */
   readonly cartsWiped: ReadonlySet<string>;
   readonly outbox: Outbox;
+  /** What the journal says of one order. */
+  history(id: string): readonly JournalEvent[];
   readonly mirror: ReadonlyMap<string, OrderView>;
   /** What the outbox says after a last restart, to be compared with what it said before. */
   reopened(): Promise<Outbox>;
@@ -54,6 +59,7 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   });
   const wishes = makeWishes(world, wishesPerRun);
   sendShoppers(world, window, wishes, troubledMs);
+  const people = sendPeople({ world, office, platform, untilMs: troubledMs });
   for (const [fault, direction] of [
     ['clock jump forwards', 1],
     ['clock jump backwards', -1],
@@ -72,8 +78,10 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   /** All have left, and nothing is on its way any more: not to the office, not to the store, and not back into the mirror. */
   function isAtRest(): boolean {
     const present = office.present();
-    if (present === null || window.present() === null || wishes.some(({ told }) => told === null)) return false;
-    if (present.outbox.counts().waiting > 0) return false;
+    if (!people.haveLeft() || present === null || window.present() === null || wishes.some(({ told }) => told === null))
+      return false;
+    const { counts, sending } = present.outbox;
+    if (counts().waiting > 0 || (sending()?.state ?? 'on') !== 'on') return false;
     if ([...window.disk.intents.values()].some(({ refused }) => !refused)) return false;
     return present.outbox.changesAfter(0).orders.every(({ id, seq }) => window.disk.mirror.get(id)?.seq === seq);
   }
@@ -91,8 +99,19 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
     return outbox;
   };
   return {
-    ...{ seed, world, nature, platform, wishes, accepted: officeDisk.accepted(), onlyInWindowWiped, cartsWiped },
+    ...{
+      seed,
+      world,
+      nature,
+      platform,
+      wishes,
+      people,
+      accepted: officeDisk.accepted(),
+      onlyInWindowWiped,
+      cartsWiped,
+    },
     ...{ outbox: present(), mirror: window.disk.mirror },
+    history: (id) => officeDisk.events().filter((event) => 'id' in event && event.id === id),
     async reopened() {
       office.kill();
       await world.run(() => office.present() !== null, quietMs * 2);

@@ -87,6 +87,7 @@ function resultOf(tallies: readonly Tally[]): SoakResult {
       orders: total(({ orders }) => orders),
       acknowledged: total(({ acknowledged }) => acknowledged),
       only_in_window_wiped: total(({ onlyInWindowWiped }) => onlyInWindowWiped),
+      called_off_unseen: total(({ calledOffUnseen }) => calledOffUnseen),
       simulated_hours: Math.round(total(({ simulatedMs }) => simulatedMs) / hourMs),
       kinds: faultKinds.filter((kind) => hits[kind] !== undefined).length,
       min_faults_per_kind: Math.min(...faultKinds.map((kind) => hits[kind] ?? 0)),
