@@ -40,6 +40,7 @@ function readText(path: string): string {
 function openKiosk(options: ShellOptions, settingsText: string): void {
   const logger = consoleLogger;
   const appFolder = app.getAppPath();
+  const { key, keptBy } = deviceKey(options.dataFolder);
   const office = startOfficeProcess({
     appFolder,
     logger,
@@ -47,7 +48,8 @@ function openKiosk(options: ShellOptions, settingsText: string): void {
       kind: 'start',
       settingsText,
       dataFolder: options.dataFolder,
-      deviceKey: deviceKey(options.dataFolder, logger).toString('base64'),
+      deviceKey: key.toString('base64'),
+      keptBy,
     },
     onRefused: (sentence) => {
       process.stderr.write(`${sentence}\n`);

@@ -1,3 +1,5 @@
+import type { KeptBy } from '../sync/office/vault.ts';
+
 /** First and only once, with the relay's port. */
 export interface OfficeStart {
   readonly kind: 'start';
@@ -5,6 +7,7 @@ export interface OfficeStart {
   readonly dataFolder: string;
   /** The device's key, opened by the shell's keychain; base64. Lives in memory only. */
   readonly deviceKey: string;
+  readonly keptBy: KeptBy;
 }
 
 export type ToUtility = OfficeStart | { readonly kind: 'close' };

@@ -15,7 +15,8 @@ const { parentPort } = process;
 const tell = (message: FromUtility) => parentPort.postMessage(message);
 let office: Office | null = null;
 
-async function start({ settingsText, dataFolder, deviceKey }: OfficeStart, port: MessagePortMain): Promise<void> {
+async function start(message: OfficeStart, port: MessagePortMain): Promise<void> {
+  const { settingsText, dataFolder, deviceKey, keptBy } = message;
   const settings = parseSettings(settingsText);
   // The shell has read them already and would not have come this far.
   if (!settings.ok) return;
@@ -27,7 +28,7 @@ async function start({ settingsText, dataFolder, deviceKey }: OfficeStart, port:
     random: nodeRandom,
     randomBytes,
     logger: pinoLogger(),
-    vault: keyVault(Buffer.from(deviceKey, 'base64'), randomBytes),
+    vault: keyVault(Buffer.from(deviceKey, 'base64'), randomBytes, keptBy),
   });
   if (!opened.ok) return tell({ kind: 'refused', sentence: opened.problem.message });
   office = opened.value;

@@ -89,3 +89,24 @@ export async function aboutFonts(): Promise<Finding> {
   if (ok && count > 0) return good('fonts', `${count} on the system, beside the kiosk's own`);
   return note('fonts', "only the kiosk's own", 'apt-get install -y fonts-dejavu-core');
 }
+
+/** What keeps the key to shoppers' details on Linux is a service of the session; a kiosk's session often has none. */
+export async function aboutKeychain(): Promise<Finding> {
+  if (process.platform !== 'linux') return good('keychain', 'of the system');
+  const question = [
+    '--session',
+    '--print-reply',
+    '--dest=org.freedesktop.DBus',
+    '/',
+    'org.freedesktop.DBus.NameHasOwner',
+  ];
+  const { ok, output } = await runCommand('dbus-send', [...question, 'string:org.freedesktop.secrets'], {
+    timeoutMs: PROBE_LIMIT_MS,
+  });
+  if (ok && output.includes('true')) return good('keychain', 'of this session');
+  return note(
+    'keychain',
+    'none in this session: whoever has the disk can read the details of waiting orders',
+    'run the kiosk in a session with gnome-keyring or KWallet, or encrypt the disk',
+  );
+}

@@ -71,6 +71,11 @@ function Orders() {
       <Fact name={staff('person')} amiss={(office?.needsHuman ?? 0) > 0}>
         {office === null ? '' : words.count(office.needsHuman)}
       </Fact>
+      {office?.keptBy === undefined ? null : (
+        <Fact name={staff('kept')} amiss={office.keptBy !== 'keychain'}>
+          {staff(`kept.${office.keptBy}`)}
+        </Fact>
+      )}
     </Facts>
   );
 }

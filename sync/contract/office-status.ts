@@ -31,6 +31,8 @@ export const officeStatusSchema = v.object({
   /** Orders that wait for the shopper's word. */
   asking: v.pipe(v.number(), v.integer(), v.minValue(0)),
   needsHuman: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** What keeps the device's key to what is personal (OB44); not there while the back office is silent. */
+  keptBy: v.optional(v.picklist(['keychain', 'fixed-password', 'file'])),
   now: instantSchema,
 });
 export type OfficeStatus = v.InferOutput<typeof officeStatusSchema>;

@@ -62,6 +62,7 @@ function bench() {
       failed: ({ kind }) => void seen.failed.push(kind),
     },
     marker: { read: async () => levers.marker, write: async (text) => void (levers.marker = text) },
+    keptBy: 'keychain',
     sealing: { key: () => levers.key(), open: async () => levers.opened },
     hints: {
       async waitForHint(seq, ms) {
@@ -263,6 +264,7 @@ describe('everything else', () => {
     expect(await (await ask('/api/status')).json()).toEqual({
       ...{ connection: levers.connection, waiting: 3, asking: 2, needsHuman: 1 },
       sending: { state: 'paused', since: 5 },
+      keptBy: 'keychain',
       now: clock.now(),
     });
   });

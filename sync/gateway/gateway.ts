@@ -21,6 +21,8 @@ interface GatewayParts {
   readonly store: StoreWatch;
   readonly marker: ReplicaMarker;
   readonly sealing: WindowSealing;
+  /** What keeps the device's key. */
+  readonly keptBy: NonNullable<OfficeStatus['keptBy']>;
   readonly hints: Pick<HintLine, 'waitForHint'>;
   /** What the window may know of the settings. */
   readonly settings: object;
@@ -50,13 +52,14 @@ export function createGateway(parts: GatewayParts): (request: Request) => Promis
   };
 }
 
-function routesOf({ connector, desk, store, marker, sealing, hints, settings, clock }: GatewayParts): readonly Route[] {
+function routesOf(parts: GatewayParts): readonly Route[] {
+  const { connector, desk, store, marker, sealing, hints, settings, clock } = parts;
   const feeds = { catalog: connector.catalog, store, clock };
   const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
   return [
     get('/api/settings', () => json(settings)),
-    get('/api/status', () => json(status({ desk, store, clock }))),
+    get('/api/status', () => json(status(parts))),
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
     post('/api/orders', ({ request }) => handOver(desk, sealing, request)),
     post('/api/window-key', ({ request }) => windowKey(sealing, request)),
@@ -109,8 +112,13 @@ async function attempt(work: () => Response | Promise<Response>, logger: Logger)
   }
 }
 
-function status({ desk, store, clock }: Pick<GatewayParts, 'desk' | 'store' | 'clock'>): OfficeStatus {
-  return { connection: store.connection(), sending: desk.sending(), ...desk.counts(), now: clock.now() };
+function status({
+  desk,
+  store,
+  keptBy,
+  clock,
+}: Pick<GatewayParts, 'desk' | 'store' | 'keptBy' | 'clock'>): OfficeStatus {
+  return { connection: store.connection(), sending: desk.sending(), ...desk.counts(), keptBy, now: clock.now() };
 }
 
 async function liveStock(

@@ -116,6 +116,7 @@ async function openLocked(
 
 async function open(parts: OfficeParts, recovery: KeyObject | null, lock: FolderLock, files: Journal): Promise<Office> {
   const { dataDir, settings, vault, randomBytes, clock, logger } = parts;
+  if (vault.keptBy !== 'keychain') logger.warn('vault.weak', { keptBy: vault.keptBy });
   const ledger = openKeyLedger();
   const journal = ledger.listening(files);
   const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock, ledger });
@@ -145,6 +146,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     connector,
     hints,
     sealing,
+    keptBy: vault.keptBy,
     desk: outbox,
     store: outbox.reachability,
     marker: markerFile(dataDir),

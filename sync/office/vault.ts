@@ -1,12 +1,20 @@
 import { link, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { OfficeStatus } from '../contract/office-status.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import { codeOf, flushFolder, makeFolder, writeDurably } from './durable-files.ts';
 
+/**
+ * What keeps the device's key. `fixed-password`: what Chromium falls back to where there is no keychain, the same on every machine, which
+ * protects against nobody who has the disk. `file`: for this user's eyes only, and as much for theirs who have the disk.
+ */
+export type KeptBy = NonNullable<OfficeStatus['keptBy']>;
+
 /** Locks data keys with a key that only this device has. A shell passes the operating system's; a plain Node host has a file. */
 export interface Vault {
+  readonly keptBy: KeptBy;
   wrap(key: Uint8Array): Promise<Uint8Array>;
   /** `locked`: not now (no session, no keyring). `lost`: not by this device, ever. */
   unwrap(wrapped: Uint8Array): Promise<Result<Uint8Array, 'locked' | 'lost'>>;
@@ -16,8 +24,9 @@ const keyBytes = 32;
 const purpose = 'endcap device key';
 
 /** A vault around a key that is already here, such as one that the operating system's keychain gave back. */
-export function keyVault(key: Uint8Array, randomBytes: RandomBytes): Vault {
+export function keyVault(key: Uint8Array, randomBytes: RandomBytes, keptBy: KeptBy = 'file'): Vault {
   return {
+    keptBy,
     wrap: async (plain) => encrypt(key, plain, purpose, randomBytes),
     async unwrap(wrapped) {
       const plain = decrypt(key, wrapped, purpose);

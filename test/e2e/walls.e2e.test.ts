@@ -79,6 +79,16 @@ describe('the walls of the shell', () => {
     expect(kiosk.page.context().pages()).toHaveLength(1);
   });
 
+  test('OB44 without a keychain, as here, the page for IT says in words that what is personal is not safe from whoever has the disk', async () => {
+    await kiosk.page.keyboard.press('Control+Alt+d');
+    await shopper(kiosk.page).isTold(/whoever has the disk can read them/i);
+    expect(await shopper(kiosk.page).screen('diagnostics').locator('.fact-amiss').allTextContents()).toContainEqual(
+      expect.stringMatching(/shoppers’ details/),
+    );
+    await shopper(kiosk.page).screen('diagnostics').locator('.screen-dock .button-primary').click();
+    await shopper(kiosk.page).seesProducts();
+  });
+
   test('no other page loads', async () => {
     // A page that leaves takes this call with it: it would never come back with an answer.
     const still = await kiosk.page.evaluate(async () => {
