@@ -13,6 +13,8 @@ export interface Receipt {
   readonly onChange: CheckoutForm['onChange'];
   readonly collectAt: readonly string[];
   readonly ships: boolean;
+  /** What each variant is called. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** What the reader or the keypad has brought up. */

@@ -31,10 +31,13 @@ export async function placeOrder({ engine, memory }: Kiosk, form: CheckoutForm, 
     onChange: form.onChange,
     collectAt: [...new Set(collectAt)],
     ships: shipping,
+    names: Object.fromEntries(cart.lines.map(({ variant, title, choice }) => [variant, nameOf(title, choice)])),
   };
   memory.receipt.set(receipt);
   return { ok: true, order: answer.order.id };
 }
+
+const nameOf = (title: string, choice: string) => (choice === '' ? title : `${title}, ${choice}`);
 
 function maskedContact({ email, phone }: CheckoutForm): string | null {
   if (email.trim() !== '') return maskEmail(email.trim());

@@ -11,6 +11,7 @@ import { Screen } from '../design/screen.tsx';
 import { showTicketCode } from '../words/ticket-code.ts';
 import { outcomeOf, type TicketStep, ticketSteps } from '../words/ticket-steps.ts';
 import { useWords } from '../words/use-words.tsx';
+import { AnswerDock, QuestionCard, useNoting } from './ticket-question.tsx';
 import './ticket.css';
 
 /** No address in it: the code alone finds the order, and a phone shows it as it is. */
@@ -33,6 +34,14 @@ export function TicketScreen() {
   );
 }
 
+const titles = {
+  'on-its-way': 'ticket.saved',
+  asking: 'ticket.asking',
+  placed: 'ticket.placed',
+  stopped: 'ticket.stopped',
+  cancelled: 'ticket.cancelled',
+} as const;
+
 /** What the shopper takes away, and the truth about what happens now. */
 function Ticket({ receipt }: { readonly receipt: Receipt }) {
   const { engine, journey, visit } = useKiosk();
@@ -42,10 +51,10 @@ function Ticket({ receipt }: { readonly receipt: Receipt }) {
   const locations = useLocations() ?? [];
   const places = locations.filter(({ id }) => receipt.collectAt.includes(id)).map(({ name }) => name);
   const steps = ticketSteps({ receipt, order, connected, collectAt: words.list(places) });
-  const titles = { 'on-its-way': 'ticket.saved', placed: 'ticket.placed', stopped: 'ticket.stopped' } as const;
   const title = words.say(titles[outcomeOf(order)]);
+  const noting = useNoting(order);
   const code = showTicketCode(order.ticket);
-  const dock = (
+  const usual = (
     <>
       <Button kind="outline" onPress={() => journey.startAt(routes.home())}>
         {words.say('ticket.another')}
@@ -55,9 +64,12 @@ function Ticket({ receipt }: { readonly receipt: Receipt }) {
       </Button>
     </>
   );
+  const question = order.state === 'asking' ? order.question : null;
+  const dock = question === null ? usual : <AnswerDock order={order} question={question} noting={noting} />;
   return (
     <Screen name="ticket" label={title} dock={dock}>
       <h1>{title}</h1>
+      {question === null ? null : <QuestionCard order={order} question={question} receipt={receipt} noting={noting} />}
       <section className="ticket" aria-label={words.say('ticket.code', { code })}>
         <div className="ticket-code" data-testid="ticket-code">
           {code}

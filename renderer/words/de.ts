@@ -196,6 +196,16 @@ export const de: Messages = {
   'ticket.saved': 'Gesichert.\nNimm diesen Code mit.',
   'ticket.placed': 'Bestellt.\nNimm diesen Code mit.',
   'ticket.stopped': 'Das hat nicht geklappt.',
+  'ticket.asking': 'Eine Frage,\nbevor wir bestellen.',
+  'ticket.cancelled': 'Storniert.',
+  'ticket.ask.price': 'Seit du gewählt hast, hat sich der Preis geändert. Möchtest du es trotzdem?',
+  'ticket.ask.stock': 'Es ist <b>nicht mehr genug da</b> von dem, was du gewählt hast: <b>{goods}</b>',
+  'ticket.ask.nothingYet': 'Noch ist nichts bestellt, und du hast nichts bezahlt.',
+  'ticket.ask.yes': 'Ja, für {total}',
+  'ticket.ask.no': 'Nein, lass es',
+  'ticket.ask.noting': 'Wird notiert …',
+  'ticket.ask.atTill': 'Ich sage es an der Kasse',
+  'ticket.ask.failed': 'Das konnten wir nicht notieren. Versuch es noch einmal oder zeig diesen Code an der Kasse.',
   'ticket.code': 'Dein Code: {code}',
   'ticket.note': 'Scanne ihn auf dein Telefon, oder merk dir die sechs Zeichen.',
   'ticket.kept.journal':
@@ -210,8 +220,7 @@ export const de: Messages = {
   'ticket.way.priceChanged':
     '<b>Der Preis hat sich geändert</b>, also haben wir es gelassen, wie du wolltest. Du hast nichts bezahlt.',
   'ticket.way.person': '<b>Jemand von uns sieht sie sich an.</b> Zeig diesen Code an der Kasse.',
-  'ticket.way.asking':
-    '<b>Seit deiner Bestellung hat sich etwas geändert.</b> Zeig diesen Code an der Kasse, dann fragen wir dich.',
+  'ticket.way.asking': '<b>Wir warten auf deine Antwort</b>, hier oder an der Kasse mit diesem Code.',
   'ticket.way.handedOver': '<b>Ein anderes Terminal</b> schickt sie ab jetzt. Du musst nicht warten.',
   'ticket.way.cancelled': '<b>Die Bestellung wurde storniert.</b> Du hast nichts bezahlt.',
   'ticket.next.till': 'Zeig den Code <b>an der Kasse</b>, um zu bezahlen.',

@@ -197,6 +197,16 @@ export const fr: Messages = {
   'ticket.saved': 'C’est noté.\nPrenez ce code.',
   'ticket.placed': 'Commandé.\nPrenez ce code.',
   'ticket.stopped': 'Cela n’a pas abouti.',
+  'ticket.asking': 'Une question\navant de commander.',
+  'ticket.cancelled': 'Annulé.',
+  'ticket.ask.price': 'Depuis votre choix, le prix a changé. Le voulez-vous toujours ?',
+  'ticket.ask.stock': 'Il n’en reste <b>plus assez</b> : <b>{goods}</b>',
+  'ticket.ask.nothingYet': 'Rien n’est commandé et vous n’avez rien payé.',
+  'ticket.ask.yes': 'Oui, pour {total}',
+  'ticket.ask.no': 'Non, laissez',
+  'ticket.ask.noting': 'Nous notons …',
+  'ticket.ask.atTill': 'Je le dirai à la caisse',
+  'ticket.ask.failed': 'Nous n’avons pas pu le noter. Réessayez, ou montrez ce code à la caisse.',
   'ticket.code': 'Votre code : {code}',
   'ticket.note': 'Scannez-le pour le garder sur votre téléphone, ou notez les six signes.',
   'ticket.kept.journal':
@@ -211,8 +221,7 @@ export const fr: Messages = {
   'ticket.way.priceChanged':
     '<b>Le prix a changé</b>, nous avons donc laissé, comme vous le vouliez. Vous n’avez rien payé.',
   'ticket.way.person': '<b>L’un de nous s’en occupe.</b> Montrez ce code à la caisse.',
-  'ticket.way.asking':
-    '<b>Quelque chose a changé</b> depuis votre commande. Montrez ce code à la caisse, nous vous demanderons.',
+  'ticket.way.asking': '<b>Nous attendons votre réponse</b>, ici ou à la caisse avec ce code.',
   'ticket.way.handedOver': '<b>Une autre de nos bornes</b> l’envoie désormais. Inutile d’attendre.',
   'ticket.way.cancelled': '<b>La commande a été annulée.</b> Vous n’avez rien payé.',
   'ticket.next.till': 'Montrez le code <b>à la caisse</b> pour payer.',

@@ -32,6 +32,7 @@ const receipt = (changes: Partial<Receipt> = {}): Receipt => ({
   onChange: 'cancel',
   collectAt: [],
   ships: false,
+  names: {},
   ...changes,
 });
 
@@ -78,6 +79,19 @@ describe('what a ticket says', () => {
   ] as const)('a refused order names why: %j', (error, id) => {
     expect(idsOf({ order: { state: 'rejected', error: { ...error, lines: [] } as OrderView['error'] } })).toEqual([id]);
     expect(outcomeOf(order({ state: 'rejected' }))).toBe('stopped');
+  });
+
+  test('OB22 while the order asks, nothing is said of how to pay, and what was cancelled says only that', () => {
+    expect(idsOf({ order: { state: 'asking' } })).toEqual(['ticket.kept.journal', 'ticket.way.asking']);
+    expect(idsOf({ order: { state: 'cancelled' } })).toEqual(['ticket.way.cancelled']);
+    expect([outcomeOf(order({ state: 'asking' })), outcomeOf(order({ state: 'cancelled' }))]).toEqual([
+      ...(['asking', 'cancelled'] as const),
+    ]);
+  });
+
+  test('an order that another kiosk sends is on its way', () => {
+    expect(idsOf({ order: { state: 'handed-over' } })).toContain('ticket.way.handedOver');
+    expect(outcomeOf(order({ state: 'handed-over' }))).toBe('on-its-way');
   });
 
   test('every place to collect at is named, and who sends a parcel is told how to pay', () => {

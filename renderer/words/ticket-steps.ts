@@ -18,11 +18,11 @@ interface Circumstances {
   readonly collectAt: string;
 }
 
-export type Outcome = 'on-its-way' | 'placed' | 'stopped';
+export type Outcome = 'on-its-way' | 'asking' | 'placed' | 'stopped' | 'cancelled';
 
 export function outcomeOf({ state }: OrderView): Outcome {
-  if (state === 'placed') return 'placed';
-  return state === 'rejected' || state === 'cancelled' ? 'stopped' : 'on-its-way';
+  if (state === 'placed' || state === 'asking' || state === 'cancelled') return state;
+  return state === 'rejected' ? 'stopped' : 'on-its-way';
 }
 
 /** The truth about an order, step by step, and never more than is known. */
@@ -34,7 +34,8 @@ export function ticketSteps(circumstances: Circumstances): readonly TicketStep[]
     id: isInJournal(receipt, order) ? 'ticket.kept.journal' : 'ticket.kept.window',
   };
   const way = wayOf(circumstances);
-  if (outcome === 'stopped') return [way];
+  if (outcome === 'stopped' || outcome === 'cancelled') return [way];
+  if (outcome === 'asking') return [kept, way];
   if (outcome === 'placed') return [way, ...next(circumstances)];
   return [kept, way, changeStep(receipt), ...next(circumstances)];
 }

@@ -22,6 +22,7 @@ function bench() {
   const clock = scriptedClock();
   const levers = {
     connection: { state: 'connected', checkedAt: 1 } as Connection,
+    answer: async (): ReturnType<OrderDesk['answer']> => succeed(view as never),
     accept: async (_: OrderIntent): ReturnType<OrderDesk['accept']> => succeed({ order: view as never, fresh: true }),
     page: [row('a'), pageEnd] as Iterable<FeedEvent> | AsyncIterable<FeedEvent>,
     picture: async (): Promise<Result<Picture, CommerceError>> => fail(transient),
@@ -31,7 +32,14 @@ function bench() {
     opened: succeed('') as Result<string, 'locked' | 'lost'>,
     key: async (): ReturnType<WindowSealing['key']> => fail('disk-failed'),
   };
-  const seen = { failed: [] as string[], answered: 0, limits: [] as number[], waits: [] as number[], visitsEnded: 0 };
+  const seen = {
+    answers: [] as string[],
+    failed: [] as string[],
+    answered: 0,
+    limits: [] as number[],
+    waits: [] as number[],
+    visitsEnded: 0,
+  };
   const gateway = createGateway({
     connector: {
       catalog: {
@@ -49,6 +57,10 @@ function bench() {
       async waitForChange(seq, ms) {
         seen.waits.push(ms);
         return { seq, orders: [] };
+      },
+      async answer(order, { says }) {
+        seen.answers.push(`${order} ${says.to}`);
+        return levers.answer();
       },
       visitEnded: () => void seen.visitsEnded++,
       sending: () => ({ state: 'paused', since: 5 }),
@@ -86,6 +98,47 @@ function bench() {
 
 const errorOf = async (answer: Response) => ((await answer.json()) as { error: CommerceError }).error;
 const anOrder = orderIntent(1, { variant: 'v' });
+
+describe('answering what an order asks', () => {
+  const body = { ticket: 'K7M4QR', says: { to: 'no' } };
+  const answered = ({ ask }: ReturnType<typeof bench>, said: unknown) =>
+    ask(`/api/orders/${view.id}/answer`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: typeof said === 'string' ? said : JSON.stringify(said),
+    });
+
+  test('OB22 an answer is passed on with the order it is for, and the order comes back as it is now', async () => {
+    const gateway = bench();
+    const answer = await answered(gateway, body);
+    expect([answer.status, await answer.json(), gateway.seen.answers]).toEqual([
+      200,
+      { order: view },
+      [`${view.id} no`],
+    ]);
+  });
+
+  test('OB22 an answer that says nothing, or names no code, goes no further', async () => {
+    const gateway = bench();
+    const broken = [{ ...body, says: { to: 'yes' } }, { says: { to: 'no' } }, { ...body, ticket: 'x' }];
+    for (const said of broken) expect((await answered(gateway, said)).status).toBe(422);
+    expect((await answered(gateway, '{')).status).toBe(400);
+    expect(gateway.seen.answers).toEqual([]);
+  });
+
+  test.each([
+    [{ kind: 'refused', reason: 'no-such-order' }, 404],
+    [{ kind: 'refused', reason: 'not-asked' }, 409],
+    [{ kind: 'disk-full' }, 507],
+    [{ kind: 'closed' }, 503],
+  ] as const)('OB22 %j is a %i with a reason', async (problem, status) => {
+    const gateway = bench();
+    gateway.levers.answer = async () => fail(problem);
+    const answer = await answered(gateway, body);
+    expect(answer.status).toBe(status);
+    expect((await errorOf(answer)).message).not.toBe('');
+  });
+});
 
 describe('handing over an order', () => {
   test('OB1 OB2 201 for a new one, 200 for one that is known, with its state', async () => {

@@ -5,6 +5,7 @@ import { identifierSchema } from '../contract/primitives.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import * as v from 'valibot';
+import { answerOrder } from './answer-route.ts';
 import { invalid, json, refusal } from './answers.ts';
 import type { Call } from './call.ts';
 import { checksums, feed, ids, partition } from './feed-route.ts';
@@ -63,6 +64,7 @@ function routesOf(parts: GatewayParts): readonly Route[] {
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
     post('/api/orders', ({ request }) => handOver(desk, sealing, request)),
     post('/api/window-key', ({ request }) => windowKey(sealing, request)),
+    post('/api/orders/:order/answer', ({ request, open: [order] }) => answerOrder(desk, order ?? '', request)),
     post('/api/visit/ended', () => visitEnded(desk)),
     get('/api/replica-marker', () => readMarker(marker)),
     post('/api/replica-marker', ({ request }) => writeMarker(marker, request)),

@@ -1,6 +1,7 @@
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Info } from '../contract/info.ts';
 import type { Connection, Sending } from '../contract/office-status.ts';
+import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
@@ -12,6 +13,11 @@ export interface OrderDesk {
     intent: OrderIntent,
   ): Promise<Result<{ readonly order: OrderView; readonly fresh: boolean }, { kind: NotAccepted }>>;
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
+  /** The shopper's answer to what their order asks. */
+  answer(
+    order: string,
+    answer: OrderAnswer,
+  ): Promise<Result<OrderView, { kind: NotAccepted } | { kind: 'refused'; reason: string }>>;
   visitEnded(): void;
   sending(): Sending;
   counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };

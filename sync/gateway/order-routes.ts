@@ -56,7 +56,7 @@ function placesOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
   });
 }
 
-const notAccepted: Readonly<Record<NotAccepted, { status: number; error: CommerceError }>> = {
+export const notAccepted: Readonly<Record<NotAccepted, { status: number; error: CommerceError }>> = {
   'other-body': { status: 409, error: { kind: 'KeyReuse', message: 'Another order has this id' } },
   locked: { status: 503, error: { kind: 'Transient', message: 'The key store of this device is locked' } },
   'disk-full': {

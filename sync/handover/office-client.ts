@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type CommerceError, errorAnswerSchema } from '../contract/commerce-error.ts';
 import { type OfficeStatus, officeStatusSchema } from '../contract/office-status.ts';
+import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import { handOverAnswerSchema, type OrderChanges, orderChangesSchema, type OrderView } from '../contract/order-view.ts';
 import { type SealedIntent, type WindowKey, windowKeySchema } from '../contract/window-seal.ts';
@@ -11,11 +12,19 @@ export type HandOverAnswer =
   | { readonly kind: 'refused'; readonly error: CommerceError }
   | { readonly kind: 'away' };
 
+/** What became of a shopper's answer. `away`: nobody knows; it may simply be given again. */
+export type AnswerTaken =
+  | { readonly kind: 'taken'; readonly order: OrderView }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'away' };
+
 /** The window's way to the back office; null where it did not answer in a form we know. */
 export interface OfficeClient {
   handOver(intent: OrderIntent | SealedIntent, deadlineMs: number): Promise<HandOverAnswer>;
   changes(after: number, waitMs: number): Promise<OrderChanges | null>;
   status(): Promise<OfficeStatus | null>;
+  /** `refused`: the order does not ask that, or not any more. */
+  answer(order: string, answer: OrderAnswer): Promise<AnswerTaken>;
   /** The shopper who was here has gone. Told once: where it is not heard, five minutes say the same. */
   visitEnded(): Promise<void>;
   /** What to seal with from now on. `holds`: the keys that must not be destroyed yet. */
@@ -27,6 +36,8 @@ const statusDeadlineMs = 3_000;
 /** Above the wait itself, for the way there and back on a busy machine. */
 const changesGraceMs = 5_000;
 
+/** One record and its flush; somebody is looking at the screen. */
+const answerDeadlineMs = 5_000;
 /** A new key is two flushes of a disk that may be busy. */
 const windowKeyDeadlineMs = 10_000;
 
@@ -67,6 +78,13 @@ export function officeClient(send: typeof fetch): OfficeClient {
     async status() {
       const answer = await ask('/api/status', statusDeadlineMs);
       return answer?.ok ? readBody(answer, officeStatusSchema) : null;
+    },
+
+    async answer(order, said) {
+      const answer = await ask(`/api/orders/${order}/answer`, answerDeadlineMs, post(said));
+      if (answer !== null && answer.status >= 400 && answer.status < 500) return { kind: 'refused' };
+      const content = answer?.ok ? await readBody(answer, handOverAnswerSchema) : null;
+      return content === null ? { kind: 'away' } : { kind: 'taken', order: content.order };
     },
 
     async visitEnded() {

@@ -1,3 +1,5 @@
+import type { Money } from '../contract/money.ts';
+import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import { takenBy } from '../contract/taken.ts';
@@ -22,6 +24,7 @@ interface Parts {
 export interface PersonActs {
   act(id: string, act: PersonAct): Promise<ActAnswer>;
   edit(id: string, by: string, intent: OrderIntent): Promise<ActAnswer>;
+  answer(id: string, answer: OrderAnswer): Promise<ActAnswer>;
 }
 
 /** What people do to orders: each act is one event, allowed or refused by the machine alone, and on the disk before it is said to be done. */
@@ -30,9 +33,9 @@ export function personActs({ book, seal, clock, distrusted }: Parts): PersonActs
   const isUnsure = ({ id, event }: OrderEvent) =>
     distrusted.has(id) && (event === 'cancelled' || event === 'agreed' || event === 'edited');
 
-  async function write(event: OrderEvent): Promise<ActAnswer> {
+  async function write(event: OrderEvent, since?: number): Promise<ActAnswer> {
     if (isUnsure(event)) return refused('may-have-arrived');
-    const written = await book.record(event);
+    const written = await book.record(event, since);
     return written.ok ? succeed(viewOf(written.value)) : written;
   }
 
@@ -49,10 +52,26 @@ export function personActs({ book, seal, clock, distrusted }: Parts): PersonActs
       const body = { sealed: sealed.value, total, taken: [...takenBy(intent)] };
       return write({ ...body, event: 'edited', id, at: clock.now(), by });
     },
+
+    async answer(id, { ticket, says }) {
+      const asking = book.get(id);
+      if (asking === null || asking.ticket !== ticket) return refused('no-such-order');
+      const head = { id, at: clock.now(), by: 'shopper' };
+      if (says.to === 'no' && asking.state === 'asking') return write({ ...head, event: 'cancelled' }, asking.seq);
+      if (says.to === 'no' || !isAskedFor(says.total, asking)) return refused('not-asked');
+      return write({ ...head, event: 'agreed', total: says.total }, asking.seq);
+    },
   };
 }
 
 const refused = (reason: Refused['reason']) => fail({ kind: 'refused' as const, reason });
+
+/** A shopper agrees to a price and to no other; missing goods are nothing to agree to. */
+function isAskedFor(total: Money, { state, question }: OrderRecord): boolean {
+  if (state !== 'asking' || question?.about !== 'price') return false;
+  const { minor, currency, exponent } = question.newTotal;
+  return total.minor === minor && total.currency === currency && total.exponent === exponent;
+}
 
 /** Under its ticket the shopper finds it, in its cart it keeps its turn. */
 function isThatOrder({ id, kind, ticket, cart }: OrderRecord, intent: OrderIntent): boolean {

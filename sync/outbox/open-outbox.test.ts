@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CommerceError } from '../contract/commerce-error.ts';
+import type { OrderAnswer } from '../contract/order-answer.ts';
 import { fail, succeed } from '../kernel/result.ts';
 import { anOrder, benchKiosk, euros, placedAs } from './simulation/bench-kiosk.ts';
 
@@ -483,6 +484,39 @@ describe('what a person does', () => {
     await kiosk.wait(outbox.act(id, { event: 'agreed', by: 'shopper' }));
     await kiosk.pass(60_000);
     expect(outbox.changesAfter(0).orders[0]).toMatchObject({ state: 'placed', question: null });
+  });
+
+  test('OB22 the shopper answers for their own order, to the price they were shown, and once', async () => {
+    const kiosk = bench();
+    kiosk.script.quote = () => succeed(1_200);
+    const { outbox } = await carried(kiosk, { onChange: 'ask' });
+    const yesTo = (minor: number) => ({ to: 'yes' as const, total: euros(minor) });
+    const answer = (says: OrderAnswer['says'], ticket = '234678') => kiosk.wait(outbox.answer(id, { ticket, says }));
+    expect(await answer(yesTo(1_200), 'K7M4QR')).toEqual(refused('no-such-order'));
+    expect(await kiosk.wait(outbox.answer(anOrder(2).id, { ticket: '234678', says: { to: 'no' } }))).toEqual(
+      refused('no-such-order'),
+    );
+    for (const says of [
+      yesTo(1_000),
+      yesTo(1_100),
+      { to: 'yes' as const, total: { ...euros(1_200), currency: 'CHF' } },
+    ])
+      expect(await answer(says)).toEqual(refused('not-asked'));
+    expect(await answer(yesTo(1_200))).toMatchObject({ value: { state: 'queued', total: euros(1_200) } });
+    expect(kiosk.events().at(-1)).toMatchObject({ event: 'agreed', by: 'shopper', total: euros(1_200) });
+    expect(await answer(yesTo(1_200))).toEqual(refused('not-asked'));
+    expect(await answer({ to: 'no' })).toEqual(refused('not-asked'));
+    await kiosk.pass(60_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
+  });
+
+  test('OB22 missing goods are nothing to say yes to; a no cancels the order', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'rejected', error: { kind: 'OutOfStock', message: '', lines: ['v'] } });
+    const { outbox } = await carried(kiosk, { onChange: 'ask' });
+    const answer = (says: OrderAnswer['says']) => kiosk.wait(outbox.answer(id, { ticket: '234678', says }));
+    expect(await answer({ to: 'yes', total: euros(1_000) })).toEqual(refused('not-asked'));
+    expect(await answer({ to: 'no' })).toMatchObject({ value: { state: 'cancelled' } });
   });
 
   test('OB22 stock that went away at commit is asked about as well', async () => {

@@ -1,6 +1,7 @@
 import type { CatalogPort, OrderPort } from '../contract/commerce-port.ts';
 import type { Capabilities } from '../contract/info.ts';
 import type { Sending } from '../contract/office-status.ts';
+import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderChanges } from '../contract/order-view.ts';
 import { createBell } from '../kernel/bell.ts';
@@ -34,6 +35,8 @@ export interface Outbox {
   act(id: string, act: PersonAct): Promise<ActAnswer>;
   /** Gives an order another body under its old id. */
   edit(id: string, by: string, intent: OrderIntent): Promise<ActAnswer>;
+  /** What the shopper says to the question of their order. */
+  answer(id: string, answer: OrderAnswer): Promise<ActAnswer>;
   /** The shopper who was here has gone: what they ordered waits like everything else from now on. */
   visitEnded(): void;
   changesAfter(seq: number): OrderChanges;
@@ -121,6 +124,13 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
       return answer;
     },
     edit: (id, by, intent) => persons.edit(id, by, intent),
+    async answer(id, answer) {
+      const answered = await persons.answer(id, answer);
+      // Whoever has just answered a question is standing here.
+      if (answered.ok) present.arrived(laneOf(answered.value));
+      drainLater.soon();
+      return answered;
+    },
     visitEnded: () => present.allLeft(),
     changesAfter: (seq) => book.changesAfter(seq),
     async waitForChange(seq, ms) {

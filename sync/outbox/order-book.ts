@@ -10,8 +10,8 @@ import { readJournal, type Recovery } from './read-journal.ts';
 /** What cannot happen to an order, and why: nothing was written. */
 export interface Refused {
   readonly kind: 'refused';
-  /** `overtaken`: something else has happened to it since it was looked at. `other-order`: the new body is that of another one. */
-  readonly reason: Refusal | 'no-such-order' | 'other-order' | 'overtaken';
+  /** `overtaken`: something else has happened to it since it was looked at. `other-order`: the new body is that of another one. `not-asked`: that is no answer to its question. */
+  readonly reason: Refusal | 'no-such-order' | 'other-order' | 'not-asked' | 'overtaken';
 }
 
 /** Every order in memory, and the only way to change one: onto the disk first, then here, in the same order. */

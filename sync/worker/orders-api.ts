@@ -1,7 +1,9 @@
 import type { Contact } from '../contract/customer.ts';
 import type { Fulfilment } from '../contract/order-intent.ts';
+import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import type { Cart, CartLine } from '../handover/cart.ts';
+import type { AnswerTaken } from '../handover/office-client.ts';
 import type { PlaceAnswer } from '../handover/place-order.ts';
 import type { OwnDemand } from '../handover/own-demand.ts';
 import type { OfficeStatus } from '../contract/office-status.ts';
@@ -18,6 +20,8 @@ export interface OrdersApi {
   endVisit(): Promise<void>;
   /** Keeps the order here, strictly, and in the back office, both at once. The answer says which of them has it; the notices come after it. */
   place(draft: OrderDraft): Promise<PlaceAnswer | { readonly saved: 'nowhere'; readonly reason: 'incomplete' }>;
+  /** The shopper's answer to what their order asks. */
+  answer(order: string, answer: OrderAnswer): Promise<AnswerTaken['kind']>;
   orders(): Promise<readonly OrderView[]>;
   status(): Promise<OfficeStatus>;
 }

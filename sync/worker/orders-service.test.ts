@@ -6,7 +6,7 @@ import { scriptedSeal, unsealed } from '../../test/harness/scripted-seal.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderState, OrderView } from '../contract/order-view.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
-import type { HandOverAnswer, OfficeClient } from '../handover/office-client.ts';
+import type { AnswerTaken, HandOverAnswer, OfficeClient } from '../handover/office-client.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { dexieTables } from '../handover/dexie-tables.ts';
 import { OrderStore } from '../handover/order-store.ts';
@@ -55,6 +55,12 @@ function scriptedOffice() {
         return { seq, orders: newerThan(after) };
       },
       status: async () => null,
+      async answer(order, { ticket, says }): Promise<AnswerTaken> {
+        const view = journal.get(order)?.view;
+        if (office.reach === 'away') return { kind: 'away' };
+        if (view?.ticket !== ticket || view.state !== 'asking') return { kind: 'refused' };
+        return { kind: 'taken', order: { ...view, state: says.to === 'yes' ? 'queued' : 'cancelled', seq: ++seq } };
+      },
       visitEnded: async () => void office.visitsEnded++,
       async windowKey(holds: readonly string[]): Promise<WindowKey | null> {
         office.holds.push(holds);
@@ -503,6 +509,23 @@ describe('following the journal', () => {
     service.lead();
     await clock.advance(1_000);
     await eventually('the rejected order takes nothing any more', () => told()?.demand.length === 0);
+  });
+
+  test('OB22 an answer to what an order asks is told at once when it was taken, and not when nobody heard it', async () => {
+    const { api, office, notices } = kiosk();
+    await api.setLine(cartLine());
+    await api.place(draft);
+    const { id, ticket } = [...office.journal.values()][0]?.view ?? { id: '', ticket: '' };
+    const says = () => api.answer(id, { ticket, says: { to: 'no' } });
+    expect(await says()).toBe('refused');
+    office.setState(id, 'asking');
+    office.reach = 'away';
+    expect(await says()).toBe('away');
+    office.reach = 'here';
+    await settled();
+    const before = notices.length;
+    expect(await says()).toBe('taken');
+    expect(notices.slice(before)).toMatchObject([{ kind: 'order', order: { id, state: 'cancelled' } }]);
   });
 
   test('FR7 an order that passes through its states is told as own demand when it is made and when it is placed', async () => {

@@ -137,6 +137,11 @@ export function createOrdersService(ports: Ports): OrdersService {
       placing ??= place(draft).finally(() => (placing = null));
       return placing;
     },
+    async answer(order, said) {
+      const taken = await office.answer(order, said);
+      if (taken.kind === 'taken') notify({ kind: 'order', order: taken.order });
+      return taken.kind;
+    },
     orders: () => store.views(),
     status: () => statusWatch.now(),
   };

@@ -54,6 +54,25 @@ describe.each(hosts)('ordering, in $host', ({ host, start }) => {
     expect(kiosk.complaints).toEqual([]);
   });
 
+  test('OB22 a price that rose meanwhile is asked about on the ticket, and a yes orders at that price', async () => {
+    shop = await openShop();
+    const kiosk = await shop.startKiosk(start);
+    const person = shopper(kiosk.page);
+    await person.seesPictures(4);
+    await shop.store.shut();
+    await person.opensFirstProduct();
+    await person.putsInCart();
+    const ticket = await person.orders({ shouldItChange: 'Ask me first', email: 'shopper@example.com' });
+    await shop.makesEverythingCost(99_900);
+    await shop.store.open();
+    await person.isTold(/One question/);
+    await person.photographs(`${host}-ticket-question`);
+    await person.button(/Yes, for €999\.00/).click();
+    await person.isTold(/The store has your order/);
+    expect(await shop.ledgerWith(ticket)).toMatchObject([{ ticket, total: { minor: 99_900 } }]);
+    expect(kiosk.complaints).toEqual([]);
+  });
+
   test('OB5 a commit that the store carried out and answered with 500 is one order', async () => {
     shop = await openShop();
     const kiosk = await shop.startKiosk(start);

@@ -19,6 +19,7 @@ export interface Shop {
   startKiosk(start: (options: KioskOptions) => Promise<Kiosk>, change?: Partial<KioskOptions>): Promise<Kiosk>;
   /** The store's ledger, once it holds an order with this ticket. */
   ledgerWith(ticket: string): Promise<readonly LedgerOrder[]>;
+  makesEverythingCost(minor: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +31,11 @@ export async function openShop(settings: object = {}): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), 'endcap-shop-'));
   own({ close: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) });
   const store = own(await startDemoStore({ data: join(folder, 'store') }));
+  const costs = (variant: string, minor: number) =>
+    store.control('PUT', `prices/${variant}`, { minor }).then(
+      () => true,
+      () => false,
+    );
   const options = { settings: writeSettings(folder, store.url, settings), data: join(folder, 'kiosk') };
   return {
     folder,
@@ -43,6 +49,12 @@ export async function openShop(settings: object = {}): Promise<Shop> {
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       }
       throw new Error(`No order with ticket ${ticket} reached the store within ${arrivesWithinMs} ms`);
+    },
+    async makesEverythingCost(minor) {
+      // The demo store numbers its products from 0 and the variants of each from 1.
+      for (let product = 0; await costs(`p-${product}-1`, minor); product++) {
+        for (let number = 2; await costs(`p-${product}-${number}`, minor); number++);
+      }
     },
     close: () => own.closeAll(),
   };

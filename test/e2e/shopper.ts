@@ -40,10 +40,15 @@ export function shopper(page: Page) {
       await button('See cart').click();
       await screen('cart').waitFor();
     },
-    async orders(): Promise<string> {
+    async orders({ shouldItChange = 'Then leave it', email = '' } = {}): Promise<string> {
       await screen('cart').locator('.screen-dock .button-primary').click();
       await screen('checkout').waitFor();
-      await page.getByText('Then leave it').click();
+      await page.getByText(shouldItChange).first().click();
+      if (email !== '') {
+        const field = page.locator('input[name="email"]');
+        await field.fill(email);
+        await field.blur();
+      }
       await screen('checkout').locator('.screen-dock .button-primary').click();
       return this.readsTicket();
     },

@@ -8,6 +8,7 @@ export interface LedgerOrder {
   readonly intent: string;
   readonly ticket: string;
   readonly order: string;
+  readonly total: { readonly minor: number };
 }
 
 /** The real demo store in a process of its own, with the levers of its control page. */

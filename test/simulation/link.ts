@@ -1,4 +1,4 @@
-import type { HandOverAnswer, OfficeClient } from '../../sync/handover/office-client.ts';
+import type { AnswerTaken, HandOverAnswer, OfficeClient } from '../../sync/handover/office-client.ts';
 import type { AcceptAnswer } from '../../sync/outbox/accept.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
 import type { OfficeHouse } from './office.ts';
@@ -50,6 +50,12 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
         return world.strikes('hand-over cut in the answer', faultOdds) ? null : accepted.then(asHandOver);
       });
     },
+    answer: (order, said) =>
+      ask<AnswerTaken>(5_000, { kind: 'away' }, () => {
+        const answered = house.present()?.outbox.answer(order, said);
+        if (answered === undefined) return null;
+        return answered.then((taken) => (taken.ok ? { kind: 'taken', order: taken.value } : { kind: 'refused' }));
+      }),
     visitEnded: () =>
       ask(3_000, undefined, () => {
         house.present()?.outbox.visitEnded();
