@@ -86,6 +86,23 @@ test('more calls a second than announced are answered with 429, and a second lat
   expect((await store.call('/v1/info')).status).toBe(200);
 });
 
+test('what it asks of its kiosks can be changed: it is said and kept, and who called when is known', async () => {
+  const store = await testStore();
+  const asked = { requestsPerSecond: 2, spreadMs: 60_000, orders: 'closed' };
+  expect(await (await store.control('/control/limits', { method: 'PUT', body: asked })).json()).toEqual(asked);
+  expect(await (await store.control('/control/limits', { method: 'PUT', body: {} })).json()).toEqual(asked);
+  store.clock.advance(1_000);
+  await store.control('/control/traffic', { method: 'DELETE' });
+  const infos = [await store.call('/v1/info'), await store.call('/v1/info'), await store.call('/v1/info')];
+  expect(infos.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(await infos[0]?.json()).toMatchObject({ capabilities: asked });
+  await store.call('/v1/orders/prepare', { method: 'POST', body: { id: 'order-7' } });
+  const { calls } = (await (await store.control('/control/traffic')).json()) as { calls: unknown[] };
+  const at = store.clock.now();
+  const info = { at, name: 'info', intent: null };
+  expect(calls).toEqual([info, info, info, { at, name: 'prepare', intent: 'order-7' }]);
+});
+
 test('a closed store refuses connections, while its levers answer, and opens again on the same port', async () => {
   const store = await testStore();
   const url = store.url();

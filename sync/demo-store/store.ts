@@ -16,8 +16,10 @@ import { frontDoor, type FrontDoor, type PortTaken } from './server/front-door.t
 import { openHints } from './server/hints.ts';
 import { openLiveEvents } from './server/live-events.ts';
 import { serveContract } from './server/serve-contract.ts';
+import { openLimits } from './server/limits.ts';
 import { systemClock } from './server/system-clock.ts';
 import { openTokens } from './server/tokens.ts';
+import { openTraffic } from './server/traffic.ts';
 import { openTown } from './town/town.ts';
 
 export interface StoreOptions {
@@ -92,17 +94,19 @@ async function openShop(options: StoreOptions, door: FrontDoor, control: FrontDo
   const shuttingDown = cancellationSource();
 
   const tokens = openTokens(clock);
+  const limits = openLimits();
+  const traffic = openTraffic(clock);
   const onOrder = (moved: readonly Movement[]) => {
     live.tell(moved, clock.now());
     live.nudge('orders');
   };
   const contract = serveContract({
-    routes: contractRoutes({ data, hints, tokens, onCaughtUp: closing.catalogIsOut, onOrder }),
+    routes: contractRoutes({ data, hints, tokens, limits, onCaughtUp: closing.catalogIsOut, onOrder }),
     tokens,
-    faults,
+    ...{ faults, limits, traffic },
     ports: { clock, random: seededRandom(options.seed + 1), closing: shuttingDown },
   });
-  const desk = { data, clock, faults, town, live, door };
+  const desk = { data, clock, faults, town, live, door, limits, traffic };
   const routes = [...controlRoutes(desk), ...pageRoutes(desk, control)];
   door.serve(listenerFor({ contract, routes, live }));
   control.serve(listenerFor({ contract: null, routes, live }));

@@ -90,7 +90,8 @@ export function watchReachability({ probe, clock, random, logger, onChange }: Pa
       const answer = await probe().catch(() => fail(probeBroke));
       if (closed) return;
       heed(answer);
-      if (answer.ok) await bell.heard(quietProbeMs);
+      // A fleet that found the store again in one moment must not go on asking in step.
+      if (answer.ok) await bell.heard(quietProbeMs * (1 - random.next() / 3));
       else await rest(delayBefore(unansweredProbes, probeBackoff, askedToWaitMs(answer.problem), random));
     }
   }

@@ -1,15 +1,27 @@
 import type { FrontDoor } from '../server/front-door.ts';
+import type { LimitBoard } from '../server/limits.ts';
 import type { Town } from '../town/town.ts';
 import { html, type Html } from './html.ts';
 
 /** The one switch that matters in a demonstration. */
-export function doorPanel(door: FrontDoor): Html {
+export function doorPanel(door: FrontDoor, limits: LimitBoard): Html {
   const open = door.isOpen();
+  const takesOrders = limits.now().orders !== 'closed';
   return html`<div class="door ${open ? 'open' : 'shut'}">
     <div>
       <h2>${open ? 'Open' : 'Closed'}</h2>
       <p>
         ${open ? `Answering at ${door.url()}` : 'Every connection is refused, as if the line were cut. Kiosks go on by themselves.'}
+      </p>
+      <p>
+        ${takesOrders ? 'Takes orders from its kiosks.' : 'Has told its kiosks to keep their orders for now.'}
+        <button
+          type="button"
+          data-put="/control/limits"
+          data-body="${JSON.stringify({ orders: takesOrders ? 'closed' : 'open' })}"
+        >
+          ${takesOrders ? 'Take none for now' : 'Take orders again'}
+        </button>
       </p>
     </div>
     <button type="button" class="big" data-put="/control/closed" data-body="${JSON.stringify({ closed: open })}">

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Data } from '../data/open-data.ts';
 import type { FaultBoard } from '../faults/fault-board.ts';
 import type { FrontDoor } from '../server/front-door.ts';
+import type { LimitBoard } from '../server/limits.ts';
 import type { LiveEvents } from '../server/live-events.ts';
 import type { Town } from '../town/town.ts';
 import { doorPanel, townPanel } from './door-panel.ts';
@@ -13,6 +14,7 @@ import { ordersPanel } from './orders-panel.ts';
 export interface PageDesk {
   readonly data: Data;
   readonly door: FrontDoor;
+  readonly limits: LimitBoard;
   readonly faults: FaultBoard;
   readonly town: Town;
   readonly live: LiveEvents;
@@ -21,7 +23,7 @@ export interface PageDesk {
 
 /** The parts of the page that change. The script asks for one again when it is told that it did; it renders nothing itself. */
 export const panels: Readonly<Record<string, (desk: PageDesk, query: URLSearchParams) => Html>> = {
-  door: ({ door }) => doorPanel(door),
+  door: ({ door, limits }) => doorPanel(door, limits),
   town: ({ town }) => townPanel(town),
   orders: ({ data, clock }, query) => ordersPanel(data, query.get('ticket') ?? '', clock.now()),
   movements: ({ live }) => movementsPanel(live),

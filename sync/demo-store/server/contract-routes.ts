@@ -19,6 +19,7 @@ import { findRegistration, register } from '../ledger/registrations.ts';
 import { drawPicture } from '../pictures/draw.ts';
 import { json, refusal, type Answer } from './answer.ts';
 import { feedRoutes, mostLines, type FeedCounter } from './feed-routes.ts';
+import type { LimitBoard, Limits } from './limits.ts';
 import { checked, type Call, type Route } from './routes.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -34,14 +35,13 @@ export interface ContractRoute extends Route {
   handle(call: ContractCall): Answer | Promise<Answer>;
 }
 
-export const capabilities: Info['capabilities'] = {
+const capabilities: Omit<Info['capabilities'], keyof Limits> = {
   idempotency: 'uniqueKey',
   // Intent ids are unique in the ledger for ever; a century says so in a number.
   keyTtlMs: 100 * 365 * 24 * 3_600_000,
   lookupLagMs: 0,
   tombstones: 'feed',
   stockStamp: true,
-  requestsPerSecond: 200,
   maxPage: mostLines,
   hints: true,
   checksums: true,
@@ -49,11 +49,12 @@ export const capabilities: Info['capabilities'] = {
 
 export interface Counter extends FeedCounter {
   readonly tokens: Tokens;
+  readonly limits: LimitBoard;
   onOrder(moved: readonly Movement[]): void;
 }
 
 export function contractRoutes(counter: Counter): readonly ContractRoute[] {
-  const { data, tokens } = counter;
+  const { data, tokens, limits } = counter;
   const named = (name: string) => () => name;
   return [
     {
@@ -69,7 +70,10 @@ export function contractRoutes(counter: Counter): readonly ContractRoute[] {
       path: '/v1/info',
       name: named('info'),
       handle: ({ serverTime }) =>
-        json({ contract: contractVersion, epoch: data.epoch, serverTime, capabilities } satisfies Info),
+        json({
+          ...{ contract: contractVersion, epoch: data.epoch, serverTime },
+          capabilities: { ...capabilities, ...limits.now() },
+        } satisfies Info),
     },
     ...feedRoutes(counter),
     { method: 'GET', path: '/v1/stock', name: named('stock'), handle: (call) => stockNow(data, call) },

@@ -11,8 +11,10 @@ import type { Town } from '../town/town.ts';
 import { json, refusal } from './answer.ts';
 import { catalogLevers } from './catalog-levers.ts';
 import type { FrontDoor } from './front-door.ts';
+import { type LimitBoard, limitsChangeSchema } from './limits.ts';
 import type { LiveEvents } from './live-events.ts';
 import { checked, type Route } from './routes.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface ControlDesk {
   readonly data: Data;
@@ -21,6 +23,8 @@ export interface ControlDesk {
   readonly town: Town;
   readonly live: LiveEvents;
   readonly door: FrontDoor;
+  readonly limits: LimitBoard;
+  readonly traffic: Traffic;
 }
 
 export interface ControlRoute extends Route {
@@ -40,7 +44,13 @@ const townChangeSchema = v.object({
 
 /** The levers of the store, for its page and for tests. They are no part of the contract. */
 export function controlRoutes(desk: ControlDesk): readonly ControlRoute[] {
-  const routes = [...faultRoutes(desk), ...orderRoutes(desk), ...catalogLevers(desk), ...storeRoutes(desk)];
+  const routes = [
+    ...faultRoutes(desk),
+    ...orderRoutes(desk),
+    ...catalogLevers(desk),
+    ...limitRoutes(desk),
+    ...storeRoutes(desk),
+  ];
   const list = routes.map(({ method, path, does }) => ({ method, path, does }));
   return [...routes, { method: 'GET', path: '/control', does: 'This list.', handle: () => json({ routes: list }) }];
 }
@@ -98,6 +108,41 @@ const orderRoutes = ({ data, clock, live }: ControlDesk): ControlRoute[] => [
         live.nudge('orders');
         return json(order);
       }),
+  },
+];
+
+const limitRoutes = ({ limits, traffic, live }: ControlDesk): ControlRoute[] => [
+  {
+    method: 'GET',
+    path: '/control/limits',
+    does: 'What the store asks of its kiosks.',
+    handle: () => json(limits.now()),
+  },
+  {
+    method: 'PUT',
+    path: '/control/limits',
+    does: 'Changes it: {requestsPerSecond, spreadMs, orders: open | closed}; what is left out stays.',
+    handle: ({ body }) =>
+      checked(limitsChangeSchema, body, (change) => {
+        const now = limits.set(change);
+        live.nudge('door');
+        return json(now);
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/control/traffic',
+    does: 'Who called when, oldest first.',
+    handle: () => json({ calls: traffic.list() }),
+  },
+  {
+    method: 'DELETE',
+    path: '/control/traffic',
+    does: 'Forgets who has called.',
+    handle: () => {
+      traffic.forget();
+      return json({ calls: [] });
+    },
   },
 ];
 

@@ -4,15 +4,19 @@ import type { FaultBoard, Strikes } from '../faults/fault-board.ts';
 import { sendBroken } from '../faults/send-broken.ts';
 import type { StorePorts } from '../store-ports.ts';
 import { refusal, type Answer } from './answer.ts';
-import { capabilities, type ContractCall, type ContractRoute } from './contract-routes.ts';
+import type { ContractCall, ContractRoute } from './contract-routes.ts';
+import type { LimitBoard } from './limits.ts';
 import { openRateLimit } from './rate-limit.ts';
 import { findRoute, readJson, type Match } from './routes.ts';
 import type { Tokens } from './tokens.ts';
+import type { Traffic } from './traffic.ts';
 
 export interface ContractDesk {
   readonly routes: readonly ContractRoute[];
   readonly tokens: Tokens;
   readonly faults: FaultBoard;
+  readonly limits: LimitBoard;
+  readonly traffic: Traffic;
   readonly ports: StorePorts;
 }
 
@@ -20,7 +24,7 @@ export type Serve = (request: IncomingMessage, response: ServerResponse, url: UR
 
 /** Every call under /v1: the faults first, then who it is, then how often, then what was asked; and the faults again on the way out. */
 export function serveContract(desk: ContractDesk): Serve {
-  const rateLimit = openRateLimit(desk.ports.clock, capabilities.requestsPerSecond);
+  const rateLimit = openRateLimit(desk.ports.clock, () => desk.limits.now().requestsPerSecond);
   return async (request, response, url) => {
     const match = findRoute(desk.routes, request.method ?? 'GET', url.pathname);
     const name = match?.route.name(match.params) ?? 'none';
@@ -29,6 +33,7 @@ export function serveContract(desk: ContractDesk): Serve {
     if (latency !== undefined) await pause(desk.ports.clock, latency.ms, desk.ports.closing);
     if (strikes.has('cut-before')) return void response.destroy();
     const body = await readJson(request);
+    desk.traffic.note(name, body);
     const answer =
       refusedBy(strikes, request, desk) ?? (await answerCall(desk, rateLimit, match, { request, url, body, strikes }));
     const told = strikes.has('created-but-500') ? denied : answer;

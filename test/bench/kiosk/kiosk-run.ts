@@ -16,7 +16,7 @@ export interface KioskRun {
   readonly store: DemoStore;
   readonly products: number;
   /** Its profile stays from one start to the next. */
-  start(settings?: object): Promise<RunningKiosk>;
+  start(settings?: object, profile?: string): Promise<RunningKiosk>;
 }
 
 export interface RunningKiosk {
@@ -39,10 +39,10 @@ export async function kioskRun(own: Owned, folder: string, seed: number, product
   return {
     store,
     products,
-    async start(settings = {}) {
+    async start(settings = {}, profile = 'kiosk') {
       // What is not said is the default: a kiosk is measured as it is delivered.
       const path = writeSettings(folder, store.url, { pull: {}, visit: { idleSeconds: 3_600 }, ...settings });
-      const started = await startElectron(appFolder, ['--settings', path, '--data', join(folder, 'kiosk')]);
+      const started = await startElectron(appFolder, ['--settings', path, '--data', join(folder, profile)]);
       try {
         return { page: await started.attachWhenOpen(), pid: started.pid, close: () => started.close() };
       } catch (error) {
