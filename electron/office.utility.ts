@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { MessagePortMain } from 'electron';
 import type { Office } from '../sync/office/open-office.ts';
 import { openOffice } from '../sync/office/open-office.ts';
+import { logLastWords } from '../sync/office/last-words.ts';
 import { nodeClock } from '../sync/office/node-clock.ts';
 import { nodeRandom } from '../sync/office/node-random.ts';
 import { pinoLogger } from '../sync/office/pino-logger.ts';
@@ -12,6 +13,8 @@ import type { FromUtility, OfficeStart, ToUtility } from './office-messages.ts';
 import { relayFromShell } from './relay/relay-from-shell.ts';
 
 const { parentPort } = process;
+const logger = pinoLogger();
+logLastWords(logger);
 const tell = (message: FromUtility) => parentPort.postMessage(message);
 let office: Office | null = null;
 
@@ -27,7 +30,7 @@ async function start(message: OfficeStart, port: MessagePortMain): Promise<void>
     clock: nodeClock,
     random: nodeRandom,
     randomBytes,
-    logger: pinoLogger(),
+    logger,
     vault: keyVault(Buffer.from(deviceKey, 'base64'), randomBytes, keptBy),
   });
   if (!opened.ok) return tell({ kind: 'refused', sentence: opened.problem.message });

@@ -7,6 +7,7 @@ import { parseSettings, sentenceOf } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { bundleFiles } from './bundle-files.ts';
 import { codeOf } from './durable-files.ts';
+import { logLastWords } from './last-words.ts';
 import { nodeClock } from './node-clock.ts';
 import { nodeNetwork } from './node-network.ts';
 import { nodeRandom } from './node-random.ts';
@@ -106,4 +107,5 @@ function closeOnSignal(close: () => Promise<void>): void {
   process.once('SIGINT', stop);
 }
 
+logLastWords(pinoLogger());
 await main();

@@ -142,6 +142,61 @@ describe('the back office', () => {
   });
 
   test.each([
+    ['all', /containers|orders/],
+    ['a commit', /commit/],
+  ])(
+    'OB12 asked for %s, a store and a network that put names into whatever they can get none into any log line, list or file',
+    async (_, hostile) => {
+      const name = 'Zebedee Quartermaine, 7 Wimpole Mews';
+      const store = await testStore();
+      const euro = { minor: 1, currency: 'EUR', exponent: 2 };
+      const refused = (status: number, error: object) => async () =>
+        new Response(JSON.stringify({ error }), { status, headers: { 'content-type': 'application/json' } });
+      const answers: (() => Promise<Response>)[] = [
+        refused(422, { kind: 'Invalid', message: name, issues: [name] }),
+        refused(409, { kind: 'OutOfStock', message: name, lines: [name, 'v-1'] }),
+        refused(409, { kind: 'PriceChanged', message: name, newTotal: euro, note: name }),
+        refused(400, { kind: name, message: name }),
+        async () => new Response(`<h1>${name}</h1>`, { status: 502, statusText: 'Zebedee' }),
+        async () => new Response(`{"${name}": `, { status: 200 }),
+        async () => Promise.reject(Object.assign(new Error(name), { name })),
+        async () => Promise.reject(new NotSent(name)),
+      ];
+      const allGiven = Promise.withResolvers<void>();
+      let asked = 0;
+      const network: OfficeParts['network'] = (request) => {
+        const answer = hostile.test(request.url) ? answers[asked++ % answers.length] : undefined;
+        if (asked === answers.length) allGiven.resolve();
+        return answer === undefined ? nodeNetwork(request) : answer();
+      };
+      const variant = await someVariant(store);
+      const { all, logged } = await parts({ settings: settingsFor(store.url()), network });
+      const office = await opened(all);
+      await ask(office, '/api/status?who=zebedee@quartermaine.example');
+      for (let number = 1; number <= answers.length; number++) {
+        const contact = { name: 'Zebedee Quartermaine', email: 'zebedee@quartermaine.example' };
+        const order = { ...orderIntent(number, { variant }), cart: `cart-${number}`, contact };
+        expect((await handOver(office, order)).status).toBe(201);
+      }
+      for (const path of [
+        '/api/orders?after=Zebedee',
+        '/api/feed/Zebedee',
+        '/media/Zebedee%20Quartermaine',
+        '/api/stock?variant=Wimpole',
+      ])
+        await ask(office, path);
+      for (const body of ['{"Zebedee', JSON.stringify({ Zebedee: 'Quartermaine' })])
+        await ask(office, '/api/orders', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      await allGiven.promise;
+      await until(office, ({ state }) => state === 'needs-human');
+      const views = JSON.stringify(await ordersOf(office));
+      const contents = [...(await everyFile(all.dataDir)).map((file) => file.toString('latin1')), ...logged, views];
+      expect(logged.length).toBeGreaterThan(2);
+      expect(contents.filter((content) => /zebedee|quartermaine|wimpole/i.test(content))).toEqual([]);
+    },
+  );
+
+  test.each([
     ['keychain', 0],
     ['fixed-password', 1],
     ['file', 1],

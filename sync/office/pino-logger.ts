@@ -1,4 +1,5 @@
 import { destination, pino } from 'pino';
+import { shapedLogger } from '../kernel/log-shape.ts';
 import type { Logger } from '../kernel/logger.ts';
 
 /**
@@ -7,8 +8,8 @@ import type { Logger } from '../kernel/logger.ts';
  */
 export function pinoLogger(): Logger {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination({ fd: 2, sync: true }));
-  return {
+  return shapedLogger({
     info: (event, fields) => log.info({ event, ...fields }),
     warn: (event, fields) => log.warn({ event, ...fields }),
-  };
+  });
 }

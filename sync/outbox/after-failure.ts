@@ -59,7 +59,7 @@ function eventByWish(step: FailedStep, order: OrderRecord, error: CommerceError)
 
 function questionOf(error: CommerceError): Question | null {
   if (error.kind === 'PriceChanged') return { about: 'price', newTotal: error.newTotal };
-  return error.kind === 'OutOfStock' ? { about: 'stock', lines: error.lines } : null;
+  return error.kind === 'OutOfStock' ? { about: 'stock', lines: error.lines.filter((line) => nameOfGoods.test(line)) } : null;
 }
 
 type Wish = 'go on' | 'asked' | 'needs-human' | 'rejected';
@@ -96,6 +96,9 @@ const plainWords: Readonly<Record<CommerceErrorKind, string>> = {
   CursorTooOld: 'The store answered something that does not fit an order',
 };
 
+/** An identifier, and no sentence in its place. */
+const nameOfGoods = /^[\w.:/=-]{1,128}$/;
+
 /** A platform may repeat a name or an address in what it says, and this goes into journal and list (OB12): kind and data stay, words do not. */
 export function withoutTheirWords(error: CommerceError): CommerceError {
   const message = plainWords[error.kind];
@@ -105,7 +108,7 @@ export function withoutTheirWords(error: CommerceError): CommerceError {
     case 'PriceChanged':
       return { kind: error.kind, message, newTotal: error.newTotal };
     case 'OutOfStock':
-      return { kind: error.kind, message, lines: error.lines };
+      return { kind: error.kind, message, lines: error.lines.filter((line) => nameOfGoods.test(line)) };
     default:
       return { kind: error.kind, message };
   }
