@@ -59,7 +59,9 @@ function eventByWish(step: FailedStep, order: OrderRecord, error: CommerceError)
 
 function questionOf(error: CommerceError): Question | null {
   if (error.kind === 'PriceChanged') return { about: 'price', newTotal: error.newTotal };
-  return error.kind === 'OutOfStock' ? { about: 'stock', lines: error.lines.filter((line) => nameOfGoods.test(line)) } : null;
+  return error.kind === 'OutOfStock'
+    ? { about: 'stock', lines: error.lines.filter((line) => nameOfGoods.test(line)) }
+    : null;
 }
 
 type Wish = 'go on' | 'asked' | 'needs-human' | 'rejected';
