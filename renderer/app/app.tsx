@@ -24,6 +24,7 @@ const checkout = lazyScreen(async () => (await import('../screens/checkout.tsx')
 const ticket = lazyScreen(async () => (await import('../screens/ticket.tsx')).TicketScreen);
 const help = lazyScreen(async () => (await import('../screens/help.tsx')).HelpScreen);
 const diagnostics = lazyScreen(async () => (await import('../screens/diagnostics.tsx')).DiagnosticsScreen);
+const desk = lazyScreen(async () => (await import('../screens/desk/desk.tsx')).DeskScreen);
 const overlays = lazyScreen(async () => (await import('../screens/overlays.tsx')).Overlays);
 
 /** A touch goes before what is only loaded ahead of time. */
@@ -94,6 +95,7 @@ function Screens() {
         <Route path={patterns.ticket} component={ticket.Screen} />
         <Route path={patterns.help} component={help.Screen} />
         <Route path={patterns.diagnostics} component={diagnostics.Screen} />
+        <Route path={`${patterns.desk}/*?`} component={desk.Screen} />
       </Switch>
     </Boundary>
   );

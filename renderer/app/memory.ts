@@ -1,4 +1,5 @@
 import type { OrderView } from '../../sync/contract/order-view.ts';
+import type { StaffSession } from '../../sync/contract/staff.ts';
 import type { ProductCard } from '../../sync/worker/catalog-api.ts';
 import type { PlaceAnswer } from '../../sync/worker/orders-api.ts';
 import { type CheckoutForm, emptyForm } from './checkout-form.ts';
@@ -25,6 +26,13 @@ export type Scan =
   | { readonly state: 'several'; readonly products: readonly string[] }
   | { readonly state: 'missed'; readonly code: string; readonly why: 'unknown-code' | 'not-a-barcode' | 'no-answer' };
 
+/** Who is signed in at the desk. `ended`: somebody was, and was gone for too long. */
+export interface StaffHere {
+  readonly session: StaffSession | null;
+  readonly ended: boolean;
+}
+const nobodyHere: StaffHere = { session: null, ended: false };
+
 export type TextSize = 1 | 1.15 | 1.3;
 
 /** Everything this window knows of one shopper. It is all forgotten at once when the visit ends. */
@@ -38,6 +46,7 @@ export interface Memory {
   readonly searches: Settable<readonly string[]>;
   /** The card touched last: what it says is shown until the product itself has been read. */
   readonly glimpse: Settable<ProductCard | null>;
+  readonly staff: Settable<StaffHere>;
   /** Grows with every visit: what was asked in one must not be answered in the next. */
   visit(): number;
   forget(): void;
@@ -52,6 +61,7 @@ export function createMemory(firstLanguage: string): Memory {
     scan: settable<Scan>({ state: 'closed' }),
     searches: settable<readonly string[]>([]),
     glimpse: settable<ProductCard | null>(null),
+    staff: settable(nobodyHere),
   };
   let visit = 0;
   return {
@@ -66,6 +76,7 @@ export function createMemory(firstLanguage: string): Memory {
       memory.scan.set({ state: 'closed' });
       memory.searches.set([]);
       memory.glimpse.set(null);
+      memory.staff.set(nobodyHere);
     },
   };
 }

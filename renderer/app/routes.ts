@@ -13,6 +13,10 @@ export const patterns = {
   ticket: '/ticket',
   help: '/help',
   diagnostics: '/diagnostics',
+  desk: '/desk',
+  deskOrder: '/desk/order',
+  deskCarry: '/desk/carry',
+  deskTrail: '/desk/trail',
 } as const;
 
 /** What was scanned: which variant it is, and what the label says of this one piece. */
@@ -37,6 +41,10 @@ export const routes = {
   ticket: (order: string) => withParameters(patterns.ticket, { order }),
   help: () => patterns.help,
   diagnostics: () => patterns.diagnostics,
+  desk: () => patterns.desk,
+  deskOrder: (order: string) => withParameters(patterns.deskOrder, { order }),
+  deskCarry: () => patterns.deskCarry,
+  deskTrail: () => patterns.deskTrail,
 } as const;
 
 function withParameters(path: string, parameters: Readonly<Record<string, string | undefined>>): string {
@@ -47,6 +55,8 @@ function withParameters(path: string, parameters: Readonly<Record<string, string
 const parametersOf = (path: string): URLSearchParams => new URLSearchParams(path.split('?')[1] ?? '');
 
 export const askedOf = (path: string): Asked => readAsked(parametersOf(path));
+
+export const orderOf = (path: string): string => parametersOf(path).get('order') ?? '';
 
 export function productOf(path: string): { readonly id: string; readonly scanned: Partial<Scanned> } {
   const parameters = parametersOf(path);

@@ -1,28 +1,38 @@
 import { useEffect } from 'react';
 import { useKiosk } from './kiosk.tsx';
 import { QuietDoor } from './quiet-door.ts';
-import { patterns, routes } from './routes.ts';
+import { routes } from './routes.ts';
 
 /** Marks what is to be tapped: nothing happens there for a shopper. */
 export const quietDoorMark = { 'data-quiet-door': '' } as const;
 
-/** The way to the page for IT: five taps on the status pill, or Ctrl+Alt+D. It shows how the kiosk fares, and nothing personal. */
+const keys: ReadonlyMap<string, string> = new Map([
+  ['KeyD', routes.diagnostics()],
+  ['KeyO', routes.desk()],
+]);
+
+/**
+ * The ways for who works here: five taps on the status pill, or Ctrl+Alt+D, to the page for IT, which shows how the kiosk fares and nothing
+ * personal; from there, or with Ctrl+Alt+O, to the orders desk, where there is somebody who may sign in.
+ */
 export function StaffDoor() {
-  const { journey } = useKiosk();
+  const { journey, settings } = useKiosk();
   useEffect(() => {
     const door = new QuietDoor();
-    const open = () => {
-      if (journey.here.path !== patterns.diagnostics) journey.go(routes.diagnostics());
+    const open = (path: string) => {
+      if (journey.here.path !== path) journey.go(path);
     };
     const tapped = ({ target, timeStamp }: PointerEvent) => {
       const atDoor = target instanceof Element && target.closest('[data-quiet-door]') !== null;
       if (!atDoor) door.elsewhere();
-      else if (door.tap(timeStamp)) open();
+      else if (door.tap(timeStamp)) open(routes.diagnostics());
     };
     const pressed = (event: KeyboardEvent) => {
-      if (!event.ctrlKey || !event.altKey || event.code !== 'KeyD') return;
+      if (!event.ctrlKey || !event.altKey) return;
+      const path = keys.get(event.code);
+      if (path === undefined || (path === routes.desk() && !settings.desk)) return;
       event.preventDefault();
-      open();
+      open(path);
     };
     window.addEventListener('pointerup', tapped);
     window.addEventListener('keydown', pressed);
@@ -30,6 +40,6 @@ export function StaffDoor() {
       window.removeEventListener('pointerup', tapped);
       window.removeEventListener('keydown', pressed);
     };
-  }, [journey]);
+  }, [journey, settings]);
   return null;
 }

@@ -5,6 +5,7 @@ import type { PublicSettings } from '../../sync/settings/public-settings.ts';
 import type { FrontPage } from '../../sync/worker/catalog-api.ts';
 import { WakingScreen } from '../screens/waking.tsx';
 import { App } from './app.tsx';
+import { signOut } from './desk-client.ts';
 import type { Engine } from './engine.ts';
 import { afterFirstPaint } from './first-paint.ts';
 import { firstLanguage, firstScreen } from './first-screen.ts';
@@ -80,6 +81,8 @@ function createKiosk(engine: Engine, settings: PublicSettings): Kiosk {
   const journey = new Journey(start);
   const memory = createMemory(firstLanguage(settings));
   const visit = new VisitKeeper(settings.visit, () => {
+    const { session } = memory.staff.get();
+    if (session !== null) signOut(session);
     memory.forget();
     engine.forgetCart();
     journey.startAt(start);

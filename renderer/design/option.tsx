@@ -4,7 +4,8 @@ import './option.css';
 
 interface Parts {
   readonly name: string;
-  readonly chosen: boolean;
+  /** Left out where it is something to do, and not one of several to pick. */
+  readonly chosen?: boolean;
   /** Beside the name: a count, a badge. */
   readonly children?: ReactNode;
   onPress(): void;

@@ -2,6 +2,7 @@ import type { OfficeStatus } from '../../sync/contract/office-status.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useNow } from '../app/now.ts';
 import { useDiagnostics } from '../app/queries.ts';
+import { routes } from '../app/routes.ts';
 import { useLive } from '../app/use-live.ts';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../design/screen.tsx';
@@ -22,6 +23,11 @@ export function DiagnosticsScreen() {
       <Button kind="outline" onPress={() => void engine.catalog.refresh().catch(() => {})}>
         {staff('refresh')}
       </Button>
+      {settings.desk ? (
+        <Button kind="outline" onPress={() => journey.go(routes.desk())}>
+          {staff('desk')}
+        </Button>
+      ) : null}
       <Button kind="primary" onPress={journey.back}>
         {words.say('common.back')}
       </Button>

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ar } from './ar.ts';
+import { ar as deskAr } from './desk/ar.ts';
+import { de as deskDe } from './desk/de.ts';
+import { en as deskEn } from './desk/en.ts';
+import { es as deskEs } from './desk/es.ts';
+import { fr as deskFr } from './desk/fr.ts';
 import { de } from './de.ts';
 import { en, type MessageId } from './en.ts';
 import { es } from './es.ts';
@@ -13,6 +18,7 @@ import { fr as staffFr } from './staff/fr.ts';
 const ids = Object.keys(en) as MessageId[];
 const others = { de, fr, es, ar };
 const staffOthers = { de: staffDe, fr: staffFr, es: staffEs, ar: staffAr };
+const deskOthers = { de: deskDe, fr: deskFr, es: deskEs, ar: deskAr };
 
 /** What a message is given: `{price}`, `{count, plural, …}` and `<b>`. The texts of plural forms stand in braces too. */
 function placeholders(message: string): readonly string[] {
@@ -46,23 +52,26 @@ describe.each(Object.entries(others))('%s', (_language, messages) => {
   });
 });
 
-test.each(Object.entries(staffOthers))(
-  '%s says to IT what English says, with the same values',
-  (_language, messages) => {
-    const taken = (texts: Readonly<Record<string, string>>) =>
-      Object.entries(texts).map(([id, text]) => [id, placeholders(text)]);
-    expect(taken(messages)).toEqual(taken(staffEn));
-  },
-);
+/** Of the pages that no shopper sees: what each language is to say, and what English says. */
+const pages = [
+  ...Object.entries(staffOthers).map(([language, messages]) => [`${language} for IT`, messages, staffEn] as const),
+  ...Object.entries(deskOthers).map(([language, messages]) => [`${language} at the desk`, messages, deskEn] as const),
+];
+
+test.each(pages)('%s says what English says, with the same values', (_language, messages, english) => {
+  const taken = (texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([id, text]) => [id, placeholders(text)]);
+  expect(taken(messages)).toEqual(taken(english));
+});
 
 /** Where all forms read the same, `other` says it. */
 const coveredByOther = new Set(['home.cart zero', 'home.cart one', 'home.cart two', 'home.cart few', 'home.cart many']);
 
 const all = [
   ...Object.entries({ en, ...others }),
-  ...Object.entries({ en: staffEn, ...staffOthers }).map(
-    ([language, messages]) => [`${language} for IT`, messages] as const,
-  ),
+  ['en for IT', staffEn] as const,
+  ['en at the desk', deskEn] as const,
+  ...pages.map(([name, messages]) => [name, messages] as const),
 ];
 
 test.each(all)('%s has none of the words we do not say', (_language, messages) => {

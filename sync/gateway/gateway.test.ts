@@ -8,6 +8,7 @@ import { silentLogger } from '../kernel/logger.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { deskBench } from './desk-bench.fixture.ts';
 import { createGateway } from './gateway.ts';
 import type { NotAccepted, OrderDesk, WindowSealing } from './office-parts.ts';
 
@@ -66,6 +67,7 @@ function bench() {
       sending: () => ({ state: 'paused', since: 5 }),
       counts: () => ({ waiting: 3, asking: 2, needsHuman: 1 }),
     },
+    staff: deskBench().staff,
     store: {
       connection: () => levers.connection,
       info: () => ({ capabilities: { maxPage: 50 } }) as never,

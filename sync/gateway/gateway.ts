@@ -8,6 +8,8 @@ import * as v from 'valibot';
 import { answerOrder } from './answer-route.ts';
 import { invalid, json, refusal } from './answers.ts';
 import type { Call } from './call.ts';
+import type { StaffDesk } from './desk-parts.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { checksums, feed, ids, partition } from './feed-route.ts';
 import { findRoute, type Route } from './find-route.ts';
 import type { HintLine } from './hint-line.ts';
@@ -15,10 +17,12 @@ import { longPoll, wholeNumber } from './long-poll.ts';
 import { readMarker, writeMarker } from './marker-route.ts';
 import type { OrderDesk, ReplicaMarker, StoreWatch, WindowSealing } from './office-parts.ts';
 import { handOver, windowKey } from './order-routes.ts';
+import type { StaffDoor } from './staff-parts.ts';
 
 interface GatewayParts {
   readonly connector: Pick<Connector, 'catalog' | 'picture'>;
   readonly desk: OrderDesk;
+  readonly staff: { readonly door: StaffDoor; readonly desk: StaffDesk };
   readonly store: StoreWatch;
   readonly marker: ReplicaMarker;
   readonly sealing: WindowSealing;
@@ -54,7 +58,7 @@ export function createGateway(parts: GatewayParts): (request: Request) => Promis
 }
 
 function routesOf(parts: GatewayParts): readonly Route[] {
-  const { connector, desk, store, marker, sealing, hints, settings, clock } = parts;
+  const { connector, desk, staff, store, marker, sealing, hints, settings, clock } = parts;
   const feeds = { catalog: connector.catalog, store, clock };
   const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
@@ -66,6 +70,7 @@ function routesOf(parts: GatewayParts): readonly Route[] {
     post('/api/window-key', ({ request }) => windowKey(sealing, request)),
     post('/api/orders/:order/answer', ({ request, open: [order] }) => answerOrder(desk, order ?? '', request)),
     post('/api/visit/ended', () => visitEnded(desk)),
+    ...deskRoutes(staff.door, staff.desk),
     get('/api/replica-marker', () => readMarker(marker)),
     post('/api/replica-marker', ({ request }) => writeMarker(marker, request)),
     get('/api/hints', ({ query }) => longPoll(query, (after, ms) => hints.waitForHint(after, ms))),

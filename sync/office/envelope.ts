@@ -33,6 +33,8 @@ const withKeyName = /^a256gcm-key:([0-9a-f]{32}):(.*)$/s;
 const underItsId = 'a256gcm:';
 const purposeOf = (id: string) => `endcap intent ${id}`;
 
+type Opened = Result<string, 'locked' | 'lost'>;
+
 interface Sealed {
   readonly keyName: string;
   readonly bytes: Uint8Array;
@@ -69,10 +71,7 @@ export async function openEnvelopes(parts: EnvelopeParts): Promise<Envelopes> {
       }
     },
 
-    async open(id, text) {
-      const sealed = partsOf(id, text);
-      return sealed === null ? fail('lost') : openWith(files, id, sealed);
-    },
+    open: (id, text) => openSealed(files.read, id, text),
 
     wipe: (id) =>
       onDisk(async () => {
@@ -100,9 +99,15 @@ async function onDisk<Value>(act: () => Promise<Value>): Promise<Result<Value, D
   }
 }
 
-async function openWith(files: KeyFiles, id: string, sealed: Sealed): Promise<Result<string, 'locked' | 'lost'>> {
+/** Also for who comes by the keys in another way than this device does. */
+export async function openSealed(read: KeyFiles['read'], id: string, text: string): Promise<Opened> {
+  const sealed = partsOf(id, text);
+  return sealed === null ? fail('lost') : openWith(read, id, sealed);
+}
+
+async function openWith(read: KeyFiles['read'], id: string, sealed: Sealed): Promise<Opened> {
   try {
-    const key = await files.read(sealed.keyName);
+    const key = await read(sealed.keyName);
     if (!key.ok) return key;
     const text = decrypt(key.value, sealed.bytes, purposeOf(id));
     return text === null ? fail('lost') : succeed(Buffer.from(text).toString('utf8'));

@@ -2,10 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import { open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { fail, type Result } from '../kernel/result.ts';
+import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { codeOf, flushFolder, makeFolder, writeDurably } from './durable-files.ts';
-import { lockForRecovery } from './recovery-key.ts';
+import { forRecoverySchema, lockForRecovery, openWithRecoveryKey } from './recovery-key.ts';
 import type { Vault } from './vault.ts';
 
 export interface KeyFileParts {
@@ -40,12 +40,7 @@ const keyFileSchema = v.object({
   /** The data key, locked by this device's vault. */
   device: base64,
   /** The same, locked for the retailer, where the settings name a recovery key. */
-  recovery: v.optional(
-    v.variant('how', [
-      v.object({ how: v.literal('rsa-oaep-sha256'), key: base64 }),
-      v.object({ how: v.literal('x25519-hkdf-aes-256-gcm'), ephemeral: base64, key: base64 }),
-    ]),
-  ),
+  recovery: v.optional(forRecoverySchema),
 });
 type KeyFile = v.InferOutput<typeof keyFileSchema>;
 
@@ -80,6 +75,15 @@ export async function openKeyFiles({ folder, vault, recovery, randomBytes }: Key
     },
   };
 }
+
+/** The retailer's way to the keys of a kiosk that cannot open them any more. */
+export const keyForRecovery =
+  (folder: string, privateKeyPem: string): KeyFiles['read'] =>
+  async (name) => {
+    const lock = parseKeyFile(await readFile(join(folder, `${name}${ending}`), 'utf8'))?.recovery;
+    const key = lock === undefined ? null : openWithRecoveryKey(privateKeyPem, lock);
+    return key === null ? fail('lost') : succeed(key);
+  };
 
 function parseKeyFile(text: string): KeyFile | null {
   try {

@@ -25,8 +25,10 @@ import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { openJournalFolder } from './journal-folder.ts';
 import { openKeyLedger } from './key-ledger.ts';
 import { openReceiptPrinter } from './receipt-printer.ts';
+import { openStaff } from './open-staff.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { startRetention } from './retention-loop.ts';
+import { readTrustedKeys } from './signing-key.ts';
 import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
 import { openWindowKeys } from './window-keys.ts';
@@ -59,17 +61,30 @@ export interface OfficeProblem {
 
 export async function openOffice(parts: OfficeParts): Promise<Result<Office, OfficeProblem>> {
   const { dataDir, settings } = parts;
-  const recovery = settings.recovery === undefined ? succeed(null) : readRecoveryKey(settings.recovery.publicKey);
-  if (!recovery.ok) {
-    return fail({ kind: 'settings', message: `recovery.publicKey: expected ${recovery.problem}.` });
-  }
+  const keys = readPublicKeys(settings);
+  if (!keys.ok) return fail({ kind: 'settings', message: keys.problem });
   const lock = await claimFolder(dataDir);
   if (!lock.ok) return lock;
-  const office = await openLocked(parts, recovery.value, lock.value).catch((problem: unknown) =>
+  const office = await openLocked(parts, keys.value, lock.value).catch((problem: unknown) =>
     fail(unusable(dataDir, codeOf(problem))),
   );
   if (!office.ok) await lock.value.release();
   return office;
+}
+
+interface PublicKeys {
+  readonly recovery: KeyObject | null;
+  /** Whose files of orders are taken; null: anybody's who knows the code. */
+  readonly trusted: readonly KeyObject[] | null;
+}
+
+function readPublicKeys({ recovery, transfer }: Settings): Result<PublicKeys, string> {
+  const read = recovery === undefined ? succeed(null) : readRecoveryKey(recovery.publicKey);
+  if (!read.ok) return fail(`recovery.publicKey: expected ${read.problem}.`);
+  if (transfer.trusted === undefined) return succeed({ recovery: read.value, trusted: null });
+  const trusted = readTrustedKeys(transfer.trusted);
+  if (trusted === null) return fail('transfer.trusted: expected Ed25519 keys, in PEM form.');
+  return succeed({ recovery: read.value, trusted });
 }
 
 async function claimFolder(dataDir: string): Promise<Result<FolderLock, OfficeProblem>> {
@@ -100,21 +115,22 @@ function journalProblem(dataDir: string, problem: JournalProblem): OfficeProblem
 
 async function openLocked(
   parts: OfficeParts,
-  recovery: KeyObject | null,
+  keys: PublicKeys,
   lock: FolderLock,
 ): Promise<Result<Office, OfficeProblem>> {
   const { dataDir, clock } = parts;
   const journal = await openJournal({ disk: await openJournalFolder(join(dataDir, 'journal')), clock });
   if (!journal.ok) return fail(journalProblem(dataDir, journal.problem));
   try {
-    return succeed(await open(parts, recovery, lock, journal.value));
+    return succeed(await open(parts, keys, lock, journal.value));
   } catch (problem) {
     await journal.value.close();
     throw problem;
   }
 }
 
-async function open(parts: OfficeParts, recovery: KeyObject | null, lock: FolderLock, files: Journal): Promise<Office> {
+async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, files: Journal): Promise<Office> {
+  const { recovery } = keys;
   const { dataDir, settings, vault, randomBytes, clock, logger } = parts;
   if (vault.keptBy !== 'keychain') logger.warn('vault.weak', { keptBy: vault.keptBy });
   const ledger = openKeyLedger();
@@ -140,6 +156,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     keepMs: settings.retention.personalDays * dayMs,
   });
   store = outbox.reachability;
+  const staff = await openStaff({ ...parts, ...keys, outbox, seal });
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
     ...parts,
@@ -147,6 +164,7 @@ async function open(parts: OfficeParts, recovery: KeyObject | null, lock: Folder
     hints,
     sealing,
     keptBy: vault.keptBy,
+    staff,
     desk: outbox,
     store: outbox.reachability,
     marker: markerFile(dataDir),

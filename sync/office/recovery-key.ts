@@ -9,14 +9,19 @@ import {
   privateDecrypt,
   publicEncrypt,
 } from 'node:crypto';
+import * as v from 'valibot';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { decrypt, encrypt } from './cipher.ts';
 
+const base64 = v.pipe(v.string(), v.base64());
+
 /** A data key, locked so that only the retailer's recovery key opens it. Base64, because it lives in a JSON file. */
-export type ForRecovery =
-  | { readonly how: 'rsa-oaep-sha256'; readonly key: string }
-  | { readonly how: 'x25519-hkdf-aes-256-gcm'; readonly ephemeral: string; readonly key: string };
+export const forRecoverySchema = v.variant('how', [
+  v.object({ how: v.literal('rsa-oaep-sha256'), key: base64 }),
+  v.object({ how: v.literal('x25519-hkdf-aes-256-gcm'), ephemeral: base64, key: base64 }),
+]);
+export type ForRecovery = v.InferOutput<typeof forRecoverySchema>;
 
 const leastRsaBits = 2_048;
 const purpose = 'endcap recovery key';

@@ -35,8 +35,10 @@ export function acceptor({
   async function add(intent: OrderIntent, text: string, brought: Brought | undefined): Promise<AcceptAnswer> {
     const sealed = await seal.seal(intent.id, text);
     if (!sealed.ok) return sealed;
+    const header = headerOf(intent);
     const added = await book.add({
-      ...headerOf(intent),
+      ...header,
+      total: brought?.total ?? header.total,
       sealed: sealed.value,
       ...(brought && { brought }),
       event: 'accepted',

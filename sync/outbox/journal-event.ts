@@ -25,6 +25,8 @@ const broughtSchema = v.object({
   keyUsedAt: v.nullable(instantSchema),
   container: v.nullable(containerSchema),
   mayHaveArrived: v.boolean(),
+  /** What the shopper had agreed to pay by then. */
+  total: v.optional(moneySchema),
 });
 export type Brought = v.InferOutput<typeof broughtSchema>;
 

@@ -39,6 +39,8 @@ export interface Outbox {
   answer(id: string, answer: OrderAnswer): Promise<ActAnswer>;
   /** The shopper who was here has gone: what they ordered waits like everything else from now on. */
   visitEnded(): void;
+  /** Everything known of one order, for the desk. */
+  order(id: string): OrderRecord | null;
   changesAfter(seq: number): OrderChanges;
   /** At once when there is something newer than `seq`, else when there is or after `ms`. */
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
@@ -132,6 +134,7 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
       return answered;
     },
     visitEnded: () => present.allLeft(),
+    order: (id) => book.get(id),
     changesAfter: (seq) => book.changesAfter(seq),
     async waitForChange(seq, ms) {
       const now = book.changesAfter(seq);

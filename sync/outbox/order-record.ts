@@ -2,7 +2,9 @@ import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Container, Handoff } from '../contract/container.ts';
 import type { IntentKind } from '../contract/order-intent.ts';
 import type { OrderState, Question } from '../contract/order-view.ts';
+import type { OrderStep } from '../contract/desk.ts';
 import type { Accepted } from './journal-event.ts';
+import { stepOf } from './history-step.ts';
 
 /** An order, or another intent, as the journal has told it so far. */
 export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'about' | 'brought'> {
@@ -28,6 +30,8 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
   /** Its body is not the one it was accepted with. */
   readonly edited: boolean;
   readonly wipedAt: number | null;
+  /** All that has happened to it, for who looks into it. */
+  readonly steps: readonly OrderStep[];
 }
 
 /**
@@ -57,7 +61,8 @@ export const needsContainer = ({ kind }: Pick<OrderRecord, 'kind'>): boolean =>
 /** Orders of one cart go out one after the other; what has no cart waits for nobody. */
 export const laneOf = ({ cart, id }: Pick<OrderRecord, 'cart' | 'id'>): string => cart ?? id;
 
-export function newOrder({ event: _, at, kind, about, brought, ...header }: Accepted, seq: number): OrderRecord {
+export function newOrder(accepted: Accepted, seq: number): OrderRecord {
+  const { event: _, at, kind, about, brought, ...header } = accepted;
   const mayHaveArrived = brought?.mayHaveArrived ?? false;
   return {
     ...header,
@@ -79,5 +84,6 @@ export function newOrder({ event: _, at, kind, about, brought, ...header }: Acce
     error: null,
     edited: false,
     wipedAt: null,
+    steps: [stepOf(accepted)],
   };
 }

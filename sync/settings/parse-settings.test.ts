@@ -10,6 +10,9 @@ const good = {
   currency: 'EUR',
 };
 
+const pinWith = (work: string) => `scrypt:${work}:yqEJ3r1Y0jEYj0kM6Jmccg:Bt1BcPzVGoYuFGqo0ZBtX2Hq6kmUr3V3m0t6nKQZ0zs`;
+const person = { id: '17', name: 'Ann', role: 'associate', pin: pinWith('32768:8:1') };
+
 const parse = (settings: unknown) => parseSettings(JSON.stringify(settings));
 
 function sentences(settings: unknown): readonly string[] {
@@ -57,6 +60,19 @@ describe('reading the settings', () => {
       { ...good, connector: { ...good.connector, url: 'ftp://ann:pw@store' } },
       'connector.url: found "ftp://…@store", expected an address such as https://store.example, with no name or password in it.',
     ],
+    [
+      { ...good, staff: [{ ...person, id: 'Ann' }] },
+      'staff.0.id: found "Ann", expected a staff number of 1 to 8 digits.',
+    ],
+    [
+      { ...good, staff: [person, { ...person, name: 'Bo' }] },
+      'staff.1: found an object, expected each staff number once.',
+    ],
+    [{ ...good, staff: [{ ...person, role: 'boss' }] }, 'staff.0.role: found "boss", expected associate or manager.'],
+    [
+      { ...good, transfer: { trusted: ['a key'] } },
+      'transfer.trusted.0: found "a key", expected a public key in PEM form.',
+    ],
     ['text', '(file): found "text", expected an object.'],
   ])('%j: each problem names the key, what was found and what is accepted', (settings, sentence) => {
     expect(sentences(settings)).toEqual([sentence]);
@@ -81,6 +97,19 @@ describe('reading the settings', () => {
   test('all problems are told at once', () => {
     expect(sentences({ ...good, currency: 1, languages: 'en', kiosk: { id: 7 } })).toHaveLength(3);
   });
+
+  test('OB34 people who may sign in are taken with what is held of their PIN', () => {
+    expect(sentences({ ...good, staff: [person, { ...person, id: '18', role: 'manager' }] })).toEqual([]);
+  });
+
+  test.each(['2468', pinWith('1024:8:1'), pinWith('40000:8:1'), pinWith('262144:8:1'), pinWith('32768:32:1')])(
+    'OB34 a PIN held as %s is refused, and not repeated',
+    (pin) => {
+      expect(sentences({ ...good, staff: [{ ...person, pin }] })).toEqual([
+        'staff.0.pin: found a text (not shown), expected what "npm run pin" prints for a PIN.',
+      ]);
+    },
+  );
 
   test('OB12 a secret is never among what was found', () => {
     const secretive = [
@@ -141,5 +170,13 @@ describe('what the window may know', () => {
     const parsed = parse(good);
     if (!parsed.ok) throw new Error('not parsed');
     expect(JSON.stringify(publicSettings(parsed.value))).not.toMatch(/hunter2|connector|4410|recovery|retention/);
+    expect(publicSettings(parsed.value).desk).toBe(false);
+  });
+
+  test('OB34 of who may sign in it knows only that there is somebody', () => {
+    const parsed = parse({ ...good, staff: [person] });
+    if (!parsed.ok) throw new Error('not parsed');
+    expect(publicSettings(parsed.value).desk).toBe(true);
+    expect(JSON.stringify(publicSettings(parsed.value))).not.toMatch(/"Ann"|scrypt|associate/);
   });
 });

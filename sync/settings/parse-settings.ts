@@ -53,7 +53,7 @@ function suggestion(key: string): string {
   return near === null ? 'a key that is described in the settings guide' : `"${near}", perhaps`;
 }
 
-const hidden = /secret|key$/i;
+const hidden = /secret|key$|pin$/i;
 const longestShown = 60;
 
 function shown(key: string, value: unknown): string {

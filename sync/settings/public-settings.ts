@@ -4,10 +4,13 @@ import type { Settings } from './settings-schema.ts';
 export type PublicSettings = Pick<
   Settings,
   'kiosk' | 'store' | 'languages' | 'currency' | 'theme' | 'attract' | 'visit' | 'pull'
->;
+> & {
+  /** There is somebody who may sign in: the way to the desk is shown. Who, the window does not know. */
+  readonly desk: boolean;
+};
 
 /** Named one by one: a setting added tomorrow stays inside until somebody decides otherwise. */
 export function publicSettings(settings: Settings): PublicSettings {
-  const { kiosk, store, languages, currency, theme, attract, visit, pull } = settings;
-  return { kiosk, store, languages, currency, theme, attract, visit, pull };
+  const { kiosk, store, languages, currency, theme, attract, visit, pull, staff } = settings;
+  return { kiosk, store, languages, currency, theme, attract, visit, pull, desk: staff.length > 0 };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { identifierSchema, languageSchema } from '../contract/primitives.ts';
+import { pinHash } from './pin-hash.ts';
 
 const hexColour = v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #0e5a48'));
 const seconds = (least: number, most: number) =>
@@ -54,6 +55,22 @@ const languages = v.pipe(
   ),
   v.minLength(1, 'at least one language'),
   v.checkItems((tag, at, all) => all.indexOf(tag) === at, 'each language once'),
+);
+
+/** Who may open the orders desk. Left out or empty: nobody, and there is no door to it. */
+const staffSchema = v.pipe(
+  v.array(
+    v.strictObject({
+      /** What they type to say who they are, and what the journal and the trail know them by. */
+      id: v.pipe(v.string('a staff number of 1 to 8 digits'), v.regex(/^\d{1,8}$/, 'a staff number of 1 to 8 digits')),
+      /** Shown to themselves when they are signed in. */
+      name: v.pipe(v.string(), v.minLength(1, 'a name'), v.maxLength(60, 'at most 60 letters')),
+      role: v.picklist(['associate', 'manager'], 'associate or manager'),
+      pin: pinHash,
+    }),
+    'a list of people',
+  ),
+  v.checkItems(({ id }, at, all) => all.findIndex((one) => one.id === id) === at, 'each staff number once'),
 );
 
 /** Every setting there is. A key that is not here is refused by name: a typing error must not silently mean "default". */
@@ -118,6 +135,21 @@ export const settingsSchema = v.strictObject({
         9_100,
       ),
     }),
+  ),
+  staff: v.optional(staffSchema, []),
+  transfer: v.optional(
+    v.strictObject({
+      /** Where files with orders are written to and looked for: a memory stick, a share. Left out: a folder beside the journal. */
+      folder: v.optional(v.pipe(v.string('the path of a folder'), v.minLength(1, 'the path of a folder'))),
+      /** With them, only files signed by one of these kiosks or by IT are taken. PEM, Ed25519. */
+      trusted: v.optional(
+        v.array(
+          v.pipe(v.string(), v.startsWith('-----BEGIN PUBLIC KEY-----', 'a public key in PEM form')),
+          'a list of public keys in PEM form',
+        ),
+      ),
+    }),
+    {},
   ),
   recovery: v.optional(
     v.strictObject({

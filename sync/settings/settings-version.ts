@@ -6,4 +6,9 @@ export const settingsHistory = [
   { version: 1, fingerprint: '52da4d64d3b6823d', change: 'The first settings.' },
   { version: 2, fingerprint: '699fcf96d7f4115f', change: '`store.assortment`: what of everything this store carries.' },
   { version: 3, fingerprint: '0cb7b4e1e40b7541', change: '`printer`: a receipt printer.' },
+  {
+    version: 4,
+    fingerprint: '2cb66338f9e31db0',
+    change: '`staff`: who may open the orders desk. `transfer`: where files with orders lie, and whose are taken.',
+  },
 ] as const;

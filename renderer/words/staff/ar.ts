@@ -66,5 +66,6 @@ export const ar: StaffMessages = {
   'aside.count': 'السطور',
   'aside.last': 'واحد منها',
   silent: 'الكتالوج لا يجيب الآن. تسأل هذه الصفحة مرة أخرى من تلقاء نفسها.',
+  desk: 'مكتب الطلبات',
   refresh: 'اسأل المتجر الآن',
 };

@@ -67,5 +67,6 @@ export const de: StaffMessages = {
   'aside.count': 'Zeilen',
   'aside.last': 'Eine davon',
   silent: 'Der Katalog antwortet gerade nicht. Diese Seite fragt von selbst wieder.',
+  desk: 'Bestelltisch',
   refresh: 'Laden jetzt fragen',
 };

@@ -66,6 +66,7 @@ export const en = {
   'aside.count': 'Rows',
   'aside.last': 'One of them',
   silent: 'The catalog does not answer right now. This page asks again by itself.',
+  desk: 'Orders desk',
   refresh: 'Ask the store now',
 } as const;
 

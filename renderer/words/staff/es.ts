@@ -66,5 +66,6 @@ export const es: StaffMessages = {
   'aside.count': 'Filas',
   'aside.last': 'Una de ellas',
   silent: 'El catálogo no responde ahora. Esta página pregunta de nuevo sola.',
+  desk: 'Mesa de pedidos',
   refresh: 'Preguntar a la tienda',
 };

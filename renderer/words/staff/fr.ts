@@ -67,5 +67,6 @@ export const fr: StaffMessages = {
   'aside.count': 'Lignes',
   'aside.last': 'L’une d’elles',
   silent: 'Le catalogue ne répond pas en ce moment. Cette page redemande toute seule.',
+  desk: 'Guichet des commandes',
   refresh: 'Interroger le magasin',
 };

@@ -5,6 +5,7 @@ import { orderIntentSchema, type OrderIntent } from '../../contract/order-intent
 import { fail, succeed, type Result } from '../../kernel/result.ts';
 import type { Data } from '../data/open-data.ts';
 import { number, text } from '../data/read.ts';
+import { addressRefusal } from './address.ts';
 import { canonical } from './canonical.ts';
 import { linesOf, priceLine, type PricedLine } from './lines.ts';
 import { findOrder } from './orders.ts';
@@ -24,6 +25,8 @@ type Prepared = Result<Container, CommerceError>;
 export function prepare(data: Data, intent: OrderIntent, now: number, newId: () => string): Prepared {
   if (intent.kind !== 'order' && intent.kind !== 'cart-hand-off')
     return fail({ kind: 'Unsupported', message: 'Only orders and carts are prepared.' });
+  const refused = addressRefusal(intent);
+  if (refused !== null) return fail(refused);
   const body = canonical(intent);
   const known = data.statement('SELECT id, body, expires_at FROM container WHERE intent = ?').get(intent.id);
   if (known?.['body'] === body) return succeed({ id: text(known['id']), expiresAt: number(known['expires_at']) });

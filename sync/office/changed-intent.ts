@@ -1,0 +1,20 @@
+import type { DeskRequest } from '../contract/desk.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+
+type Changes = Omit<Extract<DeskRequest, { act: 'edit' }>, 'act'>;
+
+/** The same order, sent to another address or with another way to reach the shopper. What has no place for them stays as it is. */
+export function withChanges(intent: OrderIntent, { address, contact }: Changes): OrderIntent {
+  if (intent.kind === 'customer') {
+    const changed = { ...(contact === undefined ? {} : { contact }), ...(address === undefined ? {} : { address }) };
+    return { ...intent, customer: { ...intent.customer, ...changed } };
+  }
+  if (intent.kind === 'back-in-stock') return contact === undefined ? intent : { ...intent, contact };
+  if (intent.kind !== 'order' && intent.kind !== 'cart-hand-off') return intent;
+  const lines = intent.lines.map((line) =>
+    address !== undefined && line.fulfilment.how === 'ship'
+      ? { ...line, fulfilment: { how: 'ship' as const, address } }
+      : line,
+  );
+  return { ...intent, lines, ...(contact === undefined ? {} : { contact }) };
+}

@@ -1,0 +1,10 @@
+import type { DeskAct } from '../contract/staff.ts';
+
+/** What each role may do: the whole of it. Whoever is not signed in may do none of it. */
+export const acts = {
+  associate: ['list', 'open', 'retry', 'edit', 'cancel', 'answer'],
+  manager: [
+    ...['list', 'open', 'retry', 'edit', 'cancel', 'answer'],
+    ...['resolve', 'hand-over', 'take-back', 'import', 'sending', 'trail'],
+  ],
+} as const satisfies Readonly<Record<string, readonly DeskAct[]>>;
