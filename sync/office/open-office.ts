@@ -13,6 +13,7 @@ import type { Random } from '../kernel/random.ts';
 import { requestWindow } from '../kernel/request-window.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
+import { startCompaction } from '../outbox/compact-now-and-then.ts';
 import { type Journal, openJournal } from '../outbox/open-journal.ts';
 import { openOutbox } from '../outbox/open-outbox.ts';
 import type { Recovery } from '../outbox/read-journal.ts';
@@ -155,6 +156,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     ...{ orders: outbox, keys: seal, clock, logger },
     keepMs: settings.retention.personalDays * dayMs,
   });
+  const compaction = startCompaction({ journal, orders: outbox, clock, logger });
   store = outbox.reachability;
   const staff = await openStaff({ ...parts, ...keys, outbox, seal });
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
@@ -174,6 +176,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     handle,
     async close() {
       hints.close();
+      compaction.close();
       await retention.close();
       window.close();
       await outbox.close();

@@ -12,7 +12,8 @@ export interface Tail {
   readonly bytes: Uint8Array;
   /** Behind the last record; the tail is longer where a write was cut short. */
   readonly end: number;
-  readonly hasRecord: boolean;
+  /** The last record alone. */
+  readonly record: Uint8Array | null;
 }
 
 export interface JournalEnd {
@@ -38,7 +39,7 @@ export async function findEnd(
     const reading = readSegment(bytes.value);
     if (!isEmpty(reading)) tails.push(tailOf(file, bytes.value, reading));
     else if (tails.length === 0 && reading.head !== null && reading.damaged === 0) empty.unshift(file);
-    if (tails.at(-1)?.hasRecord) break;
+    if (tails.at(-1)?.record) break;
   }
   return succeed({ tails, empty });
 }
@@ -50,7 +51,8 @@ function tailOf(file: SegmentFile, bytes: Uint8Array, { frames, records, head, e
   const last = records.at(-1);
   const start = last?.start ?? first;
   const recordEnd = frames.at(-1)?.end ?? first;
-  return { file, start, bytes: bytes.slice(start, end), end: recordEnd, hasRecord: last !== undefined };
+  const record = last === undefined ? null : bytes.slice(last.start, last.end);
+  return { file, start, bytes: bytes.slice(start, end), end: recordEnd, record };
 }
 
 /**

@@ -96,6 +96,21 @@ describe('the journal under power cuts and kills', () => {
     60_000,
   );
 
+  test('OB6 OB19 neither does a disk that keeps failing, in lives that end in either way', async () => {
+    for (let seed = 1; seed <= 250; seed++) {
+      const lives = journalLives(seed);
+      const odds = between(lives.random, 1, 20) / 100;
+      lives.disk.fails = () => lives.random.next() < odds;
+      const wrong: unknown[] = [];
+      for (let life = 0; life < 6; life++) {
+        const { found } = await lives.live(endings[life % 2] ?? 'kill', between(lives.random, 20, 200), 25);
+        if (found !== null) wrong.push(...amissIn(found));
+      }
+      lives.disk.fails = () => false;
+      expect([...wrong, ...(await amiss(lives))], `seed ${seed}`).toEqual([]);
+    }
+  }, 60_000);
+
   async function livesAfter(lives: Lives, ending: Ending, last: number): Promise<unknown[]> {
     const wrong: unknown[] = [];
     await lives.live(ending, last, 30);
@@ -195,6 +210,97 @@ describe('journals of other versions', () => {
     expect(lives.disk.names()).toEqual(['00000001.journal', '00000002.journal', '00000003.journal']);
     expect(await amiss(lives)).toEqual([]);
   });
+});
+
+describe('compaction', () => {
+  /** A journal in many small segments: each life ends in a failure, and the next one begins another. */
+  async function manySegments(seed: number) {
+    const lives = journalLives(seed);
+    const { journal } = await opened(lives);
+    for (let count = 0; count < 60; count++) {
+      lives.disk.fails = (call) => call === 'sync' && count % 4 === 3;
+      await lives.append(journal, 60);
+    }
+    lives.disk.fails = () => false;
+    await lives.append(journal);
+    await journal.close();
+    return lives;
+  }
+
+  const noOrders = new Set<string>();
+
+  test('OB18 many small segments become few, again and again, and nothing is left out unless the caller lets it go', async () => {
+    const lives = await manySegments(11);
+    const before = lives.disk.names().length;
+    expect(before).toBeGreaterThan(10);
+    for (let round = 0; round < 3; round++) {
+      const { journal } = await opened(lives);
+      expect(await journal.compact(noOrders)).toMatchObject({ ok: true, value: { droppedRecords: 0 } });
+      for (let count = 0; count < 30; count++) await lives.append(journal, 300);
+      await journal.close();
+      expect(await amiss(lives)).toEqual([]);
+    }
+    expect(lives.disk.names().length).toBeLessThan(before);
+    const { there } = await opened(lives);
+    expect(there.size).toBe(lives.acknowledged.size);
+  });
+
+  test('OB18 orders that are let go are gone, all others and every number stay, and no gap is called missing', async () => {
+    const lives = await written(12, 60, 200);
+    const { journal } = await opened(lives);
+    expect(await lives.compact(journal)).toMatchObject({ ok: true, value: { droppedRecords: expect.any(Number) } });
+    await journal.close();
+    const { there, numbers } = await opened(lives);
+    expect(numbers).toMatchObject({ lastSequence: 60, missing: 0, damagedStretches: 0 });
+    expect([there.has(1), there.has(6), there.has(11), there.has(16)]).toEqual([false, true, false, true]);
+    expect(await amiss(lives)).toEqual([]);
+  });
+
+  test('OB18 what cannot be read is kept byte for byte, and goes on being counted', async () => {
+    const lives = await manySegments(13);
+    const [first = '', second = '', third = ''] = lives.disk.names();
+    lives.disk.damage(first, (bytes) => bytes.fill(0x5a, 540, 560));
+    lives.disk.damage(second, () => new Uint8Array());
+    lives.disk.damage(third, (bytes) => bytes.fill(0x59, 0, 300));
+    const before = (await opened(lives)).numbers;
+    expect(before.damagedStretches).toBeGreaterThan(2);
+    for (let round = 0; round < 2; round++) {
+      const { journal } = await opened(lives);
+      await journal.compact(noOrders);
+      await journal.close();
+      const after = (await opened(lives)).numbers;
+      expect(after).toMatchObject({ damagedStretches: before.damagedStretches, missing: before.missing });
+    }
+    const text = lives.disk.names().map((name) => Buffer.from(lives.disk.contentOf(name)).toString('latin1'));
+    expect(text.join('')).toContain('5a'.repeat(20));
+    expect(text.join('')).toContain('59'.repeat(300));
+  });
+
+  test('OB18 a merged segment that was cut is missed', async () => {
+    const lives = await manySegments(14);
+    const { journal } = await opened(lives);
+    await journal.compact(noOrders);
+    await journal.close();
+    const [merged = ''] = lives.disk.names();
+    lives.disk.damage(merged, (bytes) => bytes.slice(0, 900));
+    const { lost, numbers } = await opened(lives);
+    expect(numbers.missing).toBeGreaterThanOrEqual(lost.length);
+    expect(lost.length).toBeGreaterThan(5);
+    expect(numbers.damagedStretches).toBe(1);
+  });
+
+  test.each(['write', 'sync', 'rename', 'flush folder', 'read', 'create'])(
+    'OB18 a disk that fails at "%s" leaves the journal as it was',
+    async (failing) => {
+      const lives = await manySegments(15);
+      const { journal } = await opened(lives);
+      lives.disk.fails = (call) => call === failing;
+      expect(await journal.compact(noOrders)).toMatchObject({ ok: false });
+      lives.disk.fails = () => false;
+      lives.disk.cutPower();
+      expect(await amiss(lives)).toEqual([]);
+    },
+  );
 });
 
 describe('a journal that is damaged', () => {

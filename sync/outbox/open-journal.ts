@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { JournalDisk } from './journal-disk.ts';
 import { findEnd, settleEnd, type Tail } from './journal-end.ts';
+import { type Merging, mergeNeighbours } from './merge-segments.ts';
 import { joined, type OpenSegment, openSegment } from './open-segment.ts';
 import type { DiskProblem, JournalPort } from './ports.ts';
 import { openSegmentShelf } from './segment-shelf.ts';
@@ -15,6 +16,8 @@ const quietStartMs = 3_000;
 const restMs = 50;
 
 export interface Journal extends JournalPort {
+  /** Merges segments that are not appended to any more, and leaves out what belongs to these orders. Nothing else is ever left out. */
+  compact(mayDrop: ReadonlySet<string>): Promise<Result<Merging, DiskProblem>>;
   close(): Promise<void>;
 }
 
@@ -32,24 +35,29 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
   const { disk, clock, segmentBytes = usualSegmentBytes } = parts;
   const survey = await surveySegments(disk);
   if (!survey.ok) return survey;
-  const { segments, obsolete } = survey.value;
+  const { segments, replaced, unfinished } = survey.value;
   const end = await findEnd(disk, segments);
   if (!end.ok) return end;
   const { tails, empty } = end.value;
   const settled = await settleEnd(disk, tails);
-  if (settled.ok) for (const name of obsolete) await disk.remove(name);
+  if (settled.ok) for (const name of [...replaced, ...unfinished]) await disk.remove(name);
   const shelf = openSegmentShelf({ disk, clock, segmentBytes, empty, lastNumber: segments.at(-1)?.number ?? 0 });
   const [newest] = tails;
   let active = settled.ok && newest !== undefined ? await reopened(disk, newest, segmentBytes) : null;
   /** What the journal ends in, as long as it is not known to be on the disk: it goes before anything else. */
   let owed = settled.ok ? null : lastRecordIn(tails);
+  let compacting: Promise<Result<Merging, DiskProblem>> = Promise.resolve(succeed({ segments: 0, droppedRecords: 0 }));
+  /** Also of one that has been removed: a power cut may bring it back, and then it must not count for more than what came after it. */
+  let lastUsed = newest?.file.number ?? 0;
+  let closed = false;
 
   async function segmentFor(bytes: number): Promise<Result<OpenSegment, DiskProblem>> {
     if (active !== null && !active.failed && active.hasRoomFor(bytes)) return succeed(active);
-    const next = await shelf.next(active?.file ?? newest?.file ?? null);
+    const next = await shelf.next(lastUsed);
     if (next.ok) {
       await active?.close();
       active = next.value;
+      lastUsed = active.file.number;
       shelf.makeSpareIn(restMs);
       return next;
     }
@@ -77,6 +85,16 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
     return written;
   }
 
+  async function compact(mayDrop: ReadonlySet<string>): Promise<Result<Merging, DiskProblem>> {
+    const nothing = { segments: 0, droppedRecords: 0 };
+    const newestNumber = active?.file.number ?? newest?.file.number ?? 0;
+    if (closed || owed !== null) return succeed(nothing);
+    const now = await surveySegments(disk);
+    if (!now.ok) return now.problem.kind === 'newer-version' ? succeed(nothing) : fail(now.problem);
+    const old = now.value.segments.filter(({ number }) => number < newestNumber);
+    return mergeNeighbours({ disk, segments: old, mayDrop, mostBytes: segmentBytes, isClosed: () => closed });
+  }
+
   if (owed !== null) {
     const paid = await append(new Uint8Array());
     // A file system that needs room to write over itself: orders are read and carried, and saved again when there is some.
@@ -92,8 +110,14 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
       }
     },
     append,
+    compact(mayDrop) {
+      compacting = compacting.then(() => compact(mayDrop));
+      return compacting;
+    },
     async close() {
+      closed = true;
       await shelf.close();
+      await compacting;
       await active?.close();
     },
   });
@@ -107,7 +131,5 @@ async function reopened(disk: JournalDisk, { file, start, bytes, end }: Tail, se
   return opened.ok ? opened.value : null;
 }
 
-function lastRecordIn(tails: readonly Tail[]): Uint8Array {
-  const last = tails.find(({ hasRecord }) => hasRecord);
-  return last === undefined ? new Uint8Array() : last.bytes.subarray(0, last.end - last.start);
-}
+const lastRecordIn = (tails: readonly Tail[]): Uint8Array =>
+  tails.find(({ record }) => record !== null)?.record ?? new Uint8Array();

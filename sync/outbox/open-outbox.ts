@@ -53,6 +53,8 @@ export interface Outbox {
   toWipe(finalBefore: number, most: number): readonly string[];
   /** The keys to what is personal in it are destroyed: from here on that is known (OB41). */
   wiped(id: string): Promise<Result<unknown, DiskProblem | Refused>>;
+  /** Ids of orders that the journal need not remember any more (OB18). */
+  mayDrop(): ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -160,6 +162,7 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
         .slice(0, most)
         .map(({ id }) => id),
     wiped: (id) => book.record({ event: 'wiped', id, at: clock.now() }),
+    mayDrop: () => new Set(book.droppable(clock.now()).map(({ id }) => id)),
     async close() {
       reachability.close();
       drain.close();

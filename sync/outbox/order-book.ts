@@ -1,5 +1,6 @@
 import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
+import { mayBeDropped } from './compact-now-and-then.ts';
 import { encodeRecord } from './frame.ts';
 import { type Accepted, encodeEvent, type JournalEvent, type OrderEvent, type SendingEvent } from './journal-event.ts';
 import { type Refusal, step } from './order-machine.ts';
@@ -23,6 +24,8 @@ export interface OrderBook {
   unfinished(): readonly OrderRecord[];
   /** At an end, with what is personal in it still there. */
   unwiped(): readonly OrderRecord[];
+  /** Those that the journal need not remember any more. */
+  droppable(now: number): readonly OrderRecord[];
   counts(): { readonly waiting: number; readonly asking: number; readonly needsHuman: number };
   changesAfter(seq: number): OrderChanges;
   add(event: Accepted): Promise<Result<OrderRecord, DiskProblem>>;
@@ -92,6 +95,7 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
     waiting: () => [...waiting.values()],
     unfinished: () => [...orders.values()].filter((order) => !isFinal(order)),
     unwiped: () => [...orders.values()].filter((order) => isFinal(order) && order.wipedAt === null),
+    droppable: (now) => [...orders.values()].filter((order) => mayBeDropped(order, now)),
     counts: () => ({
       waiting: waiting.size,
       asking: forPeople.asking.size,

@@ -1,3 +1,4 @@
+import { countNumbers, type Numbers } from './count-numbers.ts';
 import type { JournalRecord } from './frame.ts';
 import { decodeEvent, type JournalEvent, type SendingEvent } from './journal-event.ts';
 import { follow, step } from './order-machine.ts';
@@ -31,25 +32,25 @@ export interface Recovered {
 export async function readJournal(journal: Pick<JournalPort, 'read'>): Promise<Recovered> {
   const orders = new Map<string, OrderRecord>();
   const misread = { setAside: 0, misfits: 0 };
+  const ofNoOrder = new Map<string, number>();
   let sending: SendingEvent | null = null;
   const numbers = await readNumbers(journal, ({ payload, sequence }) => {
     const event = decodeEvent(payload);
-    if (event?.event === 'sending') sending = event;
-    else {
+    if (event === null) misread.setAside++;
+    else if (event.event === 'sending') sending = event;
+    else if (event.event !== 'accepted' && !orders.has(event.id)) {
+      // Its last word: the rest of an order that has been let go, whose older records a compaction has left out already.
+      if (event.event === 'wiped') ofNoOrder.delete(event.id);
+      else ofNoOrder.set(event.id, (ofNoOrder.get(event.id) ?? 0) + 1);
+    } else {
       const took = replay(orders, event, sequence);
       if (took !== 'applied') misread[took]++;
     }
   });
   const { lastSequence, outOfOrder, ...seen } = numbers;
-  const setAside = misread.setAside + outOfOrder;
+  const setAside = [...ofNoOrder.values()].reduce((sum, events) => sum + events, misread.setAside + outOfOrder);
   const recovery = { ...seen, setAside, misfits: misread.misfits, orders: orders.size };
   return { orders, lastSequence, sending, recovery };
-}
-
-interface Numbers extends Pick<Recovery, 'damagedStretches' | 'tornTail' | 'missing'> {
-  readonly lastSequence: number;
-  /** Records with a number below one that was read before them. */
-  readonly outOfOrder: number;
 }
 
 /** Every record that counts, once, by its number. */
@@ -57,48 +58,16 @@ export async function readNumbers(
   journal: Pick<JournalPort, 'read'>,
   take: (record: JournalRecord) => void,
 ): Promise<Numbers> {
-  const seen = { damagedStretches: 0, tornTail: false, missing: 0, outOfOrder: 0 };
-  let held: JournalRecord | null = null;
-  let lastSequence = 0;
-  const release = () => {
-    if (held !== null) take(held);
-    held = null;
-  };
-
-  for await (const piece of journal.read()) {
-    const { head, records, damaged, tornTail } = readSegment(piece);
-    const merged = head?.merged ?? null;
-    seen.damagedStretches += damaged;
-    seen.tornTail = tornTail;
-    if (merged !== null) {
-      seen.missing += merged.missing + Math.max(0, merged.from - lastSequence - 1, merged.records - records.length);
-    }
-    for (const record of records) {
-      if (record.sequence < lastSequence) {
-        seen.outOfOrder++;
-        continue;
-      }
-      // A number twice: the first write was not believed although its bytes had arrived. What was written in its place counts.
-      if (record.sequence > lastSequence) release();
-      if (merged === null) seen.missing += Math.max(0, record.sequence - lastSequence - 1);
-      held = record;
-      lastSequence = record.sequence;
-    }
-    if (merged !== null && merged.upTo > lastSequence) {
-      release();
-      lastSequence = merged.upTo;
-    }
-  }
-  release();
-  return { ...seen, lastSequence };
+  const counting = countNumbers(take, 0);
+  for await (const piece of journal.read()) counting.add(readSegment(piece));
+  return counting.end();
 }
 
 function replay(
   orders: Map<string, OrderRecord>,
-  event: Exclude<JournalEvent, SendingEvent> | null,
+  event: Exclude<JournalEvent, SendingEvent>,
   seq: number,
 ): 'applied' | 'setAside' | 'misfits' {
-  if (event === null) return 'setAside';
   const order = orders.get(event.id);
   if (event.event === 'accepted') {
     if (order !== undefined) return 'setAside';

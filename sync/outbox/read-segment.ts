@@ -14,6 +14,8 @@ export interface SegmentReading {
   readonly damaged: number;
   /** The end is not a whole record: a write that was cut short, or damage. */
   readonly tornTail: boolean;
+  /** It is shorter than it was made, or nothing in it can be read: something is lost that nothing else tells of. */
+  readonly cut: boolean;
   /** Where the next record may be written: behind everything that is not zero. */
   readonly end: number;
 }
@@ -30,10 +32,9 @@ export function readSegment(bytes: Uint8Array): SegmentReading {
   const { frames, unread, end } = scanFrames(bytes, from);
   const notes = notesIn(frames);
   const judged = unread.map((stretch) => ({ ...stretch, why: whyUnread(stretch, notes, end) }));
-  // A file shorter than it was made, or without anything that can be read, has lost something that nothing else tells of.
   const cut = head === null ? frames.length === 0 : bytes.length < head.room;
   return {
-    ...{ head, frames, unread: judged },
+    ...{ head, frames, unread: judged, cut },
     records: frames.filter(({ sequence }) => sequence !== noteSequence),
     damaged: judged.filter(isDamage).length + notes.filter(isKeptDamage).length + (cut ? 1 : 0),
     tornTail: unread.at(-1)?.end === end,

@@ -1,13 +1,12 @@
 import type { Clock } from '../kernel/clock.ts';
-import { fail, type Result, succeed } from '../kernel/result.ts';
-import type { JournalDisk, JournalFile } from './journal-disk.ts';
+import { type Result, succeed } from '../kernel/result.ts';
+import type { JournalDisk } from './journal-disk.ts';
 import { type OpenSegment, openSegment } from './open-segment.ts';
 import type { DiskProblem } from './ports.ts';
-import { encodeHead, headBytes } from './segment-head.ts';
+import { encodeHead, headBytes, type SegmentHead } from './segment-head.ts';
 import { type SegmentFile, segmentName, unfinished } from './survey-segments.ts';
+import { inPieces, writeNew } from './write-new.ts';
 
-/** Zeros are flushed this many at a time, so that an order's flush never waits for more of them than this. */
-const pieceBytes = 262_144;
 /** A disk that had no room for a spare may have some when somebody has looked after it. */
 const tryAgainMs = 60_000;
 
@@ -16,7 +15,7 @@ const tryAgainMs = 60_000;
  * full; it is made in quiet moments, and whoever needs one before that gets one that grows.
  */
 export interface SegmentShelf {
-  next(after: SegmentFile | null): Promise<Result<OpenSegment, DiskProblem>>;
+  next(after: number): Promise<Result<OpenSegment, DiskProblem>>;
   /** In so many milliseconds, if there is none by then. */
   makeSpareIn(ms: number): void;
   close(): Promise<void>;
@@ -43,7 +42,8 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
   async function make(kind: 'grows' | 'spare'): Promise<Result<SegmentFile, DiskProblem>> {
     const head = { room: kind === 'spare' ? segmentBytes : 0, merged: null };
     const temporary = unfinished(kind);
-    const written = await writeNew(disk, temporary, (file) => fill(file, encodeHead(head), head.room, () => closed));
+    const isClosed = () => kind === 'spare' && closed;
+    const written = await writeNew(disk, temporary, inPieces(blankSegment(head)), isClosed);
     // Taken at once: another may be made meanwhile.
     const number = written.ok ? ++lastNumber : 0;
     const name = written.ok ? segmentName(number) : temporary;
@@ -78,7 +78,7 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
     async next(after) {
       for (let file = empty.shift(); file !== undefined; file = empty.shift()) {
         // Made at the same time as one that was needed sooner: records in it would stand before those that are older.
-        if (after !== null && file.number < after.number) continue;
+        if (file.number < after) continue;
         const opened = await open(file);
         if (opened.ok) return opened;
       }
@@ -94,35 +94,9 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
   };
 }
 
-/** A whole file, on the disk under a name that nobody reads. */
-async function writeNew(
-  disk: JournalDisk,
-  name: string,
-  write: (file: JournalFile) => Promise<Result<null, DiskProblem>>,
-): Promise<Result<null, DiskProblem>> {
-  const file = await disk.create(name);
-  if (!file.ok) return file;
-  const written = await write(file.value);
-  await file.value.close();
-  if (!written.ok) await disk.remove(name);
-  return written;
-}
-
-async function fill(
-  file: JournalFile,
-  head: Uint8Array,
-  room: number,
-  isClosed: () => boolean,
-): Promise<Result<null, DiskProblem>> {
-  for (let at = 0; at < Math.max(room, head.length); at += pieceBytes) {
-    if (isClosed()) return fail({ kind: 'closed' });
-    const piece = new Uint8Array(
-      at === 0 ? Math.max(head.length, Math.min(pieceBytes, room)) : Math.min(pieceBytes, room - at),
-    );
-    if (at === 0) piece.set(head);
-    const written = await file.write(at, piece);
-    const done = written.ok ? await file.sync() : written;
-    if (!done.ok) return done;
-  }
-  return succeed(null);
+/** A head, and zeros up to the length that it names. */
+function blankSegment(head: SegmentHead): Uint8Array {
+  const bytes = new Uint8Array(Math.max(headBytes, head.room));
+  bytes.set(encodeHead(head));
+  return bytes;
 }

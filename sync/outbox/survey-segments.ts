@@ -15,8 +15,10 @@ export type JournalProblem = DiskProblem | { readonly kind: 'newer-version'; rea
 export interface Survey {
   /** What counts, oldest first. */
   readonly segments: readonly SegmentFile[];
-  /** What a merged segment stands for, and what was never finished. */
-  readonly obsolete: readonly string[];
+  /** What a merged segment stands for. */
+  readonly replaced: readonly string[];
+  /** What is being made, or never was finished. */
+  readonly unfinished: readonly string[];
 }
 
 export const segmentName = (number: number): string => `${String(number).padStart(8, '0')}.journal`;
@@ -38,10 +40,10 @@ export async function surveySegments(disk: JournalDisk): Promise<Result<Survey, 
     segments.push({ number: Number.parseInt(name, 10), name, head });
   }
   const replaced = segments.filter((segment) => isReplaced(segment, segments));
-  const leftOver = names.value.filter((name) => name.endsWith(unfinished('')));
   return succeed({
     segments: segments.filter((segment) => !replaced.includes(segment)),
-    obsolete: [...replaced.map(({ name }) => name), ...leftOver],
+    replaced: replaced.map(({ name }) => name),
+    unfinished: names.value.filter((name) => name.endsWith(unfinished(''))),
   });
 }
 
