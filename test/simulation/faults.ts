@@ -29,6 +29,7 @@ export const faultKinds = [
   'disk failed',
   'slow disk',
   'journal torn',
+  'power cut',
   'vault locked',
   // In the window.
   'quota',
@@ -44,8 +45,12 @@ export const faultKinds = [
   'clock jump forwards',
   'clock jump backwards',
   // A kill just before each call that leaves a process has its effect, and just after.
-  'kill before append',
-  'kill after append',
+  'kill before journal write',
+  'kill after journal write',
+  'kill before journal sync',
+  'kill after journal sync',
+  'kill before journal file',
+  'kill after journal file',
   'kill before key write',
   'kill after key write',
   'kill before key read',

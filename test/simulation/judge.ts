@@ -90,7 +90,8 @@ function mayCost({ wishes, people, platform }: Run, id: string): readonly number
 }
 
 /** Within a cart the ledger has the orders as they were accepted; the carts of which that is not so. */
-function reordered({ wishes, accepted, platform, people }: Run): string[] {
+function reordered({ wishes, events, platform, people }: Run): string[] {
+  const accepted = events.flatMap((event) => (event.event === 'accepted' ? event.id : []));
   const cartOf = new Map(wishes.map(({ id, sharedCart }) => [id, sharedCart ?? id]));
   const perCart = (ids: readonly string[], cart: string | null) => ids.filter((id) => cartOf.get(id) === cart);
   const placed = [...new Set(platform.ledger.map(({ intent }) => intent))].filter((id) => !people.setAside.has(id));

@@ -1,109 +1,102 @@
+import type { Clock } from '../../sync/kernel/clock.ts';
 import { fail, type Result, succeed } from '../../sync/kernel/result.ts';
 import { decodeEvent, type JournalEvent } from '../../sync/outbox/journal-event.ts';
-import type { DiskProblem, JournalPort, SealPort } from '../../sync/outbox/ports.ts';
-import { readSegment } from '../../sync/outbox/read-segment.ts';
+import { type Journal, openJournal } from '../../sync/outbox/open-journal.ts';
+import type { SealPort } from '../../sync/outbox/ports.ts';
+import { readNumbers } from '../../sync/outbox/read-journal.ts';
+import { createSimulatedDisk, type Gate } from '../../sync/outbox/simulation/simulated-disk.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
+import type { JournalProblem } from '../../sync/outbox/survey-segments.ts';
 
-/** The office's disk. It outlives every life; a kill in the middle of a write leaves any part of it. */
+/** The office's disk. It outlives every life; a kill in the middle of a write leaves any part of it, and a power cut of all that was not flushed. */
 export interface OfficeDisk {
-  open(life: Life): { readonly journal: JournalPort; readonly seal: SealPort };
-  /** Ids in the order in which the journal took them. */
-  accepted(): readonly string[];
+  journal(life: Life): Promise<Result<Journal, JournalProblem>>;
+  seal(life: Life): SealPort;
   /** All that the journal says, as far as it counts. */
-  events(): readonly JournalEvent[];
+  events(): Promise<readonly JournalEvent[]>;
 }
 
-const killOdds = 0.004;
+const callKillOdds = 0.0016;
+const keyKillOdds = 0.004;
+const powerOdds = 0.0006;
 const tornOdds = 0.004;
-const faultOdds = 0.006;
+const faultOdds = 0.003;
 const longestFullMs = 8_000;
 /** Longer than a shopper is kept waiting: what the window says then rests on the window's own disk. */
 const slowestMs = 4_000;
-const usualMs = 5;
+/** A few dozen orders: each run meets the change from one to the next. */
+const segmentBytes = 16_384;
 
-export function createOfficeDisk(world: World): OfficeDisk {
-  const segments: Uint8Array[][] = [];
+export function createOfficeDisk(world: World, cutPower: () => void): OfficeDisk {
+  const disk = createSimulatedDisk(world.random);
   const keys = new Set<string>();
-  let fullUntil = 0;
+  let tearing = false;
 
-  const isFull = () => world.now() < fullUntil && !world.calm();
-  const duration = () => 1 + world.random.below(world.strikes('slow disk', faultOdds) ? slowestMs : usualMs);
+  /** In the middle of a write: some of it is there, and whoever wrote it is not there any more. */
+  function tears(call: string): boolean {
+    tearing = call === 'write' && world.strikes('journal torn', tornOdds);
+    return tearing;
+  }
+  disk.fails = (call) => tears(call) || world.strikes('disk failed', faultOdds);
 
-  function journalOf(life: Life): JournalPort {
-    let segment: Uint8Array[] | null = null;
-    const current = () => {
-      if (segment === null) segments.push((segment = []));
-      return segment;
-    };
-
-    function append(bytes: Uint8Array): Result<null, DiskProblem> {
-      const some = () => bytes.subarray(0, world.random.below(bytes.length));
-      if (world.strikes('full disk', faultOdds)) fullUntil = world.now() + world.random.below(longestFullMs);
-      if (isFull()) {
-        current().push(some());
-        segment = null;
-        return fail({ kind: 'disk-full' });
-      }
-      if (world.strikes('disk failed', faultOdds)) {
-        // In the flush: some of it is there, or all of it.
-        current().push(world.chance(0.5) ? bytes : some());
-        segment = null;
-        return fail({ kind: 'disk-failed' });
-      }
-      const torn = world.strikes('journal torn', tornOdds);
-      current().push(torn ? some() : bytes);
-      if (torn) life.kill();
-      return succeed(null);
-    }
-
-    return {
-      async *read() {
-        for (const pieces of segments) yield joined(pieces);
-      },
-      append: (bytes) => life.riskyCall('append', duration(), killOdds, () => append(bytes)),
-    };
+  function fillUp(): void {
+    disk.capacity = 0;
+    world.after(world.random.below(longestFullMs), () => {
+      disk.capacity = Number.POSITIVE_INFINITY;
+    });
   }
 
-  function sealOf(life: Life): SealPort {
-    return {
+  const duration = (usualMs: number) =>
+    world.random.next() * (world.strikes('slow disk', faultOdds) ? slowestMs : usualMs);
+
+  function gateOf(life: Life): Gate {
+    return (name, effect) =>
+      life.riskyCall(
+        `journal ${name === 'write' || name === 'sync' ? name : 'file'}`,
+        duration(2),
+        callKillOdds,
+        () => {
+          if (name === 'write' && world.strikes('full disk', faultOdds)) fillUp();
+          const value = effect();
+          if (tearing) life.kill();
+          tearing = false;
+          if (!world.strikes('power cut', powerOdds)) return value;
+          disk.cutPower();
+          cutPower();
+          return value;
+        },
+      );
+  }
+
+  return {
+    journal(life) {
+      const clock: Clock = life.clock;
+      return openJournal({ disk: disk.connect(gateOf(life)), clock, segmentBytes });
+    },
+    seal: (life) => ({
       seal: (id, text) =>
-        life.riskyCall('key write', duration(), killOdds, () => {
-          if (isFull() || world.strikes('full disk', faultOdds)) return fail({ kind: 'disk-full' as const });
+        life.riskyCall('key write', duration(5), keyKillOdds, () => {
+          if (disk.capacity === 0) return fail({ kind: 'disk-full' as const });
           keys.add(id);
           return succeed(`sealed ${text}`);
         }),
       open: (id, sealed) =>
-        life.riskyCall('key read', duration(), killOdds, () => {
+        life.riskyCall('key read', duration(5), keyKillOdds, () => {
           if (world.strikes('vault locked', faultOdds)) return fail('locked' as const);
           return keys.has(id) ? succeed(sealed.slice('sealed '.length)) : fail('lost' as const);
         }),
-    };
-  }
-
-  function events(): readonly JournalEvent[] {
-    // A number twice: the first write was not believed although its bytes had arrived. What was written in its place counts.
-    const counting = new Map<number, JournalEvent>();
-    for (const { sequence, payload } of segments.flatMap((pieces) => readSegment(joined(pieces)).records)) {
-      const event = decodeEvent(payload);
-      counting.delete(sequence);
-      if (event !== null) counting.set(sequence, event);
-    }
-    return [...counting].toSorted(([one], [other]) => one - other).map(([, event]) => event);
-  }
-
-  return {
-    open: (life) => ({ journal: journalOf(life), seal: sealOf(life) }),
-    accepted: () => events().flatMap((event) => (event.event === 'accepted' ? [event.id] : [])),
-    events,
+    }),
+    async events() {
+      const events: JournalEvent[] = [];
+      const segments = disk.names().filter((name) => name.endsWith('.journal'));
+      async function* read() {
+        for (const name of segments) yield disk.contentOf(name);
+      }
+      await readNumbers({ read }, ({ payload }) => {
+        const event = decodeEvent(payload);
+        if (event !== null) events.push(event);
+      });
+      return events;
+    },
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

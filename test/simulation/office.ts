@@ -31,17 +31,17 @@ export function openOfficeHouse(world: World, disk: OfficeDisk, platform: Platfo
       world.after(50 + world.random.below(longestDownMs), () => void boot());
     });
     life = mine;
+    const journal = await disk.journal(mine);
+    // As the real one: an office that cannot use its folder says so and ends, and is started again.
+    if (!journal.ok) return mine.kill();
     const { random } = world;
     const parts = {
-      ...disk.open(mine),
-      ...platform.connect(mine),
-      printer: null,
-      clock: mine.clock,
-      random,
-      logger: silentLogger,
+      ...{ journal: journal.value, seal: disk.seal(mine), ...platform.connect(mine) },
+      ...{ printer: null, clock: mine.clock, random, logger: silentLogger },
     };
-    const outbox = await openOutbox(parts);
-    if (mine.alive()) present = { outbox, life: mine };
+    const outbox = await openOutbox(parts).catch(() => null);
+    if (outbox === null) mine.kill();
+    else if (mine.alive()) present = { outbox, life: mine };
   }
 
   void boot();

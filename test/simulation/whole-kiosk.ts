@@ -18,15 +18,13 @@ export interface Run {
   readonly platform: Platform;
   readonly wishes: readonly Wish[];
   readonly people: People;
-  /** In the journal, in its order. */
-  readonly accepted: readonly string[];
+  /** All that the journal says. */
+  readonly events: readonly JournalEvent[];
   /** Only the window had them when its store was wiped: nobody can have them now. */
   readonly onlyInWindowWiped: ReadonlySet<string>;
   /** Carts that went the same way, of which nobody had been told anything. */
   readonly cartsWiped: ReadonlySet<string>;
   readonly outbox: Outbox;
-  /** What the journal says of one order. */
-  history(id: string): readonly JournalEvent[];
   readonly mirror: ReadonlyMap<string, OrderView>;
   /** What the outbox says after a last restart, to be compared with what it said before. */
   reopened(): Promise<Outbox>;
@@ -46,7 +44,10 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   const random = seededRandom(seed);
   const world = createWorld(random, settle);
   const nature = natureOf(seed, world);
-  const officeDisk = createOfficeDisk(world);
+  const officeDisk = createOfficeDisk(world, () => {
+    office.kill();
+    window.kill();
+  });
   const platform = createPlatform(world, nature);
   const office = openOfficeHouse(world, officeDisk, platform);
   const onlyInWindowWiped = new Set<string>();
@@ -106,12 +107,11 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
       platform,
       wishes,
       people,
-      accepted: officeDisk.accepted(),
+      events: await officeDisk.events(),
       onlyInWindowWiped,
       cartsWiped,
     },
     ...{ outbox: present(), mirror: window.disk.mirror },
-    history: (id) => officeDisk.events().filter((event) => 'id' in event && event.id === id),
     async reopened() {
       office.kill();
       await world.run(() => office.present() !== null, quietMs * 2);
