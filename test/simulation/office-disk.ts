@@ -16,10 +16,10 @@ export interface OfficeDisk {
   events(): Promise<readonly JournalEvent[]>;
 }
 
-const callKillOdds = 0.0016;
-const keyKillOdds = 0.004;
+const callKillOdds = 0.002;
+const keyKillOdds = 0.006;
 const powerOdds = 0.0006;
-const tornOdds = 0.004;
+const tornOdds = 0.0015;
 const faultOdds = 0.003;
 const longestFullMs = 8_000;
 /** Longer than a shopper is kept waiting: what the window says then rests on the window's own disk. */

@@ -164,7 +164,7 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
     function call<Value>(name: string, effect: () => Value): Promise<Value> {
       const most = strikes('slow answer', 0.5) ? slowestMs : 50;
       // Few orders have to be looked up, and yet the kills there are to be as many.
-      const odds = name === 'look-up' ? 3 * killOdds : killOdds;
+      const odds = killOdds * (name === 'look-up' ? 3 : name === 'info' ? 0.4 : 1);
       return life.riskyCall(name, 1 + world.random.below(most), odds, effect);
     }
 

@@ -8,7 +8,7 @@ import { playRuns } from './play-runs.ts';
 import { runWholeKiosk, settle, wishesPerRun } from './whole-kiosk.ts';
 
 /** Ten times as many are played by `npm test`, a thousand times as many by `npm run soak -- orders`. */
-const runs = 250;
+const runs = 400;
 const leastFaults = 5;
 
 describe('days of trouble at whole kiosks', () => {

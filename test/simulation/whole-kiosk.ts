@@ -30,8 +30,8 @@ export interface Run {
   reopened(): Promise<Outbox>;
 }
 
-export const wishesPerRun = 40;
-const troubledMs = 240_000;
+export const wishesPerRun = 25;
+const troubledMs = 150_000;
 const quietMs = 24 * 3_600_000;
 const restLookMs = 1_000;
 const longestJumpMs = 3_600_000;
@@ -69,7 +69,7 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
       world.hit(fault);
       world.jump(direction * random.next() * longestJumpMs);
     });
-  for (let kills = random.below(4); kills > 0; kills--)
+  for (let kills = random.below(2); kills > 0; kills--)
     world.after(random.below(troubledMs), () => {
       world.hit('window killed');
       window.kill();

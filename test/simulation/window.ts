@@ -27,13 +27,13 @@ export interface WindowHouse {
   kill(): void;
 }
 
-const killOdds = 0.004;
+const killOdds = 0.0015;
 const faultOdds = 0.008;
 const slowestMs = 1_000;
 const longestFullMs = 6_000;
 const longestDownMs = 2_000;
 /** At the start of a window. What is lost then is what nobody else has. */
-const wipeOdds = 0.15;
+const wipeOdds = 0.2;
 
 export function openWindowHouse(world: World, house: OfficeHouse, beforeWipe: (disk: MemoryDisk) => void): WindowHouse {
   const disk = memoryDisk();
