@@ -41,7 +41,8 @@ export const orderViewSchema = v.object({
   /** Grows with every change of any order: a mirror asks for what came after the last it saw. */
   seq: v.pipe(v.number(), v.integer(), v.minValue(0)),
   id: intentIdSchema,
-  kind: intentKindSchema,
+  /** `other`: of a version that this one does not understand. */
+  kind: v.picklist([...intentKindSchema.options, 'other']),
   /** The order that a cancel or a print job is about. */
   about: v.nullable(intentIdSchema),
   ticket: ticketCodeSchema,

@@ -12,7 +12,7 @@ export const contractHistory = [
   },
   {
     version: 3,
-    fingerprint: 'bfc82b97eb50adc2',
+    fingerprint: '4da63687f4d6a110',
     change:
       'Orders are cancelled and customers and wishes registered by calls of their own; orders that ask the shopper, are cancelled, or are handed over to another kiosk; what kind an intent is; what a window seals its copy of an order with; whether orders are sent, and over how long a fleet spreads them; what keeps a kiosk’s key.',
   },

@@ -57,7 +57,7 @@ export function cancelSteps(parts: CarryParts, tools: Carrying): Steps {
       if (platformOrder === null) return tools.absent(order, waited);
       const status = await orders.status(platformOrder);
       if (!status.ok && status.problem.kind === 'NotFound') return giveUp(order, nothingToCancel);
-      if (!status.ok) return { kind: 'failed', error: status.problem };
+      if (!status.ok) return tools.silent(order, status.problem);
       if (status.value.order === platformOrder && status.value.cancelled) return write(order, done(platformOrder));
       return tools.absent(order, waited);
     });

@@ -5,6 +5,7 @@ import type { OrderRecord } from './order-record.ts';
 import { orderSteps } from './order-steps.ts';
 import { printSteps } from './print-steps.ts';
 import { registerSteps } from './register-steps.ts';
+import { unreadSteps } from './unread-steps.ts';
 
 /**
  * Carries one order, or another intent, as far as it will go now: a step for each state it is in, by what kind it is, until a step says
@@ -22,6 +23,7 @@ export function orderCarrier(parts: CarryParts): (id: string) => Promise<Rest> {
     customer: registering,
     'back-in-stock': registering,
     print: printSteps(parts, tools),
+    other: unreadSteps(tools),
   };
 
   async function distrust(order: OrderRecord): Promise<Next> {

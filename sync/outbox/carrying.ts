@@ -6,10 +6,10 @@ import { type OrderIntent, orderIntentSchema } from '../contract/order-intent.ts
 import type { OrderState } from '../contract/order-view.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
-import { eventAfter, type FailedStep } from './after-failure.ts';
+import { eventAfter, type FailedStep, withoutTheirWords } from './after-failure.ts';
 import type { EventToWrite } from './journal-event.ts';
 import type { OrderBook } from './order-book.ts';
-import { isWaiting, type OrderRecord } from './order-record.ts';
+import { isWaiting, otherVersion, type OrderRecord } from './order-record.ts';
 import type { PrinterPort, SealPort } from './ports.ts';
 
 /** Why an order is put down again. */
@@ -57,13 +57,15 @@ export interface Carrying {
   opened(order: OrderRecord): Promise<Result<OrderIntent, Next>>;
   /** Not before the platform must show what it took. */
   afterLag(order: OrderRecord, lookUp: (waited: Waited) => Promise<Next>): Promise<Next>;
+  /** The look-up told nothing: again later, and when that has gone on for long, a person. */
+  silent(order: OrderRecord, error: CommerceError): Promise<Next>;
   /** The platform does not have it: an attempt that came to nothing, after which the next one waits its turn like after any failure (OB10). */
   absent(order: OrderRecord, waited: Waited): Promise<Next>;
 }
 
 export function carrying({ book, seal, clock, capabilities }: CarryParts): Carrying {
   /** When each unanswered commit may be looked up. In memory: after a restart the lag is simply waited again. */
-  const lookUpFrom = new Map<string, { since: number; asked: number; from: number }>();
+  const lookUps = new Map<string, { since: number; asked: number; from: number; silences: number }>();
 
   async function write(order: OrderRecord, event: EventToWrite): Promise<Next> {
     const written = await record(order, event);
@@ -103,13 +105,22 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
   async function afterLag(order: OrderRecord, lookUp: (waited: Waited) => Promise<Next>): Promise<Next> {
     const lagMs = lagOf(capabilities());
     const now = clock.monotonic();
-    const known = lookUpFrom.get(order.id);
-    const timing = known?.since === order.seq ? known : { since: order.seq, asked: now, from: now + lagMs };
-    lookUpFrom.set(order.id, timing);
+    const known = lookUps.get(order.id);
+    const begun = { since: order.seq, asked: now, from: now + lagMs, silences: 0 };
+    const timing = known?.since === order.seq ? known : begun;
+    lookUps.set(order.id, timing);
     if (now < timing.from) return { kind: 'lag', ms: timing.from - now };
     const next = await lookUp({ waitedMs: now - timing.asked, lagMs });
-    if (book.get(order.id)?.state !== 'unknown') lookUpFrom.delete(order.id);
+    if (book.get(order.id)?.state !== 'unknown') lookUps.delete(order.id);
     return next;
+  }
+
+  async function silent(order: OrderRecord, error: CommerceError): Promise<Next> {
+    const timing = lookUps.get(order.id);
+    if (timing === undefined) return { kind: 'failed', error };
+    timing.silences++;
+    const isLong = clock.monotonic() - timing.asked >= patienceMs && timing.silences >= fewestSilences;
+    return isLong ? write(order, { event: 'needs-human', error: neverSaid }) : { kind: 'failed', error };
   }
 
   async function absent(order: OrderRecord, waited: Waited): Promise<Next> {
@@ -117,8 +128,13 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
     return next === 'go on' ? { kind: 'failed', error: neverArrived } : next;
   }
 
-  return { write, record, afterFailure, read, opened, afterLag, absent };
+  return { write, record, afterFailure, read, opened, afterLag, silent, absent };
 }
+
+/** A shopper who comes back after it with their code should find somebody who has looked into it (OB27). */
+const patienceMs = 3_600_000;
+/** A store that was away for most of that time has not kept silent: it was not asked. */
+const fewestSilences = 8;
 
 /** A request that was given up may still be under way when the store itself has no lag at all. */
 const leastLagMs = 1_000;
@@ -141,6 +157,6 @@ function parsedIntent(text: string): OrderIntent | null {
 }
 
 const hindered: Rest = { kind: 'hindered' };
+const neverSaid = withoutTheirWords({ kind: 'Ambiguous', message: '' });
 const neverArrived: CommerceError = { kind: 'Transient', message: 'The store never got the order' };
 const unreadable: CommerceError = { kind: 'Unsupported', message: 'The order cannot be opened by this kiosk' };
-const otherVersion: CommerceError = { kind: 'Unsupported', message: 'This version cannot read what was ordered' };

@@ -130,12 +130,21 @@ export type EventToWrite = WithoutHead<OrderEvent>;
 /** What a person may do. An edit has a way of its own: it brings a new body to be sealed. */
 export type PersonAct = WithoutHead<Exclude<PersonEvent, { event: 'edited' }>>;
 
+const elsewhereSchema = v.pick(acceptedSchema, ['event', 'id', 'at', 'ticket', 'sealed']);
+/** As much of an intent that another version took as every version writes. */
+export type Elsewhere = v.InferOutput<typeof elsewhereSchema>;
+
 export const encodeEvent = (event: JournalEvent): Uint8Array => asciiJson(event);
 
 /** Null for what this version cannot read: the record stays where it is and is counted. */
-export function decodeEvent(payload: Uint8Array): JournalEvent | null {
+export const decodeEvent = (payload: Uint8Array): JournalEvent | null => decode(journalEventSchema, payload);
+
+/** Null where not even that can be read. */
+export const decodeElsewhere = (payload: Uint8Array): Elsewhere | null => decode(elsewhereSchema, payload);
+
+function decode<Schema extends v.GenericSchema>(schema: Schema, payload: Uint8Array): v.InferOutput<Schema> | null {
   try {
-    const parsed = v.safeParse(journalEventSchema, parseAscii(payload));
+    const parsed = v.safeParse(schema, parseAscii(payload));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;

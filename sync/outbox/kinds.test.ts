@@ -245,6 +245,21 @@ describe('OB24 cancelling', () => {
   });
 });
 
+describe('OB27 a store that never says', () => {
+  test('whether it registered a wish, or cancelled an order, is for a person after an hour', async () => {
+    const kiosk = bench();
+    const { script } = kiosk;
+    script.register = () => ({ outcome: 'ambiguous', error: transient });
+    script.lookup = () => ({ result: 'unknown', error: transient });
+    script.cancel = () => ({ outcome: 'ambiguous', error: transient });
+    script.status = away;
+    const { view } = await carried(kiosk, [order, cancel, wish], 1_000);
+    await kiosk.pass(6_000_000);
+    for (const one of [cancel, wish]) expect(view(one)).toMatchObject({ state: 'needs-human', mayHaveArrived: true });
+    expect(kiosk.said().filter((what) => what === 'cancel' || what === 'register')).toHaveLength(2);
+  });
+});
+
 describe('OB25 printing', () => {
   test('a ticket is printed while the store is away, with nothing personal on it', async () => {
     const kiosk = bench();

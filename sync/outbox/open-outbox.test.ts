@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import { fail, succeed } from '../kernel/result.ts';
+import { encodeRecord } from './frame.ts';
 import { anOrder, benchKiosk, euros, placedAs } from './simulation/bench-kiosk.ts';
 
 const bench = () => benchKiosk(() => new Promise((resolve) => setImmediate(resolve)));
@@ -576,7 +577,6 @@ describe('a damaged journal', () => {
     const kiosk = bench();
     const { outbox } = await carried(kiosk);
     outbox.kill();
-    const { encodeRecord } = await import('./frame.ts');
     const payload = Uint8Array.from('{"event":"teleported"}', (letter) => letter.charCodeAt(0));
     kiosk.pieces.push(encodeRecord({ sequence: 6, payload }));
     const again = await kiosk.open();
@@ -585,5 +585,100 @@ describe('a damaged journal', () => {
     expect(again.changesAfter(0).orders.map(({ state }) => state)).toEqual(['placed', 'placed']);
     expect(kiosk.logged.findLast(({ event }) => event === 'journal-read')?.fields).toMatchObject({ setAside: 1 });
     expect(kiosk.pieces).toContainEqual(encodeRecord({ sequence: 6, payload }));
+  });
+});
+
+describe('OB26 what another version wrote', () => {
+  const record = (sequence: number, what: object) =>
+    encodeRecord({ sequence, payload: Uint8Array.from(JSON.stringify(what), (letter) => letter.charCodeAt(0)) });
+  const gift = { event: 'accepted', kind: 'gift', id, at: 5, ticket: 'K7M4QR', wrapping: 'red', sealed: 'sealed {}' };
+
+  test('an intent of a kind to come is kept and shown, and in nobody’s way', async () => {
+    const kiosk = bench();
+    kiosk.pieces.push(record(1, gift));
+    const outbox = await kiosk.open();
+    const view = outbox.changesAfter(0).orders[0];
+    expect(view).toMatchObject({ id, kind: 'other', ticket: 'K7M4QR', state: 'needs-human', mayHaveArrived: false });
+    expect(outbox.recovery).toMatchObject({ setAside: 0, misfits: 0 });
+    await kiosk.wait(outbox.accept(anOrder(2)));
+    await kiosk.pass(60_000);
+    expect(outbox.changesAfter(0).orders.map(({ state }) => state)).toEqual(['needs-human', 'placed']);
+    expect(kiosk.pieces[0]).toEqual(record(1, gift));
+    await kiosk.wait(outbox.act(id, { event: 'retried', by: 'staff-7' }));
+    await kiosk.pass(60_000);
+    expect(kiosk.sent.some(({ intent }) => intent === id)).toBe(false);
+    await kiosk.wait(outbox.act(id, { event: 'handed-over', by: 'staff-7', to: 'kiosk-2' }));
+    expect(outbox.changesAfter(0).orders[1]).toMatchObject({ kind: 'other', state: 'handed-over' });
+  });
+
+  test('that it may have arrived is not forgotten, and nothing of it is sent', async () => {
+    const kiosk = bench();
+    const total = euros(1_000);
+    kiosk.pieces.push(record(1, gift), record(2, { id, at: 6, event: 'committing', attempt: 1, total, keyTtlMs: 1 }));
+    const outbox = await kiosk.open();
+    await kiosk.pass(60_000);
+    expect(outbox.changesAfter(0).orders).toMatchObject([{ state: 'needs-human', mayHaveArrived: true }]);
+    expect(kiosk.sent).toEqual([]);
+  });
+
+  test('a second intent under the same id, and one without an id, stay in the journal and are counted', async () => {
+    const kiosk = bench();
+    const { id: _, ...nameless } = gift;
+    kiosk.pieces.push(record(1, gift), record(2, gift), record(3, nameless));
+    const outbox = await kiosk.open();
+    expect(outbox.changesAfter(0).orders).toHaveLength(1);
+    expect(outbox.recovery).toMatchObject({ setAside: 2 });
+  });
+
+  test.each(['{"kind":"order","lines":"as they were once"}', 'no JSON at all'])(
+    'an order whose body is %s is for a person, and the next of its cart goes on',
+    async (body) => {
+      const kiosk = bench();
+      const { ticket, total } = anOrder(1);
+      const head = { event: 'accepted', id, at: 5, ticket, cart: 'cart', total, taken: [], onChange: 'ask' };
+      kiosk.pieces.push(record(1, { ...head, sealed: `sealed ${body}` }));
+      const outbox = await kiosk.open();
+      await kiosk.wait(outbox.accept(anOrder(2, { cart: 'cart' })));
+      await kiosk.pass(60_000);
+      expect(outbox.changesAfter(0).orders).toMatchObject([
+        { id, state: 'needs-human', error: { kind: 'Unsupported' } },
+        { state: 'placed' },
+      ]);
+    },
+  );
+});
+
+describe('OB27 a store that never says', () => {
+  const error = transient;
+
+  test('whether it took an order is looked into by a person after an hour, and nothing is sent again', async () => {
+    const kiosk = bench();
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error });
+    kiosk.script.lookup = () => ({ result: 'unknown', error });
+    const { outbox, view } = await carried(kiosk, {}, 3_500_000);
+    expect(view).toMatchObject({ state: 'unknown' });
+    await kiosk.pass(1_500_000);
+    expect(outbox.changesAfter(0).orders[0]).toMatchObject({
+      ...{ state: 'needs-human', error: { kind: 'Ambiguous' }, mayHaveArrived: true },
+    });
+    expect(kiosk.said().filter((what) => what === 'commit')).toHaveLength(1);
+  });
+
+  test('because it was away is not blamed for it: the order is looked up when it is back', async () => {
+    const kiosk = bench();
+    let back = false;
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error });
+    kiosk.script.lookup = (intent) => {
+      const placed = placedAs(intent);
+      return back && placed.outcome === 'placed'
+        ? { result: 'found', order: placed.order }
+        : { result: 'unknown', error };
+    };
+    kiosk.script.info = () => (kiosk.said().includes('look-up') && !back ? fail(error) : succeed(null));
+    const { outbox } = await carried(kiosk, {}, 40_000_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('unknown');
+    back = true;
+    await kiosk.pass(600_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
   });
 });

@@ -3,12 +3,13 @@ import type { Container, Handoff } from '../contract/container.ts';
 import type { IntentKind } from '../contract/order-intent.ts';
 import type { OrderState, Question } from '../contract/order-view.ts';
 import type { OrderStep } from '../contract/desk.ts';
-import type { Accepted } from './journal-event.ts';
+import type { Accepted, Elsewhere } from './journal-event.ts';
 import { stepOf } from './history-step.ts';
 
 /** An order, or another intent, as the journal has told it so far. */
 export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'about' | 'brought'> {
-  readonly kind: IntentKind;
+  /** `other`: of a version that this one does not understand. */
+  readonly kind: IntentKind | 'other';
   /** The order that a cancel or a print job is about. */
   readonly about: string | null;
   /** Sequence number of the last record that changed it. */
@@ -87,3 +88,13 @@ export function newOrder(accepted: Accepted, seq: number): OrderRecord {
     steps: [stepOf(accepted)],
   };
 }
+
+/** What this version cannot read is nothing it could send. */
+export function unreadOrder({ event, id, at, ticket, sealed }: Elsewhere, seq: number): OrderRecord {
+  const header = { event, id, at, ticket, sealed, cart: null, total: null, taken: [], onChange: 'ask' as const };
+  return { ...newOrder(header, seq), kind: 'other', state: 'needs-human', error: otherVersion };
+}
+
+export const otherVersion: CommerceError = {
+  ...{ kind: 'Unsupported', message: 'This version cannot read what was ordered' },
+};

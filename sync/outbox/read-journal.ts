@@ -1,8 +1,8 @@
 import { countNumbers, type Numbers } from './count-numbers.ts';
 import type { JournalRecord } from './frame.ts';
-import { decodeEvent, type JournalEvent, type SendingEvent } from './journal-event.ts';
+import { decodeElsewhere, decodeEvent, type JournalEvent, type SendingEvent } from './journal-event.ts';
 import { follow, step } from './order-machine.ts';
-import { newOrder, type OrderRecord } from './order-record.ts';
+import { newOrder, type OrderRecord, unreadOrder } from './order-record.ts';
 import type { JournalPort } from './ports.ts';
 import { readSegment } from './read-segment.ts';
 
@@ -36,7 +36,7 @@ export async function readJournal(journal: Pick<JournalPort, 'read'>): Promise<R
   let sending: SendingEvent | null = null;
   const numbers = await readNumbers(journal, ({ payload, sequence }) => {
     const event = decodeEvent(payload);
-    if (event === null) misread.setAside++;
+    if (event === null) misread.setAside += keepUnread(orders, payload, sequence) ? 0 : 1;
     else if (event.event === 'sending') sending = event;
     else if (event.event !== 'accepted' && !orders.has(event.id)) {
       // Its last word: the rest of an order that has been let go, whose older records a compaction has left out already.
@@ -61,6 +61,14 @@ export async function readNumbers(
   const counting = countNumbers(take, 0);
   for await (const piece of journal.read()) counting.add(readSegment(piece));
   return counting.end();
+}
+
+/** An intent that another version took, in a form that this one does not know, is kept and shown: somebody has to look (OB26). */
+function keepUnread(orders: Map<string, OrderRecord>, payload: Uint8Array, seq: number): boolean {
+  const elsewhere = decodeElsewhere(payload);
+  if (elsewhere === null || orders.has(elsewhere.id)) return false;
+  orders.set(elsewhere.id, unreadOrder(elsewhere, seq));
+  return true;
 }
 
 function replay(

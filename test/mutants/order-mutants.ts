@@ -178,6 +178,22 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/outbox/kinds.test.ts'],
   },
   {
+    name: 'never-heard-of-again',
+    story: 'An order whose outcome the platform never tells is looked up for ever, and no person hears of it.',
+    file: 'sync/outbox/carrying.ts',
+    find: 'timing.silences >= fewestSilences',
+    replace: 'timing.silences < fewestSilences',
+    tests: outboxTests,
+  },
+  {
+    name: 'other-versions-order-gone',
+    story: 'After an update that was taken back, what the newer version had taken is not shown to anybody.',
+    file: 'sync/outbox/read-journal.ts',
+    find: 'misread.setAside += keepUnread(orders, payload, sequence) ? 0 : 1;',
+    replace: 'misread.setAside++;',
+    tests: outboxTests,
+  },
+  {
     name: 'poison-blocks-the-queue',
     story: 'One order that the platform will not take holds up all that stand behind it.',
     file: 'sync/outbox/drain-loop.ts',

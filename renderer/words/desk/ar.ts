@@ -48,6 +48,7 @@ export const ar: DeskMessages = {
   'kind.customer': 'زبون',
   'kind.back-in-stock': 'إخبار عند التوفر',
   'kind.print': 'ورقة مطبوعة',
+  'kind.other': 'من إصدار آخر',
 
   'state.queued': 'ينتظر الإرسال',
   'state.prepared': 'يُسلَّم إلى المتجر',

@@ -48,6 +48,7 @@ export const de: DeskMessages = {
   'kind.customer': 'Kundin oder Kunde',
   'kind.back-in-stock': 'Bitte um Nachricht',
   'kind.print': 'Gedruckter Zettel',
+  'kind.other': 'Aus einer anderen Version',
 
   'state.queued': 'Wartet auf das Senden',
   'state.prepared': 'Wird dem Laden übergeben',

@@ -46,6 +46,7 @@ export const en = {
   'kind.customer': 'Customer',
   'kind.back-in-stock': 'Back-in-stock request',
   'kind.print': 'Printed slip',
+  'kind.other': 'Of another version',
 
   'state.queued': 'Waits to be sent',
   'state.prepared': 'Is being handed to the store',

@@ -47,6 +47,7 @@ export const es: DeskMessages = {
   'kind.customer': 'Cliente',
   'kind.back-in-stock': 'Aviso de reposición',
   'kind.print': 'Tique impreso',
+  'kind.other': 'De otra versión',
 
   'state.queued': 'Espera a salir',
   'state.prepared': 'Se está entregando a la tienda',

@@ -48,6 +48,7 @@ export const fr: DeskMessages = {
   'kind.customer': 'Client',
   'kind.back-in-stock': 'Demande de retour en stock',
   'kind.print': 'Ticket imprimé',
+  'kind.other': 'D’une autre version',
 
   'state.queued': 'Attend l’envoi',
   'state.prepared': 'Est remise au magasin',
