@@ -31,7 +31,8 @@ async function bench() {
     return succeed(null);
   };
   const clock = scriptedClock();
-  const start = (own = clock) => openStaffDoor({ folder, staff, trail: { write }, clock: own, randomBytes });
+  const start = (own = clock, more: { matches?: typeof pinMatches } = {}) =>
+    openStaffDoor({ folder, staff, trail: { write }, clock: own, randomBytes, ...more });
   return { folder, clock, trail, disk, start, door: await start() };
 }
 
@@ -141,6 +142,18 @@ describe('the door to the desk', () => {
     expect(await again.signIn('17', pins.associate)).toEqual(fail({ kind: 'wait', ms: 30_000 }));
     later.advance(30_000);
     expect(await getsItWrong(again, 1)).toEqual(fail({ kind: 'wait', ms: 60_000 }));
+  });
+
+  test('OB35 a kill while a PIN is looked at leaves it counted as wrong', async () => {
+    const { folder, clock, start } = await bench();
+    const kept: string[] = [];
+    const matches: typeof pinMatches = async (...asked) => {
+      kept.push(await readFile(join(folder, 'staff-tries.json'), 'utf8'));
+      return pinMatches(...asked);
+    };
+    await tokenOf(await start(clock, { matches }));
+    expect(kept).toEqual(['{"version":1,"wrong":{"17":1}}']);
+    expect(await readFile(join(folder, 'staff-tries.json'), 'utf8')).toBe('{"version":1,"wrong":{}}');
   });
 
   test('OB35 a try that cannot be counted is not looked at: no kill and no full disk makes one free', async () => {

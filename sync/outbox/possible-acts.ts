@@ -26,8 +26,8 @@ export function possibleActs(order: OrderRecord): readonly DeskAct[] {
 }
 
 /** What the machine would allow, and makes no sense to offer: yes to no question, and looking by hand at what was never sent. */
-function isMeant({ question, unanswered, wipedAt }: OrderRecord, act: DeskAct): boolean {
-  if (act === 'answer') return question !== null;
+function isMeant({ question, error, unanswered, wipedAt }: OrderRecord, act: DeskAct): boolean {
+  if (act === 'answer') return question !== null || error?.kind === 'PriceChanged';
   if (act === 'resolve') return unanswered;
   return wipedAt === null || (act !== 'edit' && act !== 'hand-over');
 }

@@ -10,6 +10,7 @@ import { useWords } from '../../words/use-words.tsx';
 import '../../design/option.css';
 import { HandedOver } from './carry.tsx';
 import { Confirm } from './confirm.tsx';
+import { priceAsked } from './order-look.tsx';
 
 /** What is just being done to the order: a question is open, a form is filled in, or the code of a file is being read. */
 export type Doing = { readonly act: OfferedAct; readonly told?: HandOverOutcome | null };
@@ -74,9 +75,10 @@ function Question({ opened: { order }, doing, onDoing, onAct, onHandOver }: Part
   return <Confirm title={name} detail={detail} yes={yes} onYes={onYes} onNo={close} />;
 }
 
-function requestOf(act: Exclude<OfferedAct, 'edit' | 'resolve' | 'hand-over'>, { question }: OrderView): DeskRequest {
+function requestOf(act: Exclude<OfferedAct, 'edit' | 'resolve' | 'hand-over'>, order: OrderView): DeskRequest {
   if (act !== 'answer') return { act };
-  return question?.about === 'price' ? { act, total: question.newTotal } : { act };
+  const total = priceAsked(order);
+  return total === null ? { act } : { act, total };
 }
 
 interface ActWords {
@@ -85,7 +87,7 @@ interface ActWords {
   readonly yes: string;
 }
 
-export function useActWords({ question, ticket }: OrderView): (act: OfferedAct) => ActWords {
+export function useActWords(order: OrderView): (act: OfferedAct) => ActWords {
   const words = useWords();
   const desk = useDeskWords();
   const said = (id: DeskMessageId, detail: DeskMessageId, yes = id): ActWords => ({
@@ -94,13 +96,14 @@ export function useActWords({ question, ticket }: OrderView): (act: OfferedAct) 
   return (act) => {
     if (act === 'edit') return said('act.edit', 'act.edit');
     if (act === 'resolve') {
-      const detail = desk('act.resolve.detail', { code: showTicketCode(ticket) });
+      const detail = desk('act.resolve.detail', { code: showTicketCode(order.ticket) });
       return { name: desk('act.resolve'), detail, yes: desk('act.resolve') };
     }
     if (act === 'cancel') return said('act.cancel', 'act.cancel.detail', 'act.cancel.do');
     if (act !== 'answer') return said(`act.${act}`, `act.${act}.detail`);
-    if (question?.about !== 'price') return said('act.answer.stock', 'act.answer.stock.detail');
-    const name = desk('act.answer.price', { price: words.money(question.newTotal) });
+    const price = priceAsked(order);
+    if (price === null) return said('act.answer.stock', 'act.answer.stock.detail');
+    const name = desk('act.answer.price', { price: words.money(price) });
     return { name, detail: desk('act.answer.price.detail'), yes: name };
   };
 }

@@ -1,3 +1,4 @@
+import type { Money } from '../../../sync/contract/money.ts';
 import type { OrderState, OrderView } from '../../../sync/contract/order-view.ts';
 import type { Band } from '../../../sync/freshness/stock-view.ts';
 import { BandMark } from '../../design/band-mark.tsx';
@@ -33,12 +34,20 @@ export function OrderMark({ order }: { readonly order: Pick<OrderView, 'state'> 
   return <BandMark band={lookOf(order).band} />;
 }
 
+/** What it would cost now, where that is the question: the shopper's own, or ours because they wished for no more. */
+export function priceAsked({ question, error }: Pick<OrderView, 'question' | 'error'>): Money | null {
+  if (question?.about === 'price') return question.newTotal;
+  return error?.kind === 'PriceChanged' ? error.newTotal : null;
+}
+
 /** Why an order is where it is, where there is more to say than where. */
 export function useReason(): (order: OrderView) => string | null {
   const words = useWords();
   const desk = useDeskWords();
-  return ({ question, error }) => {
-    if (question?.about === 'price') return desk('reason.price', { price: words.money(question.newTotal) });
+  return (order) => {
+    const { question, error } = order;
+    const price = priceAsked(order);
+    if (price !== null) return desk('reason.price', { price: words.money(price) });
     if (question?.about === 'stock') return desk('reason.stock');
     return error === null ? null : desk(`reason.${error.kind}`);
   };
