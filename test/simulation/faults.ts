@@ -27,6 +27,8 @@ export const faultKinds = [
   // On the office's disk.
   'full disk',
   'disk failed',
+  'printer away',
+  'printer silent',
   'slow disk',
   'journal torn',
   'power cut',
@@ -67,4 +69,8 @@ export const faultKinds = [
   'kill after commit',
   'kill before look-up',
   'kill after look-up',
+  'kill before other request',
+  'kill after other request',
+  'kill before print',
+  'kill after print',
 ] as const;

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../sync/outbox/canonical-json.ts';
 import type { OrderView } from '../../sync/contract/order-view.ts';
+import { onTheirWay } from './at-rest.ts';
 import { isSlower } from './platform.ts';
 import type { Run } from './whole-kiosk.ts';
 import type { Wish } from './shoppers.ts';
@@ -45,7 +46,15 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
     if (poisoned && state === 'placed' && !people.edited.has(id))
       complain('untrue', `${id} was refused and is called placed`);
   }
+  for (const what of aboutOthers(run, views)) complain(what.kind, what.what);
   for (const view of views.values()) {
+    if (!isSame(mirror.get(view.id), view))
+      complain(
+        'untrue',
+        `${view.id} is ${view.state}, and the window shows ${mirror.get(view.id)?.state ?? 'nothing'}`,
+      );
+  }
+  for (const view of [...views.values()].filter(({ kind }) => kind === 'order')) {
     const { id, state } = view;
     const there = taken.get(id);
     if (state === 'placed' && there === undefined) complain('lost', `${id} is called placed and is not in the ledger`);
@@ -55,15 +64,13 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
       complain('untrue', `${id} is ${state} and in the ledger`);
     if (there !== undefined && !mayCost(run, id).includes(there.status.total.minor))
       complain('untrue', `${id} was placed for ${there.status.total.minor}, which nobody agreed to`);
-    if (!isSame(mirror.get(id), view))
-      complain('untrue', `${id} is ${state}, and the window shows ${mirror.get(id)?.state ?? 'nothing'}`);
   }
   for (const [id, howOften] of times) {
     if (howOften > 1) complain('duplicated', `${id} is ${howOften} times in the ledger`);
     if (!views.has(id)) complain('untrue', `${id} is in the ledger and not in the journal`);
   }
   if (wishes.some(({ told }) => told === null)) complain('lost', 'somebody is still standing there');
-  if (outbox.counts().waiting > 0) complain('lost', `${outbox.counts().waiting} did not come to rest`);
+  for (const { id, state } of onTheirWay(outbox)) complain('lost', `${id} did not come to rest, it is ${state}`);
   for (const cart of reordered(run)) complain('reordered', `${cart} was placed out of order`);
 
   const before = outbox.changesAfter(0).orders;
@@ -76,6 +83,34 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
 /** Read from a journal, the same may have its keys in another order; that is seldom, and slow to be sure of. */
 const isSame = (one: OrderView | undefined, other: OrderView | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other) || canonicalJson(one) === canonicalJson(other);
+
+/** Cancels, customers, wishes, hand-offs and paper: what is called done is done, and what was told is there. */
+function aboutOthers({ others, platform, people }: Run, views: ReadonlyMap<string, OrderView>): Failing[] {
+  const wrong: Failing[] = [];
+  const complain = (kind: Failing['kind'], what: string) => wrong.push({ kind, what });
+  for (const id of others.told) if (!views.has(id)) complain('lost', `${id} was saved and is gone`);
+  const cancelled = new Set(platform.ledger.filter(({ status }) => status.cancelled).map(({ status }) => status.order));
+  const asked = new Set([...views.values()].map(({ kind, about }) => (kind === 'cancel' ? about : null)));
+  for (const { id, kind, state, platformOrder, handoff, about } of views.values()) {
+    if (state !== 'placed') continue;
+    const isThere = platform.registered.get(id)?.registration === platformOrder;
+    if ((kind === 'customer' || kind === 'back-in-stock') && !isThere) complain('lost', `${id} is not registered`);
+    if (kind === 'cart-hand-off' && handoff === null) complain('untrue', `${id} is handed off to nowhere`);
+    if (kind !== 'cancel') continue;
+    const target = about === null ? undefined : views.get(about);
+    const isOff = platformOrder === null ? target !== undefined && isCalledOff(target) : cancelled.has(platformOrder);
+    if (!isOff) complain('untrue', `${id} says that ${about} is cancelled, and it is ${target?.state}`);
+  }
+  for (const { intent, status } of platform.ledger)
+    if (status.cancelled && !asked.has(intent)) complain('untrue', `${intent} was cancelled, and nobody wanted that`);
+  const printJobs = [...views.values()].filter(({ kind }) => kind === 'print');
+  const times = [...others.printed.values()].reduce((all, one) => all + one, 0);
+  const retried = printJobs.filter(({ id }) => people.setAside.has(id)).length;
+  if (retried === 0 && times > printJobs.length) complain('duplicated', `${times} prints of ${printJobs.length} jobs`);
+  return wrong;
+}
+
+const isCalledOff = ({ state }: OrderView) => state === 'cancelled' || state === 'rejected';
 
 /** What was called off is not there; also not as something that came up later. */
 const notInTheLedger = new Set<string>(['rejected', 'cancelled', 'asking']);

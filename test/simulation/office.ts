@@ -3,6 +3,7 @@ import { silentLogger } from '../../sync/kernel/logger.ts';
 import { type Outbox, openOutbox } from '../../sync/outbox/open-outbox.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
 import type { OfficeDisk } from './office-disk.ts';
+import type { OtherIntents } from './other-intents.ts';
 import type { Platform } from './platform.ts';
 
 /** An office that is there, with its process. */
@@ -21,7 +22,12 @@ export interface OfficeHouse {
 
 const longestDownMs = 3_000;
 
-export function openOfficeHouse(world: World, disk: OfficeDisk, platform: Platform): OfficeHouse {
+export function openOfficeHouse(
+  world: World,
+  disk: OfficeDisk,
+  platform: Platform,
+  printer: OtherIntents['printer'],
+): OfficeHouse {
   let present: Present | null = null;
   let life = world.newLife();
 
@@ -37,7 +43,7 @@ export function openOfficeHouse(world: World, disk: OfficeDisk, platform: Platfo
     const { random } = world;
     const parts = {
       ...{ journal: journal.value, seal: disk.seal(mine), ...platform.connect(mine) },
-      ...{ printer: null, clock: mine.clock, random, logger: silentLogger },
+      ...{ printer: printer(mine), clock: mine.clock, random, logger: silentLogger },
     };
     const outbox = await openOutbox(parts).catch(() => null);
     if (outbox === null) mine.kill();

@@ -56,6 +56,8 @@ export function sendPeople({ world, office, platform, untilMs }: Parts): People 
 
   function actOn(view: OrderView): PersonAct | 'edit' | null {
     const by = 'staff-1';
+    // Of the other kinds only what stands still is touched.
+    if (view.kind !== 'order') return view.state === 'needs-human' ? { event: 'retried', by } : null;
     const acts = {
       cancel: { event: 'cancelled', by },
       retry: { event: 'retried', by },

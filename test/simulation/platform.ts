@@ -1,5 +1,8 @@
 import type { CommerceError } from '../../sync/contract/commerce-error.ts';
 import type { CatalogPort, OrderPort } from '../../sync/contract/commerce-port.ts';
+import type { CancelOutcome } from '../../sync/contract/cancel.ts';
+import type { Registering } from '../../sync/contract/order-intent.ts';
+import type { Registration, RegisterOutcome } from '../../sync/contract/registration.ts';
 import type { CommitOutcome, Lookup } from '../../sync/contract/commit.ts';
 import type { Capabilities, Info } from '../../sync/contract/info.ts';
 import type { OrderIntent } from '../../sync/contract/order-intent.ts';
@@ -18,6 +21,8 @@ export interface Taken {
 /** The other side, with a ledger that outlives every life, and everything that goes wrong on the way there and back. */
 export interface Platform {
   readonly ledger: readonly Taken[];
+  /** Customers and wishes, by their intent. */
+  readonly registered: ReadonlyMap<string, Registration>;
   connect(life: Life): { readonly orders: OrderPort; readonly catalog: Pick<CatalogPort, 'info'> };
 }
 
@@ -39,6 +44,9 @@ const slowestMs = 2_500;
 /** When the connector gives up. */
 const deadlineMs = 10_000;
 
+/** Some calls are few and some are many, and yet there are to be kills enough at each. */
+const oftener: Readonly<Record<string, number>> = { 'look-up': 3, 'other request': 8, info: 0.4 };
+
 const transient: CommerceError = { kind: 'Transient', message: 'Ada Lovelace was here' };
 const ambiguous: CommerceError = { kind: 'Ambiguous', message: 'no answer' };
 const auth: CommerceError = { kind: 'Auth', message: 'no' };
@@ -58,6 +66,7 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
   const containers = new Map<string, Kept>();
   const containerOf = new Map<string, string>();
   const keySeenAt = new Map<string, number>();
+  const registered = new Map<string, Registration>();
   let containersMade = 0;
   let awayUntil = 0;
   let refusedUntil = 0;
@@ -160,11 +169,36 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
     return { result: 'absent' };
   }
 
+  function cancel(order: string): CancelOutcome {
+    const error = obstacle();
+    if (error !== null) return { outcome: 'rejected', error };
+    if (strikes('cut after send', 0.5)) return { outcome: 'ambiguous', error: ambiguous };
+    const at = ledger.findIndex(({ status }) => status.order === order);
+    const taken = ledger[at];
+    if (taken === undefined) return { outcome: 'rejected', error: notFound };
+    const cancelled = { ...taken, status: { ...taken.status, cancelled: true } };
+    ledger[at] = cancelled;
+    if (takenOf.get(taken.intent) === taken) takenOf.set(taken.intent, cancelled);
+    if (strikes('cut after commit', 0.5)) return { outcome: 'ambiguous', error: ambiguous };
+    return { outcome: 'cancelled', order: cancelled.status };
+  }
+
+  function register({ id }: Registering): RegisterOutcome {
+    const error = obstacle();
+    if (error !== null) return { outcome: 'rejected', error };
+    if (strikes('cut after send', 0.5)) return { outcome: 'ambiguous', error: ambiguous };
+    const known = registered.get(id);
+    const registration = known ?? { registration: `registration-${registered.size + 1}`, intent: id, registeredAt: 0 };
+    registered.set(id, registration);
+    if (strikes('cut after commit', 0.5)) return { outcome: 'ambiguous', error: ambiguous };
+    return { outcome: 'registered', registration };
+  }
+
   function connect(life: Life) {
     function call<Value>(name: string, effect: () => Value): Promise<Value> {
       const most = strikes('slow answer', 0.5) ? slowestMs : 50;
-      // Few orders have to be looked up, and yet the kills there are to be as many.
-      const odds = killOdds * (name === 'look-up' ? 3 : name === 'info' ? 0.4 : 1);
+
+      const odds = killOdds * (oftener[name] ?? 1);
       return life.riskyCall(name, 1 + world.random.below(most), odds, effect);
     }
 
@@ -183,7 +217,6 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
     }
 
     const orders: OrderPort = {
-      ...onlyOrders,
       prepare: (intent) =>
         call('prepare', () =>
           guarded(() => {
@@ -219,23 +252,32 @@ export function createPlatform(world: World, nature: PlatformNature): Platform {
         call('look-up', () => {
           const error = obstacle();
           if (error !== null) return { result: 'unknown' as const, error };
+          const registration = 'intent' in by ? registered.get(by.intent) : undefined;
+          if (registration !== undefined) return { result: 'registered' as const, registration };
           if ('intent' in by) return lookup(takenOf.get(by.intent), by.intent);
           const kept = 'container' in by ? containers.get(by.container) : undefined;
           const taken = kept === undefined ? undefined : takenOf.get(kept.intent.id);
           return lookup(taken?.container === kept?.id ? taken : undefined, kept?.intent.id);
         }),
+      status: (order) =>
+        call('other request', () =>
+          guarded(() => {
+            const taken = ledger.find(({ status }) => status.order === order);
+            return taken === undefined ? fail(notFound) : succeed(taken.status);
+          }),
+        ),
+      handoff: (container) =>
+        call('other request', () =>
+          guarded(() => {
+            if (!containers.has(container)) return fail(notFound);
+            return succeed({ how: 'ticket' as const, ticket: container, expiresAt: null });
+          }),
+        ),
+      cancel: (order) => call('other request', () => cancel(order)),
+      register: (intent) => call('other request', () => register(intent)),
     };
     return { orders, catalog: { info: () => call('info', () => guarded(() => succeed(info))) } };
   }
 
-  return { ledger, connect };
+  return { ledger, registered, connect };
 }
-
-const unsupported: CommerceError = { kind: 'Unsupported', message: '' };
-/** Nothing but orders is sent to it. */
-const onlyOrders: Pick<OrderPort, 'status' | 'handoff' | 'cancel' | 'register'> = {
-  status: async () => fail(unsupported),
-  handoff: async () => fail(unsupported),
-  cancel: async () => ({ outcome: 'rejected', error: unsupported }),
-  register: async () => ({ outcome: 'rejected', error: unsupported }),
-};

@@ -6,6 +6,8 @@ import type { Outbox } from '../../sync/outbox/open-outbox.ts';
 import type { KeptCart } from '../../sync/handover/cart.ts';
 import { openOfficeHouse } from './office.ts';
 import { createOfficeDisk } from './office-disk.ts';
+import { onTheirWay } from './at-rest.ts';
+import { createOtherIntents, type OtherIntents } from './other-intents.ts';
 import { type People, sendPeople } from './people.ts';
 import { createPlatform, type Platform, type PlatformNature, statedLagMs } from './platform.ts';
 import { makeWishes, sendShoppers, type Wish } from './shoppers.ts';
@@ -18,6 +20,7 @@ export interface Run {
   readonly platform: Platform;
   readonly wishes: readonly Wish[];
   readonly people: People;
+  readonly others: OtherIntents;
   /** All that the journal says. */
   readonly events: readonly JournalEvent[];
   /** Only the window had them when its store was wiped: nobody can have them now. */
@@ -31,6 +34,7 @@ export interface Run {
 }
 
 export const wishesPerRun = 25;
+const othersPerRun = 5;
 const troubledMs = 150_000;
 const quietMs = 24 * 3_600_000;
 const restLookMs = 1_000;
@@ -49,7 +53,8 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
     window.kill();
   });
   const platform = createPlatform(world, nature);
-  const office = openOfficeHouse(world, officeDisk, platform);
+  const others = createOtherIntents(world);
+  const office = openOfficeHouse(world, officeDisk, platform, others.printer);
   const onlyInWindowWiped = new Set<string>();
   const cartsWiped = new Set<string>();
   const window = openWindowHouse(world, office, (disk) => {
@@ -60,6 +65,7 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   });
   const wishes = makeWishes(world, wishesPerRun);
   sendShoppers(world, window, wishes, troubledMs);
+  others.send(office, window, othersPerRun, troubledMs);
   const people = sendPeople({ world, office, platform, untilMs: troubledMs });
   for (const [fault, direction] of [
     ['clock jump forwards', 1],
@@ -79,10 +85,16 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   /** All have left, and nothing is on its way any more: not to the office, not to the store, and not back into the mirror. */
   function isAtRest(): boolean {
     const present = office.present();
-    if (!people.haveLeft() || present === null || window.present() === null || wishes.some(({ told }) => told === null))
+    if (
+      !people.haveLeft() ||
+      !others.haveLeft() ||
+      present === null ||
+      window.present() === null ||
+      wishes.some(({ told }) => told === null)
+    )
       return false;
-    const { counts, sending } = present.outbox;
-    if (counts().waiting > 0 || (sending()?.state ?? 'on') !== 'on') return false;
+    const { sending } = present.outbox;
+    if (onTheirWay(present.outbox).length > 0 || (sending()?.state ?? 'on') !== 'on') return false;
     if ([...window.disk.intents.values()].some(({ refused }) => !refused)) return false;
     return present.outbox.changesAfter(0).orders.every(({ id, seq }) => window.disk.mirror.get(id)?.seq === seq);
   }
@@ -107,6 +119,7 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
       platform,
       wishes,
       people,
+      others,
       events: await officeDisk.events(),
       onlyInWindowWiped,
       cartsWiped,
