@@ -7,6 +7,7 @@ import { deviceKey } from './device-key.main.ts';
 import { answerOrigin } from './answer-origin.main.ts';
 import { denyPermissions } from './kiosk-policy.main.ts';
 import { openKioskWindow } from './kiosk-window.main.ts';
+import { keepOfficeLine } from './office-line.main.ts';
 import { startOfficeProcess } from './office-process.main.ts';
 import { shellOptions, type ShellOptions } from './shell-options.ts';
 
@@ -61,7 +62,8 @@ function openKiosk(options: ShellOptions, settingsText: string): void {
     'https',
     answerOrigin(join(appFolder, 'renderer'), (request) => office.send(request)),
   );
-  openKioskWindow(options, appFolder, logger, () => app.exit(brokenWindow));
+  const { webContents } = openKioskWindow(options, appFolder, logger, () => app.exit(brokenWindow));
+  keepOfficeLine(webContents, office);
 
   app.once('before-quit', (event) => {
     event.preventDefault();

@@ -10,7 +10,11 @@ export interface OfficeStart {
   readonly keptBy: KeptBy;
 }
 
-export type ToUtility = OfficeStart | { readonly kind: 'close' };
+export type ToUtility =
+  | OfficeStart
+  /** With the port of a window's own line. */
+  | { readonly kind: 'line' }
+  | { readonly kind: 'close' };
 
 /** It cannot run at all: another office in the same folder, a folder that cannot be written. */
 export interface FromUtility {

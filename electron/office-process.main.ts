@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import { MessageChannelMain, type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { Logger } from '../sync/kernel/logger.ts';
-import type { FromUtility, OfficeStart } from './office-messages.ts';
+import type { FromUtility, OfficeStart, ToUtility } from './office-messages.ts';
 import { officeAway, type Relay, relayToOffice } from './relay/relay-to-office.main.ts';
 
 /** Its journal makes a restart safe at any moment, so it is started again at once, then ever more patiently. */
@@ -14,6 +14,10 @@ const closeWithinMs = 3_000;
 
 export interface OfficeProcess {
   send(request: Request): Promise<Response>;
+  /** The window's end of a line of its own to the office; null while there is no office. */
+  openLine(): MessagePortMain | null;
+  /** The office has gone, or is there again. */
+  onChange(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -26,10 +30,13 @@ export function startOfficeProcess(parts: {
 }): OfficeProcess {
   const { appFolder, start, logger, onRefused } = parts;
   let child: UtilityProcess | null = null;
+  /** From when on messages reach it. */
+  let spawned: UtilityProcess | null = null;
   let relay: Relay | null = null;
   let restart: NodeJS.Timeout | undefined;
   let restartMs = firstRestartMs;
   let closing = false;
+  let onChange = () => {};
 
   function launch(): void {
     const startedAt = Date.now();
@@ -39,7 +46,11 @@ export function startOfficeProcess(parts: {
       stdio: 'inherit',
     });
     child = office;
-    office.once('spawn', () => office.postMessage(start, [port2]));
+    office.once('spawn', () => {
+      office.postMessage(start, [port2]);
+      spawned = office;
+      onChange();
+    });
     office.on('message', (message: FromUtility) => onRefused(message.sentence));
     port1.start();
     relay = relayToOffice(port1);
@@ -47,7 +58,9 @@ export function startOfficeProcess(parts: {
       relay?.close();
       relay = null;
       child = null;
+      spawned = null;
       port1.close();
+      onChange();
       if (closing) return;
       logger.warn('office.gone', { code });
       if (Date.now() - startedAt > provenMs) restartMs = firstRestartMs;
@@ -59,6 +72,15 @@ export function startOfficeProcess(parts: {
   launch();
   return {
     send: (request) => relay?.send(request) ?? Promise.resolve(officeAway()),
+    openLine() {
+      if (spawned === null) return null;
+      const { port1, port2 } = new MessageChannelMain();
+      spawned.postMessage({ kind: 'line' } satisfies ToUtility, [port2]);
+      return port1;
+    },
+    onChange(listener) {
+      onChange = listener;
+    },
     close() {
       closing = true;
       clearTimeout(restart);

@@ -10,12 +10,15 @@ import { keyVault } from '../sync/office/vault.ts';
 import { parseSettings } from '../sync/settings/parse-settings.ts';
 import { electronNetwork } from './electron-network.ts';
 import type { FromUtility, OfficeStart, ToUtility } from './office-messages.ts';
+import { kioskOrigin } from './origin.ts';
+import { answerLine } from './relay/answer-line.ts';
 import { relayFromShell } from './relay/relay-from-shell.ts';
 
 const { parentPort } = process;
 const logger = pinoLogger();
 logLastWords(logger);
 const tell = (message: FromUtility) => parentPort.postMessage(message);
+const opening = Promise.withResolvers<Office>();
 let office: Office | null = null;
 
 async function start(message: OfficeStart, port: MessagePortMain): Promise<void> {
@@ -37,6 +40,14 @@ async function start(message: OfficeStart, port: MessagePortMain): Promise<void>
   office = opened.value;
   relayFromShell(port, (request) => opened.value.handle(request));
   port.start();
+  opening.resolve(opened.value);
+}
+
+/** A line given before the office is open keeps what is said on it. */
+async function openLine(port: MessagePortMain): Promise<void> {
+  const { handle } = await opening.promise;
+  answerLine(port, kioskOrigin, handle);
+  port.start();
 }
 
 async function close(): Promise<void> {
@@ -48,5 +59,6 @@ parentPort.on('message', ({ data, ports }) => {
   const message = data as ToUtility;
   const [port] = ports;
   if (message.kind === 'start' && port) void start(message, port);
+  else if (message.kind === 'line' && port) void openLine(port);
   else if (message.kind === 'close') void close();
 });

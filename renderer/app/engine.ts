@@ -8,6 +8,7 @@ import catalogWorker from '../workers/catalog.worker.ts?worker&url';
 import ordersWorker from '../workers/orders.worker.ts?worker&url';
 import { tellAnswered } from './answered.ts';
 import { type Live, settable } from './live.ts';
+import { passOfficeLineTo } from './office-line.ts';
 import { WorkerLink } from './worker-link.ts';
 
 /** The two workers as the screens see them: what can be asked, and what is known without asking. */
@@ -64,8 +65,15 @@ export function startEngine(): Engine {
     catalog.call.setOwnDemand(demand).catch(() => {});
   }
 
+  let ordersThere: Worker | null = null;
+  const officeLine = passOfficeLineTo(() => ordersThere);
+
   const orders: WorkerLink<OrdersApi, OrdersNotice, PublicSettings> = new WorkerLink({
-    start: () => new Worker(scriptAddress(ordersWorker), { type: 'module', name: 'orders' }),
+    start() {
+      ordersThere = new Worker(scriptAddress(ordersWorker), { type: 'module', name: 'orders' });
+      officeLine.ask();
+      return ordersThere;
+    },
     known: settings.promise,
     async open(api, { kiosk, store }) {
       const opened = api.open({ id: kiosk.id, store: store.location });

@@ -2,6 +2,7 @@ import { officeClient } from '../../sync/handover/office-client.ts';
 import { dexieTables } from '../../sync/handover/dexie-tables.ts';
 import { OrderStore } from '../../sync/handover/order-store.ts';
 import { consoleLogger } from '../../sync/worker/console-logger.ts';
+import { officeLine } from '../../sync/worker/office-line.ts';
 import type { OrdersApi, OrdersNotice } from '../../sync/worker/orders-api.ts';
 import { createOrdersService, type OrdersService } from '../../sync/worker/orders-service.ts';
 import { serve } from '../../sync/worker/rpc.ts';
@@ -23,13 +24,18 @@ async function ordersDatabases(): Promise<IDBFactory> {
   return (await storageBuckets.open('orders', { persisted: true, durability: 'strict' })).indexedDB;
 }
 
+const line = officeLine((path, init) => fetch(path, init));
+self.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly kind: string }>) => {
+  if (data.kind === 'office-line') line.use(ports[0] ?? null);
+});
+
 async function openService(): Promise<OrdersService> {
   const service = createOrdersService({
     store: new OrderStore(
       dexieTables({ indexedDB: await ordersDatabases(), IDBKeyRange }),
       new BroadcastChannel('endcap-cart'),
     ),
-    office: officeClient((input, init) => fetch(input, init)),
+    office: officeClient(line.ask),
     seal: webCryptoSeal(),
     clock: workerClock,
     random: workerRandom,

@@ -15,7 +15,7 @@ import { kioskRun } from './kiosk/kiosk-run.ts';
 import { keepOrdersWorker, placeOrders } from './kiosk/place-orders.ts';
 
 /** So many are on their way into a new kiosk for some seconds; what is ordered does not depend on it. */
-const usualProducts = 50_000;
+const usualProducts = 100_000;
 const measured = 200;
 /** The first orders find cold code in four processes. */
 const warmUp = 20;

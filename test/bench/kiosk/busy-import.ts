@@ -6,7 +6,7 @@ import { keepOrdersWorker, placeOrders } from './place-orders.ts';
 /** A first fill is over before there are enough of them: so many kiosks are filled one after the other. */
 const mostKiosks = 8;
 const fewestOrders = 200;
-const atOnce = 10;
+const atOnce = 4;
 const placedWithinMs = 60_000;
 
 /** How long orders take to be saved while the whole catalog comes in: on new kiosks, until their first fill is over. */
@@ -21,7 +21,7 @@ export async function savedDuringImport(run: KioskRun, lines: readonly CartLine[
       const status = page.getByTestId('status');
       await status.waitFor();
       for (;;) {
-        const placing = page.evaluate(placeOrders, { lines, orders: atOnce, reachStore: false });
+        const placing = page.evaluate(placeOrders, { lines, orders: atOnce, reachStore: true });
         const placed = await within(placedWithinMs, 'Ordering', placing);
         // The import may have ended somewhere among these: they do not count.
         if (/Stock checked/.test((await status.textContent()) ?? '')) break;
