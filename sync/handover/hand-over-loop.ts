@@ -1,4 +1,5 @@
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
+import { errorName } from '../kernel/error-name.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { OrderView } from '../contract/order-view.ts';
@@ -75,8 +76,7 @@ async function handOverAll(parts: Parts, closed: () => boolean): Promise<boolean
       away ||= outcome === 'away';
     }
   } catch (error) {
-    if (!closed())
-      parts.logger.warn('hand-over.storage-failed', { name: error instanceof Error ? error.name : 'unknown' });
+    if (!closed()) parts.logger.warn('hand-over.storage-failed', { name: errorName(error) });
     return true;
   }
   return away;

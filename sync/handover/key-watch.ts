@@ -1,4 +1,5 @@
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
+import { errorName } from '../kernel/error-name.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { OfficeClient } from './office-client.ts';
 import type { OrderStore } from './order-store.ts';
@@ -41,7 +42,7 @@ export function startKeyWatch(parts: {
   }
 
   const storageFailed = (error: unknown): 'away' => {
-    if (!closing.cancelled) logger.warn('window-key.failed', { name: error instanceof Error ? error.name : 'unknown' });
+    if (!closing.cancelled) logger.warn('window-key.failed', { name: errorName(error) });
     return 'away';
   };
 

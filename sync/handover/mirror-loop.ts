@@ -1,4 +1,5 @@
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
+import { errorName } from '../kernel/error-name.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import type { OfficeClient } from './office-client.ts';
@@ -53,7 +54,7 @@ export function startMirror(parts: {
         await run();
       } catch (error) {
         if (closing.cancelled) return;
-        logger.warn('mirror.storage-failed', { name: error instanceof Error ? error.name : 'unknown' });
+        logger.warn('mirror.storage-failed', { name: errorName(error) });
         await pause(clock, awayPauseMs, closing);
       }
     }

@@ -14,4 +14,7 @@ export interface WindowSeal {
   seal(intent: OrderIntent): Promise<SealedIntent | null>;
 }
 
-export const keyNameOf = ({ sealed }: SealedIntent): string => sealed.split(':')[1] ?? '';
+const scheme = 'p256-a256gcm:';
+
+export const keyNameOf = ({ sealed }: SealedIntent): string =>
+  sealed.slice(scheme.length, sealed.indexOf(':', scheme.length));

@@ -1,5 +1,6 @@
 import type { Bell } from '../kernel/bell.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { errorName } from '../kernel/error-name.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { askedToWaitMs, delayBefore, orderBackoff } from './backoff.ts';
@@ -124,7 +125,7 @@ export function startDrain(parts: Parts): { close(): void } {
     lanes.add(laneOf(order));
     const rest = await parts.carry(order.id).catch((problem: unknown): Rest => {
       // A bug of ours in one order must not stop the others; the order stays where it is.
-      logger.warn('order-stuck', { order: order.id, error: problem instanceof Error ? problem.name : 'unknown' });
+      logger.warn('order-stuck', { order: order.id, error: errorName(problem) });
       return { kind: 'hindered' };
     });
     if (wasRepeat && rest.kind !== 'failed') budget.refund();

@@ -1,11 +1,10 @@
 import type { CommerceError } from '../../sync/contract/commerce-error.ts';
 import type { CatalogPort, OrderPort } from '../../sync/contract/commerce-port.ts';
 import type { CancelOutcome } from '../../sync/contract/cancel.ts';
-import type { Registering } from '../../sync/contract/order-intent.ts';
 import type { Registration, RegisterOutcome } from '../../sync/contract/registration.ts';
 import type { CommitOutcome, Lookup } from '../../sync/contract/commit.ts';
 import type { Capabilities, Info } from '../../sync/contract/info.ts';
-import type { OrderIntent } from '../../sync/contract/order-intent.ts';
+import type { OrderIntent, Registering } from '../../sync/contract/order-intent.ts';
 import type { OrderStatus } from '../../sync/contract/order-status.ts';
 import { fail, type Result, succeed } from '../../sync/kernel/result.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';

@@ -1,0 +1,285 @@
+import { describe, expect, test } from 'vitest';
+import { cartLine } from '../../test/harness/order-samples.ts';
+import { eventually, scriptedClock, settled } from '../../test/harness/scripted-clock.ts';
+import { scriptedSeal } from '../../test/harness/scripted-seal.ts';
+import { type Access, memoryDisk, memoryTables } from '../../test/simulation/memory-tables.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
+import type { OrderView } from '../contract/order-view.ts';
+import type { LogFields } from '../kernel/logger.ts';
+import { seededRandom } from '../kernel/random.ts';
+import { anOrder } from '../outbox/simulation/bench-kiosk.ts';
+import { type KeptCart, withLine } from './cart.ts';
+import { startHandOver } from './hand-over-loop.ts';
+import { startKeyWatch } from './key-watch.ts';
+import { startMirror } from './mirror-loop.ts';
+import type { HandOverAnswer, OfficeClient } from './office-client.ts';
+import { orderOfCart } from './order-of-cart.ts';
+import { OrderStore } from './order-store.ts';
+import { placeOrder } from './place-order.ts';
+import { startStatusWatch } from './status-watch.ts';
+import { viewOfIntent } from './view-of-intent.ts';
+
+const emptyCart: KeptCart = { id: anOrder(1).id, ticket: '234678', begunAt: 0, lines: [], total: null };
+const head = { kiosk: 'k', store: 's', language: 'en', payment: 'till', onChange: 'ask' } as const;
+const error = { kind: 'Invalid', message: 'no' } as const;
+const viewAt = (number: number, seq: number): OrderView => ({ ...viewOfIntent(anOrder(number), 0), seq });
+
+/** A window's parts on a bench: its disk fails when told to, and its office says what it is told to say. */
+function bench() {
+  const clock = scriptedClock();
+  const disk = memoryDisk();
+  const trouble: { disk: unknown } = { disk: null };
+  const perhaps = async <Value>(effect: () => Value): Promise<Value> => {
+    if (trouble.disk !== null) throw trouble.disk;
+    return effect();
+  };
+  const access: Access = { read: perhaps, commit: perhaps };
+  const logged: { event: string; fields: LogFields }[] = [];
+  const write = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
+  const office: OfficeClient = {
+    handOver: async () => ({ kind: 'away' }),
+    changes: async () => null,
+    status: async () => null,
+    answer: async () => ({ kind: 'away' }),
+    visitEnded: async () => {},
+    windowKey: async () => null,
+  };
+  const store = new OrderStore(memoryTables(disk, access));
+  return {
+    ...{ clock, disk, trouble, logged, office, store },
+    logger: { info: write, warn: write },
+    random: seededRandom(1),
+  };
+}
+
+const sealedOrder = async (number: number) =>
+  (await scriptedSeal().seal(anOrder(number))) ?? Promise.reject(new Error());
+
+describe('a cart', () => {
+  test('an empty one costs nothing and is no order', () => {
+    const line = cartLine();
+    const withOne = withLine(emptyCart, line);
+    expect(withLine(withOne, { ...line, quantity: 0 })).toEqual(emptyCart);
+    expect(orderOfCart(emptyCart, head, undefined)).toBeNull();
+  });
+
+  test('the same goods to be had in two ways are two lines, and a line that is there is set', () => {
+    const line = cartLine();
+    const elsewhere = cartLine({ fulfilment: { how: 'collect', location: 'loc-2' } });
+    const cart = [line, elsewhere, { ...line, quantity: 3 }].reduce(withLine, emptyCart);
+    expect(cart.lines).toEqual([{ ...line, quantity: 3 }, elsewhere]);
+  });
+
+  test('what has no choice is called by its name alone', () => {
+    const order = orderOfCart(withLine(emptyCart, cartLine({ choice: '' })), head, undefined);
+    expect(order?.lines[0]?.title).toBe('Storm shell');
+  });
+
+  test('what is no order has neither cart nor total before the office has said anything of it', () => {
+    const { id, ticket, kiosk, store, language } = anOrder(1);
+    const intent: OrderIntent = {
+      id,
+      ticket,
+      kiosk,
+      store,
+      language,
+      createdAt: 0,
+      kind: 'back-in-stock',
+      variant: 'v',
+      contact: {},
+    };
+    expect(viewOfIntent(intent, 0)).toMatchObject({ cart: null, total: null, taken: [] });
+    const { payment: _, onChange: __, ...body } = anOrder(1);
+    expect(viewOfIntent({ ...body, kind: 'cart-hand-off' }, 0)).toMatchObject({
+      cart: 'cart-1',
+      total: { minor: 1_000 },
+    });
+  });
+});
+
+describe('placing an order', () => {
+  test('OB13 a store that fails for another reason than room says so', async () => {
+    const { store, office, clock, trouble } = bench();
+    trouble.disk = new Error('broken');
+    const { answer } = await placeOrder({ store, office, clock, seal: scriptedSeal() }, anOrder(1));
+    expect(answer).toEqual({ saved: 'nowhere', reason: 'storage-failed' });
+    trouble.disk = 'not even an error';
+    const { answer: other } = await placeOrder({ store, office, clock, seal: scriptedSeal() }, anOrder(1));
+    expect(other).toEqual({ saved: 'nowhere', reason: 'storage-failed' });
+  });
+
+  test('OB9 an order that was refused and that the window could not keep either is nowhere', async () => {
+    const { store, office, clock, trouble, disk } = bench();
+    office.handOver = async () => ({ kind: 'refused', error });
+    trouble.disk = new Error('broken');
+    const { answer } = await placeOrder({ store, office, clock, seal: scriptedSeal() }, anOrder(1));
+    expect(answer).toEqual({ saved: 'nowhere', reason: 'refused' });
+    expect(disk.mirror.size).toBe(0);
+  });
+});
+
+describe('the order store', () => {
+  test('OB14 a cart that has been followed by another stays', async () => {
+    const { store } = bench();
+    await store.changeCart(() => emptyCart);
+    expect(await store.dropCartOf('another')).toBe(false);
+    expect(await store.cart()).toEqual(emptyCart);
+  });
+
+  test('a cart that could not be written is read again, unless it has been written anew meanwhile', async () => {
+    const { store, trouble } = bench();
+    await store.changeCart(() => emptyCart);
+    trouble.disk = new Error('full');
+    const failing = store.changeCart((cart) => ({ ...(cart ?? emptyCart), begunAt: 1 })).catch(() => 'failed');
+    const other = store.changeCart((cart) => ({ ...(cart ?? emptyCart), begunAt: 2 })).catch(() => 'failed');
+    expect(await Promise.all([failing, other])).toEqual(['failed', 'failed']);
+    trouble.disk = null;
+    expect(await store.cart()).toEqual(emptyCart);
+  });
+
+  test('OB9 what was refused and is not kept here is shown all the same', async () => {
+    const { store, disk } = bench();
+    await store.refused(viewAt(1, 0));
+    expect([disk.intents.size, (await store.views()).length]).toEqual([0, 1]);
+  });
+
+  test('OB43 only what is sealed holds a key', async () => {
+    const { store, disk } = bench();
+    disk.intents.set(anOrder(1).id, { id: anOrder(1).id, intent: anOrder(1), refused: false });
+    expect(await store.heldKeys()).toEqual([]);
+    await store.keep(await sealedOrder(2), viewAt(2, 0));
+    expect(await store.heldKeys()).toEqual(['0000000000001']);
+    expect((await store.waiting()).map(({ view }) => view.state)).toEqual(['queued', 'queued']);
+  });
+});
+
+describe('handing over', () => {
+  async function handing(answers: HandOverAnswer[]) {
+    const parts = bench();
+    for (const number of [1, 2]) await parts.store.keep(await sealedOrder(number), viewAt(number, 0));
+    const told: OrderView[] = [];
+    const asked: string[] = [];
+    parts.office.handOver = async ({ id }) => {
+      asked.push(id);
+      return answers.shift() ?? { kind: 'away' };
+    };
+    return { ...parts, told, asked, start: () => startHandOver({ ...parts, onOrder: (view) => told.push(view) }) };
+  }
+
+  test('OB9 a refused one is kept for a person and never sent again, the next one goes', async () => {
+    const { start, told, asked, clock, store } = await handing([
+      { kind: 'refused', error },
+      { kind: 'accepted', order: viewAt(2, 5) },
+    ]);
+    const loop = start();
+    await eventually('both are told', () => told.length === 2);
+    await clock.advance(60_000);
+    expect(told).toMatchObject([{ state: 'needs-human', error }, { seq: 5 }]);
+    expect(asked).toHaveLength(2);
+    expect(await store.waiting()).toEqual([]);
+    loop.close();
+  });
+
+  test('OB13 a window that closes hands over nothing more', async () => {
+    const { start, asked, office, clock } = await handing([]);
+    const first = Promise.withResolvers<HandOverAnswer>();
+    const { handOver } = office;
+    office.handOver = (intent, deadlineMs) => handOver(intent, deadlineMs).then(() => first.promise);
+    const loop = start();
+    await eventually('one is under way', () => asked.length === 1);
+    loop.close();
+    first.resolve({ kind: 'away' });
+    await clock.advance(60_000);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('OB13 a store that fails is told, unless the window is closing, and is tried again', async () => {
+    const { start, asked, trouble, logged, clock, store } = await handing([]);
+    trouble.disk = new Error('broken');
+    const loop = start();
+    await eventually('it is told', () => logged.length === 1);
+    trouble.disk = null;
+    await clock.advance(20_000);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(logged).toEqual([{ event: 'hand-over.storage-failed', fields: { name: 'Error' } }]);
+    const failing = Promise.withResolvers<never>();
+    store.waiting = () => failing.promise;
+    loop.wake();
+    await settled();
+    loop.close();
+    failing.reject(new Error('closed'));
+    await clock.advance(60_000);
+    expect(logged).toHaveLength(1);
+  });
+});
+
+describe('following the journal', () => {
+  test('OB45 another journal than the one that was followed is read from its beginning', async () => {
+    const parts = bench();
+    const asked: number[] = [];
+    const answers = [
+      { seq: 9, orders: [viewAt(1, 9)] },
+      { seq: 2, orders: [] },
+      { seq: 2, orders: [viewAt(2, 2)] },
+    ];
+    parts.office.changes = async (after) => {
+      asked.push(after);
+      return answers.shift() ?? null;
+    };
+    const mirror = startMirror({ ...parts, onOrders: () => {} });
+    await eventually('the other journal is shown', async () => (await parts.store.views()).length === 2);
+    expect(asked.slice(0, 3)).toEqual([0, 9, 0]);
+    mirror.close();
+  });
+
+  test('a store that fails is told and tried again, and a window that closes is left in peace', async () => {
+    const parts = bench();
+    parts.office.changes = async () => ({ seq: 1, orders: [viewAt(1, 1)] });
+    parts.trouble.disk = new Error('broken');
+    const mirror = startMirror({ ...parts, onOrders: () => {} });
+    await eventually('it is told', () => parts.logged.length === 1);
+    const failing = Promise.withResolvers<never>();
+    parts.trouble.disk = null;
+    parts.office.changes = () => failing.promise;
+    await parts.clock.advance(1_000);
+    mirror.close();
+    failing.reject(new Error('closed'));
+    await settled();
+    expect(parts.logged).toEqual([{ event: 'mirror.storage-failed', fields: { name: 'Error' } }]);
+  });
+});
+
+describe('the watches', () => {
+  test('OB43 a key that cannot be kept is asked for again, and a closing window says nothing of it', async () => {
+    const parts = bench();
+    const seal = scriptedSeal(null);
+    parts.office.windowKey = async () => ({ name: '0000000000007', publicKey: 'AAAA' });
+    parts.trouble.disk = new Error('full');
+    const watch = startKeyWatch({ ...parts, seal });
+    await eventually('it is told', () => parts.logged.length === 2);
+    expect(seal.inUse()).toBeNull();
+    parts.trouble.disk = null;
+    await parts.clock.advance(1_000);
+    expect(seal.inUse()).toBe('0000000000007');
+    const failing = Promise.withResolvers<never>();
+    parts.office.windowKey = () => failing.promise;
+    await parts.clock.advance(3_600_000);
+    watch.close();
+    failing.reject(new Error('closed'));
+    await settled();
+    expect(parts.logged).toHaveLength(2);
+  });
+
+  test('whoever asks how things stand before anything is known waits for the first answer, and later hears the last one', async () => {
+    const { office, clock } = bench();
+    const first = Promise.withResolvers<null>();
+    office.status = () => first.promise;
+    const watch = startStatusWatch({ office, clock, onStatus: () => {} });
+    const asked = watch.now();
+    first.resolve(null);
+    const said = await asked;
+    expect(said).toMatchObject({ connection: { state: 'away' } });
+    expect(await watch.now()).toMatchObject({ connection: said.connection });
+    watch.close();
+  });
+});
