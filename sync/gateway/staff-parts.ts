@@ -18,7 +18,7 @@ export type SignInProblem =
 /** The door to the desk. */
 export interface StaffDoor {
   signIn(number: string, pin: string): Promise<Result<StaffSession, SignInProblem>>;
-  /** Null: nobody is, or not with this token. Being asked counts as being there. */
-  signedIn(token: string): SignedIn | null;
+  /** Null: nobody is, or not with this token. Who asks for more than the list is there: the list is read again by the window itself. */
+  signedIn(token: string, act: DeskAct): SignedIn | null;
   signOut(token: string): Promise<void>;
 }

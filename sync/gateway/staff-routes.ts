@@ -29,7 +29,7 @@ export async function signOut(door: StaffDoor, { headers }: Request): Promise<Re
 
 /** Who asks, if they may: 401 where nobody is signed in, 403 where it is not theirs to do. */
 export function whoMay(door: StaffDoor, { headers }: Request, act: DeskAct): Result<SignedIn, Response> {
-  const who = door.signedIn(headers.get(sessionHeader) ?? '');
+  const who = door.signedIn(headers.get(sessionHeader) ?? '', act);
   if (who === null) return fail(refusal({ kind: 'Auth', message: 'Nobody is signed in' }, 401));
   if (!who.may.has(act)) return fail(refusal({ kind: 'Auth', message: 'This is for others to do' }, 403));
   return succeed(who);
