@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { eventually, settled } from '../../test/harness/scripted-clock.ts';
 import { NotSent } from '../kernel/network.ts';
+import type { OfficeStatus } from '../contract/office-status.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
+import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
 import { testStore } from '../demo-store/testing/test-store.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { encodeHead } from '../outbox/segment-head.ts';
@@ -112,6 +115,37 @@ describe('the back office', () => {
     expect(await until(second, ({ state }) => state === 'placed')).toMatchObject({ ticket: 'K7M4QR', cart: 'cart-1' });
     const { orders } = (await (await store.control('/control/orders')).json()) as { orders: unknown[] };
     expect(orders).toHaveLength(1);
+  });
+
+  test('OB29 everything that it asks of the store waits for its turn', async () => {
+    const clock = scriptedClock();
+    const capabilities = {
+      ...{ idempotency: 'uniqueKey', keyTtlMs: 1, lookupLagMs: 1, tombstones: 'feed', stockStamp: true },
+      ...{ requestsPerSecond: 1, maxPage: 10 },
+    };
+    const asked: string[] = [];
+    const network = async ({ url }: Request) => {
+      const [path = ''] = url.slice('http://store.invalid/v1/'.length).split('?');
+      asked.push(path);
+      if (path === 'token') return Response.json({ token: 't', expiresAt: 1 });
+      if (path === 'info') return Response.json({ contract: 1, epoch: 'e', serverTime: 0, capabilities });
+      return new Response('', { status: 404 });
+    };
+    const { all } = await parts({ network, clock });
+    const office = await opened(all);
+    const isConnected = async () => {
+      const { connection } = (await (await ask(office, '/api/status')).json()) as OfficeStatus;
+      return connection.state === 'connected';
+    };
+    await eventually('the store is found', isConnected);
+    for (const variant of ['a', 'b', 'c']) void ask(office, `/api/stock?variant=${variant}`);
+    await settled();
+    expect(asked).toEqual(['token', 'info']);
+    for (const next of ['hints', 'stock']) {
+      clock.advance(1_010);
+      await settled();
+      expect(asked.splice(2)).toEqual([next]);
+    }
   });
 
   test('OB12 nothing personal and no secret is in any file or log line, whatever the store says', async () => {
