@@ -1,5 +1,5 @@
 import { openElectronWindow } from '../harness/bare-window.ts';
-import { within } from './benchmark.ts';
+import { within } from '../harness/within.ts';
 import type { BenchPage, Side } from './page/page.ts';
 
 /** The benchmark page in Electron's renderer, with a profile on disk. */

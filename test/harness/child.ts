@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { endGroup } from '../../build/processes/end-group.ts';
 
 /** A process that the test owns: it is ready when it says so, and gone when the test closes it. */
 export interface Child {
   readonly pid: number;
+  readonly ended: Promise<void>;
   /** All it printed so far, both streams. */
   output(): string;
   /** The first match of a pattern in what it prints, now or later. */
@@ -16,16 +18,34 @@ export interface Child {
 const readyWithinMs = 60_000;
 const closeWithinMs = 10_000;
 
+interface ChildOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** With a group of its own it can be killed together with all that it has started. */
+  readonly ownGroup?: boolean;
+}
+
+/** Whatever still runs when this process ends, also one whose start was interrupted, ends with it. */
+const running = new Set<() => void>();
+process.once('exit', () => {
+  for (const endNow of running) endNow();
+});
+
 export function startChild(
   command: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  { cwd, env, ownGroup = false }: ChildOptions = {},
 ): Child {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
-    env: { ...process.env, ...options.env },
+    cwd,
+    detached: ownGroup,
+    env: { ...process.env, ...env },
   });
+  const endNow = () => (ownGroup ? endGroup(child.pid) : child.kill('SIGKILL'));
+  running.add(endNow);
+  child.once('exit', () => running.delete(endNow));
+  const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   const listeners = new Set<() => void>();
   let text = '';
   const hear = (chunk: string) => {
@@ -39,6 +59,7 @@ export function startChild(
 
   return {
     pid: child.pid ?? 0,
+    ended: exited,
     output: () => text,
     says(pattern, withinMs = readyWithinMs) {
       return new Promise((resolve, reject) => {

@@ -14,7 +14,10 @@ export interface LedgerOrder {
 /** The real demo store in a process of its own, with the levers of its control page. */
 export interface DemoStore extends Child {
   readonly url: string;
+  /** The newest two hundred. */
   ledger(): Promise<readonly LedgerOrder[]>;
+  /** Those with this ticket. */
+  ledgerOf(ticket: string): Promise<readonly LedgerOrder[]>;
   /** Refuses connections until opened again. */
   shut(): Promise<void>;
   open(): Promise<void>;
@@ -62,14 +65,17 @@ export async function startDemoStore({
     return answer.status === 204 ? null : answer.json();
   }
 
+  async function ordersAt(path: string): Promise<readonly LedgerOrder[]> {
+    const { orders } = (await control('GET', path)) as { orders: readonly { status: LedgerOrder }[] };
+    return orders.map((entry) => entry.status);
+  }
+
   return {
     ...child,
     url,
     control,
-    async ledger() {
-      const { orders } = (await control('GET', 'orders')) as { orders: readonly { status: LedgerOrder }[] };
-      return orders.map((entry) => entry.status);
-    },
+    ledger: () => ordersAt('orders'),
+    ledgerOf: (ticket) => ordersAt(`orders?ticket=${ticket}`),
     shut: async () => void (await control('PUT', 'closed', { closed: true })),
     open: async () => void (await control('PUT', 'closed', { closed: false })),
   };

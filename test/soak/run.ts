@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { stopSignal } from '../../build/processes/stop-signal.ts';
 import { owned } from '../harness/owned.ts';
+import { kill } from './kill.ts';
 import { orders } from './orders.ts';
 import type { Soak, SoakResult } from './soak.ts';
 
-const soaks: readonly Soak[] = [orders];
+const soaks: readonly Soak[] = [orders, kill];
 const usage = [
   'npm run soak -- NAME [--seed S] [--count N] [--json]',
   '',

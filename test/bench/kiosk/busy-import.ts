@@ -1,5 +1,5 @@
 import type { CartLine } from '../../../sync/handover/cart.ts';
-import { within } from '../benchmark.ts';
+import { within } from '../../harness/within.ts';
 import type { KioskRun } from './kiosk-run.ts';
 import { keepOrdersWorker, placeOrders } from './place-orders.ts';
 

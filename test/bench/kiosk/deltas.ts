@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { makeCatalog } from '../../../sync/demo-store/catalog/catalog.ts';
 import { seededRandom } from '../../../sync/kernel/random.ts';
-import { percentile, within } from '../benchmark.ts';
+import { within } from '../../harness/within.ts';
+import { percentile } from '../benchmark.ts';
 import { wordsIn } from '../queries.ts';
 import { browse, caughtUpAt, installShopper, order, type Pace, type Watched, watchPage } from './in-page.ts';
 import type { KioskRun, RunningKiosk } from './kiosk-run.ts';

@@ -6,7 +6,7 @@ import type { TrafficCall } from '../../../sync/demo-store/server/traffic.ts';
 import { makeTicketCode } from '../../../sync/contract/ticket-code.ts';
 import { seededRandom } from '../../../sync/kernel/random.ts';
 import type { DemoStore } from '../../harness/demo-store.ts';
-import { within } from '../benchmark.ts';
+import { within } from '../../harness/within.ts';
 import { placeOrders } from './place-orders.ts';
 
 const orders = 1_000;

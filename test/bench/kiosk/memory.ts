@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCatalog } from '../../../sync/demo-store/catalog/catalog.ts';
-import { within } from '../benchmark.ts';
+import { processesBelow, readProcess } from '../../harness/process-tree.ts';
+import { within } from '../../harness/within.ts';
 import { startElectron } from '../electron-start.ts';
 import { wordsIn } from '../queries.ts';
 import { atOnce, type InstalledShopper, installShopper } from './in-page.ts';
@@ -82,35 +82,9 @@ interface Held {
 
 /** Proportional set sizes of the renderers below this process: shared pages are counted once over all who share them. */
 function heldBelow(main: number): Held {
-  const sizes = below(main)
-    .filter((pid) => commandOf(pid).includes('--type=renderer'))
-    .map((pid) => Number(/^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1_024);
+  const sizes = processesBelow(main)
+    .filter((pid) => readProcess(pid, 'cmdline').includes('--type=renderer'))
+    .map((pid) => Number(/^Pss:\s+(\d+) kB$/m.exec(readProcess(pid, 'smaps_rollup'))?.[1] ?? 0) * 1_024);
   if (sizes.length === 0) throw new Error(`Process ${main} has no renderer`);
   return { window: Math.max(...sizes), all: sizes.reduce((sum, size) => sum + size, 0) };
 }
-
-/** A renderer is the child of a process that Chromium keeps for making them. */
-function below(main: number): number[] {
-  const parents = new Map(
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((name) => [Number(name), parentOf(Number(name))]),
-  );
-  const isBelow = (pid: number): boolean => {
-    for (let at = parents.get(pid); at !== undefined && at > 1; at = parents.get(at)) if (at === main) return true;
-    return false;
-  };
-  return [...parents.keys()].filter(isBelow);
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    // Gone since it was listed.
-    return '';
-  }
-}
-
-const parentOf = (pid: number): number => Number(/^PPid:\s+(\d+)$/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
-const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`);

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { owned } from '../harness/owned.ts';
+import { kill } from '../soak/kill.ts';
+
+const seed = Number(process.env['SEED'] ?? 4);
+const kills = 60;
+/** A second each, and another where the machine has more to do. */
+const withinMs = 240_000;
+
+test(
+  `OB1 OB13 OB14 OB19 killed ${kills} times in mid-order, the app and its office lose no acknowledged order and place none twice (SEED=${seed})`,
+  async () => {
+    const own = owned();
+    const lines: string[] = [];
+    try {
+      const { figures } = await kill.run({ seed, count: kills, own, say: (line) => lines.push(line) });
+      expect(figures, lines.join('\n')).toMatchObject({ lost: 0, duplicated: 0, hidden: 0, kills });
+      // Else it would be a test of kills in quiet moments.
+      expect(figures['kills_before_answer'], lines.join('\n')).toBeGreaterThan(kills / 5);
+    } finally {
+      await own.closeAll();
+    }
+  },
+  withinMs,
+);
