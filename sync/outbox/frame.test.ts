@@ -76,6 +76,15 @@ describe('the journal on the disk', () => {
     expect(readRecords(join([whole, new Uint8Array(4_096)]))).toEqual({ records, damaged: 0, tornTail: false });
   });
 
+  test('OB7 the last byte that is not zero ends what there is, wherever in memory it lies', () => {
+    for (let round = 0; round < 300; round++) {
+      const [before, content, room] = [random.below(9), random.below(12), random.below(40)];
+      const memory = new Uint8Array(before + content + room).fill(65, before, before + content);
+      const { end } = readSegment(memory.subarray(before));
+      expect(end, `${content} bytes at ${before} and ${room} zeros`).toBe(content);
+    }
+  });
+
   test('OB7 no bytes whatever make it throw or invent a record', () => {
     for (let round = 0; round < 500; round++) {
       const noise = Uint8Array.from({ length: random.below(400) }, () => random.below(256));

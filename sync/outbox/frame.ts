@@ -94,9 +94,18 @@ function nextMagic(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** Zeros at the end are room that was never written, or that a power cut left behind: neither is a record. */
+/** Zeros at the end are room that was never written, or that a power cut left behind: neither is a record. Megabytes of them, so by words. */
 function endOfContent(bytes: Uint8Array, from: number): number {
+  const first = -bytes.byteOffset & 3;
+  const count = Math.max(0, (bytes.length - first) >>> 2);
+  const words = count === 0 ? new Uint32Array() : new Uint32Array(bytes.buffer, bytes.byteOffset + first, count);
   let end = bytes.length;
+  while (end > from && end > first + 4 * count && bytes[end - 1] === 0) end--;
+  if (end === first + 4 * count) {
+    let word = count;
+    while (word > 0 && words[word - 1] === 0) word--;
+    end = first + 4 * word;
+  }
   while (end > from && bytes[end - 1] === 0) end--;
-  return end;
+  return Math.max(from, end);
 }

@@ -155,6 +155,35 @@ describe('room that was made ahead', () => {
     expect(await amiss(lives)).toEqual([]);
   });
 
+  test('OB16 a failure on a disk that is full costs one place, not the room', async () => {
+    const lives = await written(16, 1, 1_500, 65_536);
+    lives.disk.capacity = 0;
+    const { journal } = await opened(lives);
+    let saved = 0;
+    for (let count = 0; count < 40; count++) {
+      lives.disk.fails = (call) => call === 'sync' && count % 8 === 7;
+      if (await lives.append(journal, 1_500)) saved++;
+    }
+    lives.disk.fails = () => false;
+    expect(saved).toBe(35);
+    await journal.close();
+    expect(await amiss(lives)).toEqual([]);
+  });
+
+  test('OB16 what had to begin without room goes on in the spare as soon as there is one', async () => {
+    const lives = journalLives(17);
+    const { journal, life } = await opened(lives);
+    await lives.append(journal, 30);
+    expect(lives.disk.names()).toEqual(['00000001.journal']);
+    life.ring();
+    await settled();
+    await lives.append(journal, 30);
+    await journal.close();
+    expect(lives.disk.contentOf('00000001.journal').length).toBeLessThan(700);
+    expect(lives.disk.contentOf('00000002.journal')).toHaveLength(4_096);
+    expect(await amiss(lives)).toEqual([]);
+  });
+
   test('OB16 a spare is made in a quiet moment, one at a time, and again when there is room for it', async () => {
     const lives = journalLives(5);
     const { journal, life } = await opened(lives);

@@ -52,7 +52,9 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
   let closed = false;
 
   async function segmentFor(bytes: number): Promise<Result<OpenSegment, DiskProblem>> {
-    if (active !== null && !active.failed && active.hasRoomFor(bytes)) return succeed(active);
+    // One that grows is slower, and was only taken because there was no other.
+    const better = active?.file.head?.room === 0 && shelf.hasSpare(lastUsed);
+    if (active !== null && !active.failed && !better && active.hasRoomFor(bytes)) return succeed(active);
     const next = await shelf.next(lastUsed);
     if (next.ok) {
       await active?.close();
@@ -61,9 +63,9 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
       shelf.makeSpareIn(restMs);
       return next;
     }
-    // The last resort of a disk that is full: behind whatever the failure left, in room that was made for it.
-    const hasRoom = active !== null && (active.file.head?.room ?? 0) > 0 && active.hasRoomFor(bytes);
-    return active !== null && hasRoom ? succeed(active) : next;
+    // The last resort of a disk that is full: behind whatever a failure left, in room that was made for it.
+    const usable = active !== null && (!active.failed || (active.file.head?.room ?? 0) > 0) && active.hasRoomFor(bytes);
+    return active !== null && usable ? succeed(active) : next;
   }
 
   /** A segment that grows and never held a believed byte goes with its failure: a full disk would else collect one for every attempt. */

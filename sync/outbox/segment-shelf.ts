@@ -16,6 +16,8 @@ const tryAgainMs = 60_000;
  */
 export interface SegmentShelf {
   next(after: number): Promise<Result<OpenSegment, DiskProblem>>;
+  /** Is there one with room in it? */
+  hasSpare(after: number): boolean;
   /** In so many milliseconds, if there is none by then. */
   makeSpareIn(ms: number): void;
   close(): Promise<void>;
@@ -54,8 +56,10 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
     return done;
   }
 
+  const hasSpare = (after: number) => empty.some(({ head, number }) => number > after && (head?.room ?? 0) > 0);
+
   async function makeSpare(): Promise<void> {
-    if (empty.some(({ head }) => head !== null && head.room > 0)) return;
+    if (hasSpare(0)) return;
     const made = await make('spare');
     if (made.ok) empty.push(made.value);
     else makeSpareIn(tryAgainMs);
@@ -85,6 +89,7 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
       const made = await make('grows');
       return made.ok ? open(made.value) : made;
     },
+    hasSpare,
     makeSpareIn,
     async close() {
       closed = true;
