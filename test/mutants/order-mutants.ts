@@ -179,6 +179,42 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/outbox/kinds.test.ts'],
   },
   {
+    name: 'drop-on-4xx',
+    story: 'What the platform refuses is taken out of the queue with a warning in a log, and nobody can mend it.',
+    file: 'sync/outbox/after-failure.ts',
+    find: `case 'human':
+      return { event: 'needs-human', error };`,
+    replace: `case 'human':
+      return { event: 'rejected', error };`,
+    tests: ['sync/outbox/after-failure.test.ts', ...outboxTests],
+  },
+  {
+    name: 'any-answer-is-sent',
+    story: 'A queue counts every HTTP answer as sent, a 500 too.',
+    file: 'sync/outbox/order-steps.ts',
+    find: "if (outcome.outcome === 'ambiguous' ||",
+    replace: `if (outcome.outcome === 'ambiguous') return write(begun.value, { event: 'placed', order: id, total });
+    if (`,
+    tests: outboxTests,
+  },
+  {
+    name: 'changed-and-sent-as-it-was',
+    story: 'An order is mended by hand, and what was prepared before is committed.',
+    file: 'sync/outbox/changes-by.ts',
+    find: 'taken: event.taken, container: null, edited: true',
+    replace: 'taken: event.taken, edited: true',
+    tests: machineTests,
+  },
+  {
+    name: 'yes-to-any-price',
+    story:
+      'The price changes once more while the shopper reads, and their yes is taken for the one they have not seen.',
+    file: 'sync/outbox/act.ts',
+    find: 'return total.minor === minor &&',
+    replace: 'return total.minor <= minor &&',
+    tests: outboxTests,
+  },
+  {
     name: 'never-heard-of-again',
     story: 'An order whose outcome the platform never tells is looked up for ever, and no person hears of it.',
     file: 'sync/outbox/carrying.ts',
