@@ -2,7 +2,7 @@ import type { OrderState } from '../contract/order-view.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { changesBy } from './changes-by.ts';
 import type { EventName, OrderEvent } from './journal-event.ts';
-import { stepOf } from './history-step.ts';
+import { withStep } from './history-step.ts';
 import { commitMayHaveArrived, ends, keyIsTooOld, needsContainer, onTheWay, type OrderRecord } from './order-record.ts';
 
 type Of<Name extends EventName> = Extract<OrderEvent, { event: Name }>;
@@ -96,6 +96,6 @@ export function step(order: OrderRecord, event: OrderEvent, seq: number): Result
 export function follow(order: OrderRecord, event: OrderEvent, seq: number): OrderRecord {
   const { to } = machine[event.event] as Rule<EventName>;
   const state = typeof to === 'string' ? to : to(order, event);
-  const steps = [...order.steps, stepOf(event)];
+  const steps = withStep(order.steps, event);
   return { ...order, seq, changedAt: event.at, state, steps, ...changesBy(order, event) };
 }

@@ -31,7 +31,7 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
   /** Its body is not the one it was accepted with. */
   readonly edited: boolean;
   readonly wipedAt: number | null;
-  /** All that has happened to it, for who looks into it. */
+  /** What has happened to it, for who looks into it. */
   readonly steps: readonly OrderStep[];
 }
 

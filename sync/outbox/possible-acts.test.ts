@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskAct } from '../contract/staff.ts';
-import { stepOf } from './history-step.ts';
+import type { OrderStep } from '../contract/desk.ts';
+import { stepOf, withStep } from './history-step.ts';
 import type { Accepted } from './journal-event.ts';
 import { newOrder, type OrderRecord } from './order-record.ts';
 import { possibleActs } from './possible-acts.ts';
@@ -44,6 +45,18 @@ describe('what the desk offers', () => {
 });
 
 describe('what the desk tells of an event', () => {
+  test('OB36 of very many is how it began and the newest', () => {
+    const attempts = Array.from({ length: 300 }, (_, at) => ({
+      ...head,
+      at,
+      event: 'preparing' as const,
+      attempt: at + 1,
+    }));
+    const steps = attempts.reduce<readonly OrderStep[]>(withStep, [stepOf(accepted)]);
+    expect(steps).toHaveLength(200);
+    expect([steps[0]?.what, steps[1]?.at, steps.at(-1)?.at]).toEqual(['accepted', 101, 299]);
+  });
+
   test('OB36 is who did it, also on the kiosk that took it over, and what the store said', () => {
     expect(stepOf(accepted)).toEqual({ at: 5_000, what: 'accepted' });
     expect(stepOf({ ...accepted, brought })).toEqual({ at: 5_000, what: 'accepted', by: '4' });
