@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../kernel/clock.ts';
+import { asciiJson } from './ascii.ts';
 import { encodeRecord } from './frame.ts';
 import type { JournalDisk } from './journal-disk.ts';
 import { openJournal } from './open-journal.ts';
 import { joined } from './open-segment.ts';
 import { readNumbers } from './read-journal.ts';
+import { readSegment } from './read-segment.ts';
 import { encodeHead } from './segment-head.ts';
 import { between, type Ending, forever, journalLives } from './simulation/journal-lives.fixture.ts';
 
@@ -330,6 +332,42 @@ describe('compaction', () => {
       expect(await amiss(lives)).toEqual([]);
     },
   );
+
+  test('OB18 closing ends what is being merged, and what is being made, and leaves no half of it', async () => {
+    const lives = await manySegments(18);
+    const { journal, life } = await opened(lives);
+    const names = lives.disk.names();
+    life.ring();
+    const compacting = journal.compact(noOrders);
+    await journal.close();
+    expect(await compacting).toMatchObject({ ok: true, value: { segments: 0 } });
+    expect(lives.disk.names()).toEqual(names);
+    expect(await journal.compact(noOrders)).toMatchObject({ ok: true, value: { segments: 0 } });
+    expect(await amiss(lives)).toEqual([]);
+  });
+
+  test('OB18 a note of a kind to come goes along', async () => {
+    const lives = await manySegments(19);
+    const [first = ''] = lives.disk.names();
+    const note = encodeRecord({ sequence: 0, payload: asciiJson({ note: 'of a kind to come' }) });
+    lives.disk.damage(first, (bytes) => joined([bytes.slice(0, readSegment(bytes).end), note]));
+    const { journal } = await opened(lives);
+    await journal.compact(noOrders);
+    await journal.close();
+    const text = lives.disk.names().map((name) => Buffer.from(lives.disk.contentOf(name)).toString('latin1'));
+    expect(text.join('').split('of a kind to come')).toHaveLength(2);
+    expect(await amiss(lives)).toEqual([]);
+  });
+
+  test('OB17 OB18 beside a segment of a newer version nothing is merged', async () => {
+    const lives = await manySegments(20);
+    const { journal } = await opened(lives);
+    const names = lives.disk.names();
+    lives.disk.damage(names[0] ?? '', () => encodeHead({ room: 0, merged: null }, 3));
+    expect(await journal.compact(noOrders)).toMatchObject({ ok: true, value: { segments: 0 } });
+    expect(lives.disk.names()).toEqual(names);
+    await journal.close();
+  });
 });
 
 describe('a journal that is damaged', () => {
@@ -357,6 +395,33 @@ describe('a journal that is damaged', () => {
     const { numbers, there } = await opened(lives);
     expect(numbers.missing).toBe(40 - there.size);
     expect(numbers.missing).toBeGreaterThan(3);
+  });
+
+  test('OB7 a disk that cannot be read is a problem, not an empty journal', async () => {
+    const lives = await written(21, 40);
+    const life = lives.newLife('kill', forever);
+    for (const failing of ['list', 'read', 'write'] as const) {
+      lives.disk.fails = (call) => call === failing;
+      const answer = await openJournal({ disk: life.disk, clock: life.clock });
+      expect(answer, failing).toEqual({ ok: false, problem: { kind: 'disk-failed' } });
+    }
+    lives.disk.fails = () => false;
+    const journal = await openJournal({ disk: life.disk, clock: life.clock });
+    if (!journal.ok) throw new Error(journal.problem.kind);
+    lives.disk.fails = (call) => call === 'read';
+    await expect(readNumbers(journal.value, () => {})).rejects.toThrow(/cannot be read/);
+    lives.disk.fails = () => false;
+    await journal.value.close();
+    expect(await amiss(lives)).toEqual([]);
+  });
+
+  test('OB7 a head whose words mean nothing is damage, though its checksum is right', async () => {
+    const lives = await written(22, 20);
+    const strange = encodeHead({ room: -1, merged: null });
+    lives.disk.damage('00000002.journal', (bytes) => joined([strange, bytes.slice(512)]));
+    const { lost, numbers } = await opened(lives);
+    expect(lost).toEqual([]);
+    expect(numbers).toMatchObject({ damagedStretches: 1, missing: 0 });
   });
 
   test('OB7 what follows a write that failed counts, whether that had arrived or not', async () => {
