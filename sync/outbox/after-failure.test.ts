@@ -52,6 +52,7 @@ describe('what a refusal leads to', () => {
   test('a total in another currency is never "not dearer"', () => {
     expect(wishForTotal(order, { ...total, minor: 1, currency: 'CHF' })).toBe('needs-human');
     expect(wishForTotal(order, { ...total, minor: 1, exponent: 3 })).toBe('needs-human');
+    expect(wishForTotal({ ...order, total: null }, total)).toBe('needs-human');
   });
 
   test('OB22 missing stock is never accepted unasked', () => {

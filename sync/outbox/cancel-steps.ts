@@ -52,12 +52,12 @@ export function cancelSteps(parts: CarryParts, tools: Carrying): Steps {
   }
 
   const lookUp = (order: OrderRecord): Promise<Next> =>
-    tools.afterLag(order, async (waited) => {
+    tools.afterLag(order, async (waited, silent) => {
       const platformOrder = targetOf(order, book)?.platformOrder ?? null;
       if (platformOrder === null) return tools.absent(order, waited);
       const status = await orders.status(platformOrder);
       if (!status.ok && status.problem.kind === 'NotFound') return giveUp(order, nothingToCancel);
-      if (!status.ok) return tools.silent(order, status.problem);
+      if (!status.ok) return silent(status.problem);
       if (status.value.order === platformOrder && status.value.cancelled) return write(order, done(platformOrder));
       return tools.absent(order, waited);
     });

@@ -45,6 +45,9 @@ interface Waited {
   readonly lagMs: number;
 }
 
+/** The look-up told nothing: again later, and when that has gone on for long, a person (OB27). */
+type Silent = (error: CommerceError) => Promise<Next>;
+
 /** What every kind of intent is carried with. */
 export interface Carrying {
   write(order: OrderRecord, event: EventToWrite): Promise<Next>;
@@ -56,9 +59,7 @@ export interface Carrying {
   /** The same; where it cannot be had the order goes to a person. */
   opened(order: OrderRecord): Promise<Result<OrderIntent, Next>>;
   /** Not before the platform must show what it took. */
-  afterLag(order: OrderRecord, lookUp: (waited: Waited) => Promise<Next>): Promise<Next>;
-  /** The look-up told nothing: again later, and when that has gone on for long, a person. */
-  silent(order: OrderRecord, error: CommerceError): Promise<Next>;
+  afterLag(order: OrderRecord, lookUp: (waited: Waited, silent: Silent) => Promise<Next>): Promise<Next>;
   /** The platform does not have it: an attempt that came to nothing, after which the next one waits its turn like after any failure (OB10). */
   absent(order: OrderRecord, waited: Waited): Promise<Next>;
 }
@@ -102,7 +103,7 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
     return fail(await write(order, { event: 'needs-human', error: intent.problem }));
   }
 
-  async function afterLag(order: OrderRecord, lookUp: (waited: Waited) => Promise<Next>): Promise<Next> {
+  async function afterLag(...[order, lookUp]: Parameters<Carrying['afterLag']>): Promise<Next> {
     const lagMs = lagOf(capabilities());
     const now = clock.monotonic();
     const known = lookUps.get(order.id);
@@ -110,17 +111,13 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
     const timing = known?.since === order.seq ? known : begun;
     lookUps.set(order.id, timing);
     if (now < timing.from) return { kind: 'lag', ms: timing.from - now };
-    const next = await lookUp({ waitedMs: now - timing.asked, lagMs });
+    const next = await lookUp({ waitedMs: now - timing.asked, lagMs }, async (error) => {
+      timing.silences++;
+      const isLong = clock.monotonic() - timing.asked >= patienceMs && timing.silences >= fewestSilences;
+      return isLong ? write(order, { event: 'needs-human', error: neverSaid }) : { kind: 'failed', error };
+    });
     if (book.get(order.id)?.state !== 'unknown') lookUps.delete(order.id);
     return next;
-  }
-
-  async function silent(order: OrderRecord, error: CommerceError): Promise<Next> {
-    const timing = lookUps.get(order.id);
-    if (timing === undefined) return { kind: 'failed', error };
-    timing.silences++;
-    const isLong = clock.monotonic() - timing.asked >= patienceMs && timing.silences >= fewestSilences;
-    return isLong ? write(order, { event: 'needs-human', error: neverSaid }) : { kind: 'failed', error };
   }
 
   async function absent(order: OrderRecord, waited: Waited): Promise<Next> {
@@ -128,7 +125,7 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
     return next === 'go on' ? { kind: 'failed', error: neverArrived } : next;
   }
 
-  return { write, record, afterFailure, read, opened, afterLag, silent, absent };
+  return { write, record, afterFailure, read, opened, afterLag, absent };
 }
 
 /** A shopper who comes back after it with their code should find somebody who has looked into it (OB27). */

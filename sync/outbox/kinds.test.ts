@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import { fail, succeed } from '../kernel/result.ts';
+import { encodeRecord } from './frame.ts';
 import { anOrder, benchKiosk, euros, placedAs, registrationOf } from './simulation/bench-kiosk.ts';
 
 const bench = () => benchKiosk(() => new Promise((resolve) => setImmediate(resolve)));
@@ -242,6 +243,83 @@ describe('OB24 cancelling', () => {
     await kiosk.wait(again.accept(cancel));
     await kiosk.pass(10_000);
     expect([viewIn(again, order)?.state, viewIn(again, cancel)?.state]).toEqual(['queued', 'queued']);
+  });
+});
+
+describe('OB20 what happens on the way of each kind', () => {
+  const record = (sequence: number, what: object) =>
+    encodeRecord({ sequence, payload: Uint8Array.from(JSON.stringify(what), (letter) => letter.charCodeAt(0)) });
+  const taken = ({ kind, id, ticket }: OrderIntent, sealed: OrderIntent, more: object = {}) => ({
+    ...{ event: 'accepted', kind, id, at: 5, ticket, cart: null, total: null, taken: [], onChange: 'ask' },
+    ...{ sealed: `sealed ${JSON.stringify(sealed)}`, ...more },
+  });
+  const committing = ({ id }: OrderIntent) => ({
+    id,
+    at: 6,
+    event: 'committing',
+    attempt: 1,
+    total: null,
+    keyTtlMs: 1,
+  });
+
+  test('a wish that is refused for now is sent again, one that is refused for good is for a person', async () => {
+    const kiosk = bench();
+    const refusals: CommerceError['kind'][] = ['Transient', 'Invalid'];
+    kiosk.script.register = () => {
+      const kind = refusals.shift() ?? 'Transient';
+      return { outcome: 'rejected', error: { kind, message: '' } as CommerceError };
+    };
+    const { view } = await carried(kiosk, [wish]);
+    expect(kiosk.said()).toEqual(['register', 'register']);
+    expect(view(wish)).toMatchObject({ state: 'needs-human', error: { kind: 'Invalid' }, mayHaveArrived: false });
+  });
+
+  test('a full disk while an order is cancelled is waited for', async () => {
+    const kiosk = bench();
+    kiosk.script.info = away;
+    const { outbox, view } = await carried(kiosk, [order], 0);
+    await kiosk.wait(outbox.accept(cancel));
+    kiosk.script.append = () => false;
+    await kiosk.pass(2_000);
+    expect(view(order)?.state).toBe('queued');
+    kiosk.script.append = () => true;
+    await kiosk.pass(600_000);
+    expect([view(order)?.state, view(cancel)?.state]).toEqual(['cancelled', 'placed']);
+  });
+
+  test('a change of mind about whom to write to is another body of the same wish', async () => {
+    const kiosk = bench();
+    kiosk.script.info = away;
+    const { outbox, view } = await carried(kiosk, [wish], 0);
+    await kiosk.wait(outbox.edit(wish.id, by, { ...wish, contact: { email: 'c@d.ie' } }));
+    expect(view(wish)).toMatchObject({ state: 'queued', total: null, taken: [] });
+  });
+
+  test('what was killed on its way, or does not hold what it says, goes on without doing anything twice', async () => {
+    const kiosk = bench();
+    kiosk.pieces.push(
+      record(1, taken(cart, cart)),
+      record(2, committing(cart)),
+      record(3, taken(cancel, cancel)),
+      record(4, taken(customer, cart)),
+      record(5, taken(wish, wish)),
+      record(6, { id: wish.id, at: 6, event: 'unknown', reason: 'answer' }),
+      record(7, taken(print, print, { about: order.id })),
+      record(8, { id: print.id, at: 6, event: 'unknown', reason: 'damage' }),
+    );
+    const outbox = await kiosk.open();
+    await kiosk.pass(60_000);
+    const states = outbox.changesAfter(0).orders.map(({ kind, state, error }) => [kind, state, error?.kind ?? null]);
+    expect(new Set(states)).toEqual(
+      new Set([
+        ['cart-hand-off', 'placed', null],
+        ['cancel', 'needs-human', 'NotFound'],
+        ['customer', 'needs-human', 'KeyReuse'],
+        ['back-in-stock', 'placed', null],
+        ['print', 'needs-human', 'Ambiguous'],
+      ]),
+    );
+    expect(kiosk.printed).toEqual([]);
   });
 });
 

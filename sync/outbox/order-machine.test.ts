@@ -241,6 +241,7 @@ describe('what a person does to an order', () => {
     expect(follow(asking, event('agreed'), 10)).toMatchObject({
       ...{ state: 'queued', total: { minor: 1_200 }, container: null, question: null },
     });
+    expect(follow(inState('needs-human'), event('agreed'), 9)).toMatchObject({ state: 'queued', total: money });
     const named = { ...event('agreed'), total: { ...money, minor: 1_300 } };
     expect(follow(asking, named, 10)).toMatchObject({ total: { minor: 1_300 } });
   });

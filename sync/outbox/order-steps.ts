@@ -37,12 +37,12 @@ export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: C
   }
 
   const lookUp = (order: OrderRecord): Promise<Next> =>
-    tools.afterLag(order, async (waited) => {
+    tools.afterLag(order, async (waited, silent) => {
       const { id } = order;
       const { idempotency, keyTtlMs } = capabilities();
       const byContainer = idempotency === 'oneShotContainer' && order.container !== null;
       const answer = await orders.lookup(byContainer ? { container: order.container.id } : { intent: id });
-      if (answer.result === 'unknown') return tools.silent(order, answer.error);
+      if (answer.result === 'unknown') return silent(answer.error);
       if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
       if (answer.result !== 'absent') return write(order, { event: 'needs-human', error: notOurs });
       // With a key the store may have forgotten, "absent" is no leave to send again: from there on it is a person's decision.

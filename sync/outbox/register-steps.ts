@@ -30,9 +30,9 @@ export function registerSteps({ orders, capabilities }: CarryParts, tools: Carry
   }
 
   const lookUp = (order: OrderRecord): Promise<Next> =>
-    tools.afterLag(order, async (waited) => {
+    tools.afterLag(order, async (waited, silent) => {
       const answer = await orders.lookup({ intent: order.id });
-      if (answer.result === 'unknown') return tools.silent(order, answer.error);
+      if (answer.result === 'unknown') return silent(answer.error);
       if (answer.result === 'registered' && answer.registration.intent === order.id)
         return write(order, put(answer.registration));
       if (answer.result !== 'absent') return write(order, { event: 'needs-human', error: anotherKind });
