@@ -30,8 +30,7 @@ export interface PersonActs {
 /** What people do to orders: each act is one event, allowed or refused by the machine alone, and on the disk before it is said to be done. */
 export function personActs({ book, seal, clock, distrusted }: Parts): PersonActs {
   /** The record that is missing may be that of a commit, of which the machine then knows nothing. */
-  const isUnsure = ({ id, event }: OrderEvent) =>
-    distrusted.has(id) && (event === 'cancelled' || event === 'agreed' || event === 'edited');
+  const isUnsure = ({ id, event }: OrderEvent) => distrusted.has(id) && (event === 'cancelled' || event === 'edited');
 
   async function write(event: OrderEvent, since?: number): Promise<ActAnswer> {
     if (isUnsure(event)) return refused('may-have-arrived');

@@ -24,7 +24,7 @@ export function changesBy(order: OrderRecord, event: OrderEvent): Changes {
     case 'stale':
       return { error: event.error, container: null };
     case 'unknown':
-      return { unanswered: true, keyUsedAt: order.keyUsedAt ?? order.committedAt ?? event.at };
+      return { unanswered: true, question: null, keyUsedAt: order.keyUsedAt ?? order.committedAt ?? event.at };
     case 'absent':
       return answered;
     case 'asked':

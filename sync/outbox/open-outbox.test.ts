@@ -474,6 +474,27 @@ describe('what a person does', () => {
     expect(outbox.changesAfter(0).orders.map(({ state }) => state)).toEqual(['placed', 'needs-human']);
   });
 
+  test('OB21 OB22 after damage to the journal an order that asks is looked up, asks again, and can be answered', async () => {
+    const kiosk = bench();
+    kiosk.script.quote = () => succeed(1_200);
+    const outbox = await kiosk.open();
+    for (const number of [1, 2]) await kiosk.wait(outbox.accept(anOrder(number, { onChange: 'ask' })));
+    await kiosk.pass(60_000);
+    outbox.kill();
+    const [first] = kiosk.pieces;
+    if (first) first[30] = 0;
+    const again = await kiosk.open();
+    const before = kiosk.sent.length;
+    expect(again.changesAfter(0).orders).toMatchObject([{ id: anOrder(2).id, state: 'unknown', question: null }]);
+    await kiosk.pass(60_000);
+    expect(kiosk.said().slice(before)[0]).toBe('look-up');
+    const { state, error } = again.changesAfter(0).orders[0] ?? {};
+    expect([state, error?.kind]).toEqual(['needs-human', 'PriceChanged']);
+    await kiosk.wait(again.act(anOrder(2).id, { event: 'agreed', by, total: euros(1_200) }));
+    await kiosk.pass(60_000);
+    expect(again.changesAfter(0).orders[0]?.state).toBe('placed');
+  });
+
   test('OB22 a price that changed is asked about, and a yes to it is a yes to that price', async () => {
     const kiosk = bench();
     kiosk.script.quote = () => succeed(1_200);

@@ -97,6 +97,7 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
     isOff: () => staffSays() === 'off' || isClosed(reachability),
   });
   const distrusted = distrustedIn(book);
+  await lookIntoQuestions(book, distrusted, clock);
   const drain = startDrain({
     ...parts,
     book,
@@ -182,6 +183,15 @@ function distrustedIn(book: OrderBook): Set<string> {
   if (damagedStretches + missing + setAside + misfits === 0 && !tornTail) return new Set();
   const unsure = book.unfinished().filter(({ state }) => state !== 'unknown');
   return new Set(unsure.map(({ id }) => id));
+}
+
+/**
+ * An order that asks is carried by nobody, so nobody would look it up, and until then it could be neither agreed to nor cancelled. When
+ * the store does not have it, it asks again, with what is true then. With no room on the disk it is left for the next start.
+ */
+async function lookIntoQuestions(book: OrderBook, distrusted: ReadonlySet<string>, clock: Clock): Promise<void> {
+  const asking = book.unfinished().filter(({ id, state }) => state === 'asking' && distrusted.has(id));
+  for (const { id } of asking) await book.record({ id, at: clock.now(), event: 'unknown', reason: 'damage' });
 }
 
 /** Paper needs no store, nor does cancelling what never left: both are done while the store is away, or nothing is to be sent. */

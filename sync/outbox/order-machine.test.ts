@@ -62,7 +62,7 @@ const drawn: Readonly<Record<string, Partial<Record<OrderState, OrderState>>>> =
   committing: { prepared: 'committing' },
   'put-back': { committing: 'prepared' },
   stale: { prepared: 'queued' },
-  unknown: { queued: 'unknown', prepared: 'unknown', committing: 'unknown' },
+  unknown: { queued: 'unknown', prepared: 'unknown', committing: 'unknown', asking: 'unknown' },
   absent: { unknown: 'prepared' },
   asked: { queued: 'asking', prepared: 'asking', committing: 'asking' },
   placed: { prepared: 'placed', committing: 'placed', unknown: 'placed' },

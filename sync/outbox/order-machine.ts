@@ -38,7 +38,7 @@ export const machine: { readonly [Name in EventName]: Rule<Name> } = {
   stale: { from: ['prepared'], to: 'queued' },
   committing: { from: ['queued', 'prepared'], to: 'committing', guard: maySend },
   'put-back': { from: ['committing'], to: 'prepared' },
-  unknown: { from: ['queued', 'prepared', 'committing'], to: 'unknown' },
+  unknown: { from: ['queued', 'prepared', 'committing', 'asking'], to: 'unknown' },
   absent: {
     from: ['unknown'],
     to: 'prepared',
