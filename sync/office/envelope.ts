@@ -18,8 +18,8 @@ export interface Envelopes extends SealPort {
    * they are gone for good.
    */
   wipe(id: string): Promise<Result<null, DiskProblem>>;
-  /** Destroys what no record names. Only when the journal has been read whole, and before anything is sealed (OB42). */
-  collectSpares(): Promise<Result<{ readonly collected: number }, DiskProblem>>;
+  /** Keeps what no record names for a disk that is full. Only when the journal has been read whole, and before anything is sealed (OB42). */
+  keepReserve(): Promise<Result<{ readonly found: number }, DiskProblem>>;
   close(): Promise<void>;
 }
 
@@ -80,11 +80,11 @@ export async function openEnvelopes(parts: EnvelopeParts): Promise<Envelopes> {
         return null;
       }),
 
-    collectSpares: () =>
+    keepReserve: () =>
       onDisk(async () => {
         const spares = (await files.names()).filter((name) => !ledger.isNamed(name));
-        if (spares.length > 0) await files.destroy(...spares);
-        return { collected: spares.length };
+        await pool.keepReserve(spares);
+        return { found: spares.length };
       }),
 
     close: () => pool.close(),

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { openEnvelopes } from './envelope.ts';
-import type { DataKey } from './key-files.ts';
+import { fail, succeed } from '../kernel/result.ts';
+import type { DataKey, KeyFiles } from './key-files.ts';
 import { openKeyLedger } from './key-ledger.ts';
 import { openKeyPool } from './key-pool.ts';
 import { keyVault } from './vault.ts';
@@ -22,6 +23,10 @@ function scriptedFiles() {
       const name = `key-${++made}`;
       disk.add(name);
       return { name, key: new Uint8Array(32) };
+    },
+    locked: false,
+    async read(name: string): ReturnType<KeyFiles['read']> {
+      return files.locked || !disk.has(name) ? fail('locked') : succeed(new Uint8Array(32));
     },
     async destroy(...names: readonly string[]) {
       for (const name of names) disk.delete(name);
@@ -77,6 +82,59 @@ describe('keys made before anybody orders', () => {
     files.full = false;
     await filled(8);
     expect(files.disk).toContain((await pool.take()).name);
+  });
+});
+
+describe('a reserve of keys for a disk that is full', () => {
+  /** A kiosk that has been on for long enough. */
+  async function longRunning() {
+    const rig = bench();
+    await rig.pool.keepReserve([]);
+    await eventually('the reserve is whole', async () => {
+      await rig.clock.advance(60_000);
+      return rig.files.disk.size === 264;
+    });
+    return rig;
+  }
+
+  test('OB16 two hundred orders and more get a key of their own on a disk that takes no new one', async () => {
+    const { pool, files } = await longRunning();
+    files.full = true;
+    const taken = new Set<string>();
+    for (let order = 0; order < 264; order++) taken.add((await pool.take()).name);
+    expect(taken.size).toBe(264);
+    await expect(pool.take()).rejects.toThrow('full');
+  });
+
+  test('OB42 what is left of it stays for the next start, and is not given away twice', async () => {
+    const { pool, files, clock } = await longRunning();
+    await pool.close();
+    expect(files.disk.size).toBe(256);
+    files.full = true;
+    const next = openKeyPool(files, clock);
+    onTestFinished(() => next.close());
+    await next.keepReserve([...files.disk]);
+    const taken = await Promise.all(Array.from({ length: 256 }, () => next.take()));
+    expect(new Set(taken.map(({ name }) => name))).toEqual(files.disk);
+    await expect(next.take()).rejects.toThrow('full');
+  });
+
+  test('OB42 spares that are made before the reserve is known are not in it as well', async () => {
+    const { pool, files, filled } = bench();
+    await filled(8);
+    await pool.keepReserve([...files.disk]);
+    files.full = true;
+    const taken = await Promise.all(Array.from({ length: 8 }, () => pool.take()));
+    expect(new Set(taken.map(({ name }) => name)).size).toBe(8);
+    await expect(pool.take()).rejects.toThrow('full');
+  });
+
+  test('a key that cannot be opened is passed over', async () => {
+    const { pool, files } = bench();
+    files.full = true;
+    files.locked = true;
+    await pool.keepReserve(['one', 'two']);
+    await expect(pool.take()).rejects.toThrow('full');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { DataKey, KeyFiles } from './key-files.ts';
+import { openKeyReserve } from './key-reserve.ts';
 
 /** More orders than a kiosk gets in the time that making as many keys takes. */
 const mostSpares = 8;
@@ -10,16 +11,19 @@ const quietStartMs = 3_000;
 
 /**
  * Data keys that are on the disk before anybody orders: no shopper waits for a key's two flushes. A spare locks nothing, so one that is
- * never used is harmless: closing destroys those that are left, and what a kill leaves behind is collected at the next start (OB42).
+ * never used is harmless: closing destroys those that are left, and what a kill leaves behind goes to the reserve at the next start (OB42).
  */
 export interface KeyPool {
-  /** A key that nobody had before, on the disk. Made at once when there is no spare. */
+  /** A key that nobody had before, on the disk. Made at once when there is no spare; from the reserve where none can be made. */
   take(): Promise<DataKey>;
+  /** From now on there is a reserve for a disk that is full; these key files are its first, those above its size go. */
+  keepReserve(names: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-export function openKeyPool(files: Pick<KeyFiles, 'make' | 'destroy'>, clock: Clock): KeyPool {
+export function openKeyPool(files: Pick<KeyFiles, 'make' | 'read' | 'destroy'>, clock: Clock): KeyPool {
   const spares: DataKey[] = [];
+  const reserve = openKeyReserve(files, clock);
   let closed = false;
   let filling: Promise<void> | null = null;
   let cancelTimer: (() => void) | null = null;
@@ -39,17 +43,33 @@ export function openKeyPool(files: Pick<KeyFiles, 'make' | 'destroy'>, clock: Cl
     });
   }
 
+  async function make(): Promise<DataKey> {
+    try {
+      return await files.make();
+    } catch (problem) {
+      const kept = await reserve.take();
+      if (kept === null) throw problem;
+      return kept;
+    }
+  }
+
   fillIn(quietStartMs);
   return {
     async take() {
       const spare = spares.shift();
       fillIn(restMs);
-      return spare ?? files.make();
+      return spare ?? make();
+    },
+    async keepReserve(names) {
+      await filling;
+      const ours = new Set(spares.map(({ name }) => name));
+      await reserve.begin(names.filter((name) => !ours.has(name)));
     },
     async close() {
       closed = true;
       cancelTimer?.();
       await filling;
+      await reserve.close();
       await files.destroy(...spares.splice(0).map(({ name }) => name)).catch(() => undefined);
     },
   };

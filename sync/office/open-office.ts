@@ -151,7 +151,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     await seal.close();
     throw problem;
   });
-  await collectSpares(outbox.recovery, seal, logger);
+  await keepReserve(outbox.recovery, seal, logger);
   const retention = startRetention({
     ...{ orders: outbox, keys: seal, clock, logger },
     keepMs: settings.retention.personalDays * dayMs,
@@ -188,13 +188,12 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
   };
 }
 
-/** Only where the journal is whole: of one with a hole nobody knows which keys stood in it, and one that is not there may be put back. */
-async function collectSpares({ orders, ...amiss }: Recovery, seal: Envelopes, logger: Logger): Promise<void> {
-  const isWhole = amiss.damagedStretches + amiss.missing + amiss.setAside === 0;
-  if (!isWhole || orders === 0) return;
-  const spares = await seal.collectSpares();
-  if (!spares.ok) logger.warn('spare-keys', { problem: spares.problem.kind });
-  else if (spares.value.collected > 0) logger.info('spare-keys', spares.value);
+/** Only where the journal is whole: of one with a hole nobody knows which keys stood in it. */
+async function keepReserve(recovery: Recovery, seal: Envelopes, logger: Logger): Promise<void> {
+  if (recovery.damagedStretches + recovery.missing + recovery.setAside > 0) return;
+  const reserve = await seal.keepReserve();
+  if (reserve.ok) logger.info('key-reserve', reserve.value);
+  else logger.warn('key-reserve', { problem: reserve.problem.kind });
 }
 
 /** One line a platform: the compiler asks for it when the settings learn of a new one. */
