@@ -446,11 +446,12 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/office/envelope.test.ts'],
   },
   {
-    name: 'collects-keys-in-use',
-    story: 'After damage to the journal, keys whose records could not be read are taken for spares and destroyed.',
+    name: 'gives-away-keys-in-use',
+    story:
+      'After damage to the journal, keys whose records could not be read are taken for spares and given to other orders.',
     file: 'sync/office/open-office.ts',
-    find: 'if (!isWhole || orders === 0) return;',
-    replace: 'if (orders === 0) return;',
+    find: 'if (recovery.damagedStretches + recovery.missing + recovery.setAside > 0) return;',
+    replace: 'if (recovery.missing + recovery.setAside > 99) return;',
     tests: wipeTests,
   },
   {
