@@ -48,7 +48,7 @@ export function acceptor({
   }
 
   async function compare(known: OrderRecord, text: string): Promise<AcceptAnswer> {
-    const there = () => succeed({ order: viewOf(book.get(known.id) ?? known), fresh: false });
+    const there = () => succeed({ order: viewOf(book.latest(known)), fresh: false });
     // It is not the body it once was any more, so there is nothing to compare with; it is that order all the same.
     if (known.edited || known.wipedAt !== null) return there();
     const opened = await seal.open(known.id, known.sealed);

@@ -43,25 +43,25 @@ export function eventAfter(step: FailedStep, order: OrderRecord, told: CommerceE
     case 'human':
       return { event: 'needs-human', error };
     case 'ask-wish':
-      return eventByWish(step, order, error);
+      // The table says it of these two alone.
+      return eventByWish(step, order, error as Changed);
   }
 }
 
-function eventByWish(step: FailedStep, order: OrderRecord, error: CommerceError): EventToWrite | null {
+type Changed = Extract<CommerceError, { kind: 'PriceChanged' | 'OutOfStock' }>;
+
+function eventByWish(step: FailedStep, order: OrderRecord, error: Changed): EventToWrite | null {
   const wish = wishFor(order, error);
   if (wish === 'go on') return step === 'commit' ? { event: 'put-back', error } : null;
   // The store may be slow to show what it took: before the order is called off, or changed, somebody has to look (OB46).
   if (order.keyUsedAt !== null) return { event: 'needs-human', error };
   if (wish !== 'asked') return { event: wish, error };
-  const question = questionOf(error);
-  return question === null ? { event: 'needs-human', error } : { event: 'asked', question };
+  return { event: 'asked', question: questionOf(error) };
 }
 
-function questionOf(error: CommerceError): Question | null {
+function questionOf(error: Changed): Question {
   if (error.kind === 'PriceChanged') return { about: 'price', newTotal: error.newTotal };
-  return error.kind === 'OutOfStock'
-    ? { about: 'stock', lines: error.lines.filter((line) => nameOfGoods.test(line)) }
-    : null;
+  return { about: 'stock', lines: error.lines.filter((line) => nameOfGoods.test(line)) };
 }
 
 type Wish = 'go on' | 'asked' | 'needs-human' | 'rejected';

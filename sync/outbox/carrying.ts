@@ -85,7 +85,7 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
     const event = eventAfter(step, order, error);
     const next = event === null ? 'go on' : await write(order, event);
     if (next !== 'go on' || event?.event === 'unknown') return next;
-    const after = book.get(order.id) ?? order;
+    const after = book.latest(order);
     return isWaiting(after) ? { kind: 'failed', error } : 'go on';
   }
 

@@ -3,7 +3,7 @@ import type { JournalDisk } from './journal-disk.ts';
 import type { DiskProblem } from './ports.ts';
 import { readSegment, type SegmentReading } from './read-segment.ts';
 import { headBytes } from './segment-head.ts';
-import type { SegmentFile } from './survey-segments.ts';
+import { isWritable, type SegmentFile, type WritableSegment } from './survey-segments.ts';
 
 /** What a segment ends in: its last record, and whatever was left behind that. */
 export interface Tail {
@@ -20,7 +20,7 @@ export interface JournalEnd {
   /** The newest first, back to the one with the journal's last record. */
   readonly tails: readonly Tail[];
   /** Behind them, with nothing in them. */
-  readonly empty: readonly SegmentFile[];
+  readonly empty: readonly WritableSegment[];
 }
 
 /**
@@ -32,13 +32,13 @@ export async function findEnd(
   segments: readonly SegmentFile[],
 ): Promise<Result<JournalEnd, DiskProblem>> {
   const tails: Tail[] = [];
-  const empty: SegmentFile[] = [];
+  const empty: WritableSegment[] = [];
   for (const file of segments.toReversed()) {
     const bytes = await disk.read(file.name);
     if (!bytes.ok) return bytes;
     const reading = readSegment(bytes.value);
     if (!isEmpty(reading)) tails.push(tailOf(file, bytes.value, reading));
-    else if (tails.length === 0 && reading.head !== null && reading.damaged === 0) empty.unshift(file);
+    else if (tails.length === 0 && isWritable(file) && reading.damaged === 0) empty.unshift(file);
     if (tails.at(-1)?.record) break;
   }
   return succeed({ tails, empty });

@@ -81,7 +81,8 @@ function isWorthIt(run: Run): boolean {
  * stands for. Numbers stay as they are.
  */
 async function merge(disk: JournalDisk, run: Run, isClosed: () => boolean): Promise<Result<null, DiskProblem>> {
-  const { file: last } = run.at(-1) ?? run[0];
+  const [first, ...more] = run;
+  const { file: last } = more.at(-1) ?? first;
   const bytes = joined([encodeHead(headOf(run)), ...run.flatMap(({ kept }) => kept.parts)]);
   const temporary = unfinished(last.name);
   const written = await writeNew(disk, temporary, inPieces(bytes), isClosed);

@@ -53,7 +53,7 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
 
   async function segmentFor(bytes: number): Promise<Result<OpenSegment, DiskProblem>> {
     // One that grows is slower, and was only taken because there was no other.
-    const better = active?.file.head?.room === 0 && shelf.hasSpare(lastUsed);
+    const better = active?.file.head.room === 0 && shelf.hasSpare(lastUsed);
     if (active !== null && !active.failed && !better && active.hasRoomFor(bytes)) return succeed(active);
     const next = await shelf.next(lastUsed);
     if (next.ok) {
@@ -64,13 +64,13 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
       return next;
     }
     // The last resort of a disk that is full: behind whatever a failure left, in room that was made for it.
-    const usable = active !== null && (!active.failed || (active.file.head?.room ?? 0) > 0) && active.hasRoomFor(bytes);
+    const usable = active !== null && (!active.failed || active.file.head.room > 0) && active.hasRoomFor(bytes);
     return active !== null && usable ? succeed(active) : next;
   }
 
   /** A segment that grows and never held a believed byte goes with its failure: a full disk would else collect one for every attempt. */
   async function abandonUnused(segment: OpenSegment): Promise<void> {
-    if (!segment.unused || (segment.file.head?.room ?? 0) > 0) return;
+    if (!segment.unused || segment.file.head.room > 0) return;
     active = null;
     await segment.close();
     await disk.remove(segment.file.name);
@@ -105,7 +105,7 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
   shelf.makeSpareIn(quietStartMs);
   return succeed({
     async *read() {
-      for (const { name } of segments.filter((segment) => !empty.includes(segment))) {
+      for (const { name } of segments.filter(({ number }) => !empty.some((one) => one.number === number))) {
         const bytes = await disk.read(name);
         if (!bytes.ok) throw new Error(`A segment of the journal cannot be read (${bytes.problem.kind})`);
         yield bytes.value;
@@ -129,7 +129,11 @@ export async function openJournal(parts: JournalParts): Promise<Result<Journal, 
 async function reopened(disk: JournalDisk, { file, start, bytes, end }: Tail, segmentBytes: number) {
   if (file.head === null || file.head.merged !== null) return null;
   const limit = Math.max(segmentBytes, file.head.room);
-  const opened = await openSegment(disk, file, { end, contentEnd: start + bytes.length, limit, unused: false });
+  const opened = await openSegment(
+    disk,
+    { ...file, head: file.head },
+    { end, contentEnd: start + bytes.length, limit, unused: false },
+  );
   return opened.ok ? opened.value : null;
 }
 

@@ -1,5 +1,5 @@
 import type { CatalogPort, OrderPort } from '../contract/commerce-port.ts';
-import type { Capabilities } from '../contract/info.ts';
+import type { Capabilities, Info } from '../contract/info.ts';
 import type { Sending } from '../contract/office-status.ts';
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
@@ -200,11 +200,8 @@ function needsStore(order: OrderRecord, book: OrderBook): boolean {
   return order.kind !== 'cancel' || order.state === 'unknown' || targetOf(order, book)?.state === 'placed';
 }
 
-function capabilitiesOf(reachability: Reachability): Capabilities {
-  const info = reachability.info();
-  if (info === null) throw new Error('Nothing is sent before the store has said what it can do');
-  return info.capabilities;
-}
+/** Nothing is sent before the store has said what it can do: until then it is not within reach. */
+const capabilitiesOf = (reachability: Reachability): Capabilities => (reachability.info() as Info).capabilities;
 
 const isClosed = (reachability: Reachability) => reachability.info()?.capabilities.orders === 'closed';
 

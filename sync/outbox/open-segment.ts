@@ -2,7 +2,7 @@ import { type Result, succeed } from '../kernel/result.ts';
 import type { JournalDisk, JournalFile } from './journal-disk.ts';
 import { encodeNote } from './journal-note.ts';
 import type { DiskProblem } from './ports.ts';
-import type { SegmentFile } from './survey-segments.ts';
+import type { WritableSegment } from './survey-segments.ts';
 
 /** A write that was cut short leaves its sector behind: what comes next begins in one of its own. */
 const sectorBytes = 512;
@@ -11,7 +11,7 @@ const noteBytes = 128 + sectorBytes;
 
 /** The segment that is appended to. */
 export interface OpenSegment {
-  readonly file: SegmentFile;
+  readonly file: WritableSegment;
   /** A write has gone wrong in it: what stands behind its last record is not known. */
   readonly failed: boolean;
   /** Nothing has been written to it that was believed. */
@@ -33,14 +33,14 @@ interface Place {
 
 export async function openSegment(
   disk: JournalDisk,
-  segment: SegmentFile,
+  segment: WritableSegment,
   place: Place,
 ): Promise<Result<OpenSegment, DiskProblem>> {
   const opened = await disk.open(segment.name);
   return opened.ok ? succeed(appendTo(segment, opened.value, place)) : opened;
 }
 
-function appendTo(segment: SegmentFile, file: JournalFile, place: Place): OpenSegment {
+function appendTo(segment: WritableSegment, file: JournalFile, place: Place): OpenSegment {
   const { limit } = place;
   let { end, contentEnd, unused } = place;
   let failed = false;

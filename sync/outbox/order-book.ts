@@ -19,6 +19,8 @@ export interface Refused {
 export interface OrderBook {
   readonly recovery: Recovery;
   get(id: string): OrderRecord | null;
+  /** The same order, as it is now: what is in the book stays in it. */
+  latest(order: OrderRecord): OrderRecord;
   waiting(): readonly OrderRecord[];
   /** Waiting, or waiting for a person. */
   unfinished(): readonly OrderRecord[];
@@ -92,6 +94,7 @@ export async function openOrderBook(journal: JournalPort, onChange: () => void):
   return {
     recovery,
     get: (id) => orders.get(id) ?? null,
+    latest: ({ id }) => orders.get(id) as OrderRecord,
     waiting: () => [...waiting.values()],
     unfinished: () => [...orders.values()].filter((order) => !isFinal(order)),
     unwiped: () => [...orders.values()].filter((order) => isFinal(order) && order.wipedAt === null),

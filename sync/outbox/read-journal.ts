@@ -71,18 +71,18 @@ function keepUnread(orders: Map<string, OrderRecord>, payload: Uint8Array, seq: 
   return true;
 }
 
+/** Of an order that is there, or that this is the beginning of. */
 function replay(
   orders: Map<string, OrderRecord>,
   event: Exclude<JournalEvent, SendingEvent>,
   seq: number,
 ): 'applied' | 'setAside' | 'misfits' {
-  const order = orders.get(event.id);
   if (event.event === 'accepted') {
-    if (order !== undefined) return 'setAside';
+    if (orders.has(event.id)) return 'setAside';
     orders.set(event.id, newOrder(event, seq));
     return 'applied';
   }
-  if (order === undefined) return 'setAside';
+  const order = orders.get(event.id) as OrderRecord;
   const fits = step(order, event, seq);
   orders.set(event.id, fits.ok ? fits.value : follow(order, event, seq));
   return fits.ok ? 'applied' : 'misfits';

@@ -4,7 +4,7 @@ import type { JournalDisk } from './journal-disk.ts';
 import { type OpenSegment, openSegment } from './open-segment.ts';
 import type { DiskProblem } from './ports.ts';
 import { encodeHead, headBytes, type SegmentHead } from './segment-head.ts';
-import { type SegmentFile, segmentName, unfinished } from './survey-segments.ts';
+import { type WritableSegment, segmentName, unfinished } from './survey-segments.ts';
 import { inPieces, writeNew } from './write-new.ts';
 
 /** A disk that had no room for a spare may have some when somebody has looked after it. */
@@ -30,7 +30,7 @@ interface ShelfParts {
   /** Of all segments that are there. */
   readonly lastNumber: number;
   /** Those of them that are empty and may be used. */
-  readonly empty: readonly SegmentFile[];
+  readonly empty: readonly WritableSegment[];
 }
 
 export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfParts): SegmentShelf {
@@ -41,7 +41,7 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
   let cancelTimer: (() => void) | null = null;
 
   /** It has its name only when what is in it is on the disk, and is used only when its name is. */
-  async function make(kind: 'grows' | 'spare'): Promise<Result<SegmentFile, DiskProblem>> {
+  async function make(kind: 'grows' | 'spare'): Promise<Result<WritableSegment, DiskProblem>> {
     const head = { room: kind === 'spare' ? segmentBytes : 0, merged: null };
     const temporary = unfinished(kind);
     const isClosed = () => kind === 'spare' && closed;
@@ -56,7 +56,7 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
     return done;
   }
 
-  const hasSpare = (after: number) => empty.some(({ head, number }) => number > after && (head?.room ?? 0) > 0);
+  const hasSpare = (after: number) => empty.some(({ head, number }) => number > after && head.room > 0);
 
   async function makeSpare(): Promise<void> {
     if (hasSpare(0)) return;
@@ -73,8 +73,8 @@ export function openSegmentShelf({ disk, clock, segmentBytes, ...found }: ShelfP
     });
   }
 
-  const open = (file: SegmentFile) => {
-    const limit = Math.max(segmentBytes, file.head?.room ?? 0);
+  const open = (file: WritableSegment) => {
+    const limit = Math.max(segmentBytes, file.head.room);
     return openSegment(disk, file, { end: headBytes, contentEnd: headBytes, limit, unused: true });
   };
 

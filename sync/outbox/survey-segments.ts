@@ -10,6 +10,13 @@ export interface SegmentFile {
   readonly head: SegmentHead | null;
 }
 
+/** One that may be written to: those of the first version are as they are. */
+export interface WritableSegment extends SegmentFile {
+  readonly head: SegmentHead;
+}
+
+export const isWritable = (file: SegmentFile): file is WritableSegment => file.head !== null;
+
 export type JournalProblem = DiskProblem | { readonly kind: 'newer-version'; readonly version: number };
 
 export interface Survey {

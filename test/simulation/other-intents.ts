@@ -29,7 +29,7 @@ export function createOtherIntents(world: World) {
   /** Whoever prints sees the paper: it comes out, or it does not, or the cable was pulled in between. */
   const printer = (life: Life): PrinterPort => ({
     print: ({ code }) =>
-      life.riskyCall('print', 1 + random.below(300), printerOdds, () => {
+      life.riskyCall('print', 1 + random.below(300), 2 * printerOdds, () => {
         if (world.strikes('printer away', printerOdds * 4)) return 'not-sent';
         printed.set(code, (printed.get(code) ?? 0) + 1);
         return world.strikes('printer silent', printerOdds) ? 'unknown' : 'printed';
