@@ -13,8 +13,9 @@ const END_TO_END = 'test/e2e/vitest.config.ts';
 /** Far above what each takes, far below what a person or a build server waits. */
 const CHECK_LIMIT_MS = 3 * 60_000;
 const UNIT_LIMIT_MS = 8 * 60_000;
-/** A few days in each life of a kiosk, on all cores; the seed is always the same, so that a commit is told by what it changed. */
+/** Thousands of days of trouble, on all cores; the seed is always the same, so that a commit is told by what it changed. */
 const SIMULATION = ['test/soak/run.ts', 'orders', '--count', '100000', '--seed', '1'];
+const BRANCHES = ['run', '--config', 'test/branches.config.ts'];
 const SIMULATION_LIMIT_MS = 5 * 60_000;
 const END_TO_END_LIMIT_MS = 12 * 60_000;
 
@@ -34,7 +35,11 @@ function stagesOf(quick: boolean): Stage[] {
     script('bundle', 'bundle.ts'),
   ];
   if (quick) return quickly;
-  const thoroughly = [...quickly, check('simulation', process.execPath, SIMULATION, SIMULATION_LIMIT_MS)];
+  const thoroughly = [
+    ...quickly,
+    check('simulation', process.execPath, SIMULATION, SIMULATION_LIMIT_MS),
+    check('branches', 'vitest', BRANCHES, SIMULATION_LIMIT_MS),
+  ];
   if (!existsSync(join(ROOT, END_TO_END))) return thoroughly;
   return [...thoroughly, tests('end to end', ['--config', END_TO_END], report('end-to-end'), END_TO_END_LIMIT_MS)];
 }
