@@ -177,7 +177,7 @@ export const ar: Messages = {
   'checkout.payment.link.detail': 'نرسل إليك رابطًا. ادفع من هاتفك.',
   'checkout.change': 'وإن تغيّر السعر أو المخزون قبل ذلك؟',
   'checkout.change.accept-if-not-dearer': 'تابعوا إن لم يكن أغلى',
-  'checkout.change.accept-if-not-dearer.detail': 'الأرخص جيد. وإن صار أغلى نتركه.',
+  'checkout.change.accept-if-not-dearer.detail': 'الأرخص جيد. وإن صار أغلى نسألك أولًا.',
   'checkout.change.ask': 'اسألوني أولًا',
   'checkout.change.ask.detail': 'نتواصل معك وننتظر جوابك.',
   'checkout.change.cancel': 'اتركوه إذن',

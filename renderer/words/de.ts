@@ -171,7 +171,7 @@ export const de: Messages = {
   'checkout.payment.link.detail': 'Wir schicken dir einen Link. Bezahl auf deinem Telefon.',
   'checkout.change': 'Und wenn sich Preis oder Bestand vorher ändern?',
   'checkout.change.accept-if-not-dearer': 'Bestellen, wenn es nicht teurer ist',
-  'checkout.change.accept-if-not-dearer.detail': 'Günstiger ist gut. Wird es teurer, lassen wir es.',
+  'checkout.change.accept-if-not-dearer.detail': 'Günstiger ist gut. Wird es teurer, fragen wir erst.',
   'checkout.change.ask': 'Frag mich erst',
   'checkout.change.ask.detail': 'Wir melden uns und warten auf deine Antwort.',
   'checkout.change.cancel': 'Dann lieber nicht',

@@ -169,7 +169,7 @@ export const en = {
   'checkout.payment.link.detail': 'We send you a link. Pay on your own phone.',
   'checkout.change': 'And if a price or the stock changes before it goes through?',
   'checkout.change.accept-if-not-dearer': 'Go ahead if it is not dearer',
-  'checkout.change.accept-if-not-dearer.detail': 'Cheaper is fine. If it costs more, we leave it.',
+  'checkout.change.accept-if-not-dearer.detail': 'Cheaper is fine. If it costs more, we ask you first.',
   'checkout.change.ask': 'Ask me first',
   'checkout.change.ask.detail': 'We get in touch, and wait for your answer.',
   'checkout.change.cancel': 'Then leave it',

@@ -170,7 +170,7 @@ export const es: Messages = {
   'checkout.payment.link.detail': 'Te enviamos un enlace. Paga en tu teléfono.',
   'checkout.change': '¿Y si antes cambia el precio o ya no queda?',
   'checkout.change.accept-if-not-dearer': 'Adelante si no es más caro',
-  'checkout.change.accept-if-not-dearer.detail': 'Más barato está bien. Si cuesta más, lo dejamos.',
+  'checkout.change.accept-if-not-dearer.detail': 'Más barato está bien. Si cuesta más, te preguntamos antes.',
   'checkout.change.ask': 'Preguntadme antes',
   'checkout.change.ask.detail': 'Te avisamos y esperamos tu respuesta.',
   'checkout.change.cancel': 'Entonces, dejadlo',

@@ -171,7 +171,7 @@ export const fr: Messages = {
   'checkout.payment.link.detail': 'Nous vous envoyons un lien. Payez sur votre téléphone.',
   'checkout.change': 'Et si le prix ou le stock change d’ici là ?',
   'checkout.change.accept-if-not-dearer': 'Continuer si ce n’est pas plus cher',
-  'checkout.change.accept-if-not-dearer.detail': 'Moins cher, c’est bien. Plus cher, nous laissons.',
+  'checkout.change.accept-if-not-dearer.detail': 'Moins cher, c’est bien. Plus cher, nous demandons d’abord.',
   'checkout.change.ask': 'Demandez-moi d’abord',
   'checkout.change.ask.detail': 'Nous vous contactons et attendons votre réponse.',
   'checkout.change.cancel': 'Alors laissez',

@@ -64,7 +64,7 @@ function questionOf(error: Changed): Question {
   return { about: 'stock', lines: error.lines.filter((line) => nameOfGoods.test(line)) };
 }
 
-type Wish = 'go on' | 'asked' | 'needs-human' | 'rejected';
+type Wish = 'go on' | 'asked' | 'rejected';
 
 /** The shopper's own wish, given when they ordered (OB22). Missing stock is never something to accept unasked. */
 function wishFor(order: OrderRecord, error: CommerceError): Wish {
@@ -73,7 +73,7 @@ function wishFor(order: OrderRecord, error: CommerceError): Wish {
 }
 
 /** What becomes of an order that would change in a way the shopper has not agreed to. */
-const withoutLeave = { ask: 'asked', cancel: 'rejected', 'accept-if-not-dearer': 'needs-human' } as const;
+const withoutLeave = { ask: 'asked', 'accept-if-not-dearer': 'asked', cancel: 'rejected' } as const;
 
 export function wishForTotal({ total, onChange }: Pick<OrderRecord, 'total' | 'onChange'>, asked: Money): Wish {
   const comparable = total !== null && asked.currency === total.currency && asked.exponent === total.exponent;

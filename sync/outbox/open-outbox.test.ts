@@ -199,13 +199,13 @@ describe('carrying an order', () => {
     expect(view).toMatchObject({ state: 'unknown', platformOrder: null });
   });
 
-  test('OB9 a price that rose is a question to a person, who is told the new total; nothing was committed', async () => {
+  test('OB22 a price that rose is a question, with the new total, also where a lower one would do; nothing was committed', async () => {
     const kiosk = bench();
     kiosk.script.quote = () => succeed(1_200);
     const { view, outbox } = await carried(kiosk, { onChange: 'accept-if-not-dearer' });
-    expect(view).toMatchObject({ state: 'needs-human', error: { kind: 'PriceChanged', newTotal: euros(1_200) } });
+    expect(view).toMatchObject({ state: 'asking', question: { about: 'price', newTotal: euros(1_200) } });
     expect(kiosk.said()).not.toContain('commit');
-    expect(outbox.counts()).toEqual({ waiting: 0, asking: 0, needsHuman: 1 });
+    expect(outbox.counts()).toEqual({ waiting: 0, asking: 1, needsHuman: 0 });
   });
 
   test('a price that fell is taken by who said so, and rejected for who said "cancel"', async () => {

@@ -40,7 +40,8 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
     if (state === undefined) complain('lost', `${id} was saved (${told}) and is gone`);
     if (state === 'needs-human' && !forPeople.has(error?.kind))
       complain('untrue', `${id} asks a person about ${error?.kind}`);
-    if (state === 'asking' && onChange !== 'ask') complain('untrue', `${id} asks, and its shopper did not want to be`);
+    if (state === 'asking' && onChange === 'cancel')
+      complain('untrue', `${id} asks, and its shopper did not want to be`);
     if (state === 'rejected' && (onChange !== 'cancel' || !changes.has(error?.kind)))
       complain('untrue', `${id} was rejected`);
     if (poisoned && state === 'placed' && !people.edited.has(id))
