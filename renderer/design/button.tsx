@@ -6,6 +6,7 @@ import './button.css';
 interface Parts {
   readonly children: ReactNode;
   onPress(): void;
+  onDown?(): void;
   /** One primary a screen, and that in the dock. */
   readonly kind?: 'plain' | 'primary' | 'outline';
   readonly shape?: 'tall' | 'small' | 'round';
@@ -17,11 +18,21 @@ interface Parts {
 }
 
 export function Button(parts: Parts) {
-  const { children, onPress, kind = 'plain', shape = 'tall', label, disabled = false, endsVisit = false } = parts;
+  const {
+    children,
+    onPress,
+    onDown,
+    kind = 'plain',
+    shape = 'tall',
+    label,
+    disabled = false,
+    endsVisit = false,
+  } = parts;
   return (
     <Press
       className={`button button-${kind} button-${shape}`}
       onPress={onPress}
+      {...(onDown === undefined ? {} : { onDown })}
       disabled={disabled}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(endsVisit ? endsVisitMark : {})}

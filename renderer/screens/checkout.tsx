@@ -53,7 +53,12 @@ export function CheckoutScreen() {
       <Button kind="outline" onPress={kiosk.journey.back}>
         {words.say('common.back')}
       </Button>
-      <Button kind="primary" disabled={sending.state === 'sending'} onPress={() => void send()}>
+      <Button
+        kind="primary"
+        disabled={sending.state === 'sending'}
+        onDown={() => void kiosk.engine.catalog.attend().catch(() => {})}
+        onPress={() => void send()}
+      >
         {words.say(sending.state === 'sending' ? 'checkout.sending' : 'checkout.send')}
       </Button>
     </>

@@ -30,9 +30,9 @@ export interface CatalogApi {
   /** Where the replica stands, for the first-start progress bar, the status pill and the diagnostics page. */
   state(): Promise<ReplicaState>;
   /** What this kiosk has ordered and the store's stock may not show yet (FR7). Replaces what was said before. */
-  /** Somebody waits for something else on this machine: what is done in the background rests a moment. */
-  attend(): Promise<void>;
   setOwnDemand(entries: readonly OwnDemand[]): Promise<void>;
+  /** Somebody orders, or is about to: what is done in the background rests a moment, a first fill too. */
+  attend(): Promise<void>;
   /** Pull now: somebody came back online, or asked. */
   refresh(): Promise<void>;
   /** What IT wants to know of the catalog on this kiosk. */

@@ -62,16 +62,20 @@ export interface CatalogEngine {
   front(language: string): Promise<FrontContent | null>;
   /** `waited`: another window led, and wrote, since this one opened. */
   lead(waited: boolean): void;
-  /** Somebody wants an answer: what is done in the background waits a moment. */
+  /** Somebody wants an answer: what is done in the background waits a moment, save a first fill. */
   asked(): void;
+  /** Somebody places an order: a first fill waits a moment as well. */
+  attend(): void;
   wake(): void;
   damaged(): void;
   close(): void;
 }
 
 export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
-  const { catalog, databases, clock, kiosk, breath, marker } = parts;
+  const { catalog, databases, clock, kiosk, marker } = parts;
   const { location, languages } = kiosk;
+  const ordering = createAttention(clock);
+  const breath = considerate(parts.breath, () => ordering.quiet());
   const replica = await Replica.open({ catalog, databases, location, breath, marker, now: () => clock.now() });
   const shops = new WeakMap<Generation, Promise<Shop>>();
   const fronts = createFrontWindow(catalog, clock, languages, await storedChoice(catalog, languages[0]));
@@ -117,8 +121,9 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     warming = { shop, cancel: clock.after(warmAfterMs, () => void shop.faces.warm().catch(() => {})) };
   }
 
-  /** A first fill is what everybody waits for. */
+  /** A first fill is what everybody waits for, but the one who orders. */
   const calm = async () => {
+    await ordering.quiet();
     if (replica.reading?.filled === true) await attention.quiet();
   };
 
@@ -162,11 +167,16 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
       if (hints) hintWatch ??= startHintWatch({ ...parts, source: hints, onHint: (changed) => loop?.hinted(changed) });
     },
     asked: () => attention.asked(),
+    attend() {
+      ordering.asked();
+      attention.asked();
+    },
     wake: () => loop?.wake(),
     damaged: () => loop?.damaged(),
     close() {
       hintWatch?.close();
       attention.close();
+      ordering.close();
       warming?.cancel();
       loop?.close();
       replica.close();

@@ -165,7 +165,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       onMove(true);
     },
     async attend() {
-      engine?.asked();
+      engine?.attend();
     },
     async refresh() {
       engine?.wake();

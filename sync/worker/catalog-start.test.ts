@@ -61,6 +61,36 @@ async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), 
   };
 }
 
+test('RP17 a first fill rests while somebody orders, and goes on after it', async () => {
+  const clock = scriptedClock(rigTime);
+  const kiosk = createCatalogService({
+    ...{
+      databases: mortalDatabases().databases,
+      feed: shopOf(6),
+      clock,
+      random: seededRandom(1),
+      logger: silentLogger,
+    },
+    ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
+    notify: () => {},
+  });
+  service = kiosk;
+  const { api } = kiosk;
+  await api.open({ location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 });
+  await api.locations();
+  await api.attend();
+  kiosk.lead();
+  for (let order = 0; order < 8; order++) {
+    await clock.advance(150);
+    expect(await api.state()).toMatchObject({ phase: 'empty' });
+    await api.attend();
+  }
+  await eventually('all of it is here', async () => {
+    await clock.advance(50);
+    return (await api.state()).phase === 'ready';
+  });
+});
+
 describe('a second start', () => {
   test('RP9 RP10 a damaged index is made again from the rows, without the store', async () => {
     const feed = shopOf(6);

@@ -13,7 +13,7 @@ import { type BenchOptions, type BenchResult, type Benchmark, percentile, owning
 import { savedDuringImport } from './kiosk/busy-import.ts';
 import { measureDrain } from './kiosk/drain.ts';
 import { kioskRun } from './kiosk/kiosk-run.ts';
-import { keepOrdersWorker, placeOrders } from './kiosk/place-orders.ts';
+import { keepWorkers, placeOrders } from './kiosk/place-orders.ts';
 
 /** So many are on their way into a new kiosk for some seconds; what is ordered does not depend on it. */
 const usualProducts = 100_000;
@@ -79,7 +79,7 @@ async function onKiosk(
   const lines = linesOf(seed, run.products);
   const imported = wants('import') ? await savedDuringImport(run, lines) : [];
   const kiosk = own(await run.start());
-  await kiosk.page.addInitScript(keepOrdersWorker);
+  await kiosk.page.addInitScript(keepWorkers);
   await kiosk.page.reload();
   await kiosk.page.getByText(/Stock checked/).waitFor({ timeout: filledWithinMs });
   const saved = wants('saved') ? await savedAtRest(kiosk.page, lines) : [];

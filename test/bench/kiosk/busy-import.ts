@@ -1,7 +1,7 @@
 import type { CartLine } from '../../../sync/handover/cart.ts';
 import { within } from '../../harness/within.ts';
 import type { KioskRun } from './kiosk-run.ts';
-import { keepOrdersWorker, placeOrders } from './place-orders.ts';
+import { keepWorkers, placeOrders } from './place-orders.ts';
 
 /** A first fill is over before there are enough of them: so many kiosks are filled one after the other. */
 const mostKiosks = 8;
@@ -16,7 +16,7 @@ export async function savedDuringImport(run: KioskRun, lines: readonly CartLine[
     const kiosk = await run.start({}, `importing-${number}`);
     try {
       const { page } = kiosk;
-      await page.addInitScript(keepOrdersWorker);
+      await page.addInitScript(keepWorkers);
       await page.reload();
       const status = page.getByTestId('status');
       await status.waitFor();

@@ -3,13 +3,14 @@ import type { OrdersNotice } from '../../../sync/worker/orders-api.ts';
 
 /** What runs inside the kiosk's page. Each function is sent there as text, so none may use anything from outside itself. */
 
-/** Runs before the page's own scripts: keeps the orders worker within reach, which the page keeps to itself. */
-export function keepOrdersWorker(): void {
+/** Runs before the page's own scripts: keeps its workers within reach, which the page keeps to itself. */
+export function keepWorkers(): void {
   const Plain = window.Worker;
   window.Worker = class extends Plain {
     constructor(address: string | URL, options?: WorkerOptions) {
       super(address, options);
       if (options?.name === 'orders') Object.assign(window, { benchOrders: this });
+      if (options?.name === 'catalog') Object.assign(window, { benchCatalog: this });
     }
   };
 }
@@ -34,12 +35,16 @@ interface PlacedOrder {
 }
 
 /**
- * Fills a cart with one of the lines and orders it, again and again, by the worker's own messages: a kiosk has one shopper.
+ * Fills a cart with one of the lines and orders it, again and again, by the workers' own messages: a kiosk has one shopper. Like the page,
+ * it asks the catalog to rest when the finger comes down, and orders when it lifts.
  */
 export async function placeOrders({ lines, orders, reachStore }: Placing): Promise<PlacedOrder[]> {
-  const { benchOrders: worker } = window as unknown as { benchOrders: Worker };
+  const { benchOrders: worker, benchCatalog: catalog } = window as unknown as Record<string, Worker>;
+  if (worker === undefined || catalog === undefined) throw new Error('The page has not started its workers');
   const atTheStoreWithinMs = 10_000;
   const shopperMs = 50;
+  /** A quick tap. */
+  const fingerDownMs = 50;
   // Far above those of the page itself.
   let lastId = 1_000_000_000;
   const call = (method: string, parameter: unknown) =>
@@ -65,7 +70,10 @@ export async function placeOrders({ lines, orders, reachStore }: Placing): Promi
   for (let count = 0; count < orders; count++) {
     await call('setLine', lines[count % lines.length]);
     await pause(shopperMs);
+    catalog.postMessage({ kind: 'call', id: ++lastId, method: 'attend', parameters: [] });
+    await pause(fingerDownMs);
     const from = performance.now();
+    catalog.postMessage({ kind: 'call', id: ++lastId, method: 'attend', parameters: [] });
     const answer = (await call('place', { language: 'en', payment: 'till', onChange: 'accept-if-not-dearer' })) as {
       saved: string;
       order: { id: string };
