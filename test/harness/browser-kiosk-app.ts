@@ -54,6 +54,7 @@ export async function startBrowserKioskApp(
     ...{ spawnedAt, port: address.port, output: () => host.output() },
     hasEnded: attachment.hasEnded,
     attach: attachment.attach,
+    catalog: attachment.catalog,
     aim(part) {
       const pids = victims[part]();
       if (pids.length === 0) return null;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { ReplicaState } from '../../sync/worker/catalog-api.ts';
 import { endGroup } from '../../build/processes/end-group.ts';
 import { findRuntime } from '../../build/runtime/find-runtime.ts';
 import { type Child, startChild } from './child.ts';
-import { type OrderingWindow, orderingWindow } from './ordering-window.ts';
+import { catalogState, type OrderingWindow, orderingWindow } from './ordering-window.ts';
 import { debugWorker } from './worker-debugger.ts';
 import { processesBelow, processesOfGroup, readProcess } from './process-tree.ts';
 
@@ -23,6 +24,8 @@ export interface KioskApp {
   hasEnded(): boolean;
   /** The window that is there, or will be within a moment. */
   attach(): Promise<OrderingWindow>;
+  /** How the catalog stands; null when its worker cannot be asked just now. */
+  catalog(): Promise<ReplicaState | null>;
   /** Finds the processes first, so that the shot then comes at once: SIGKILL. Null when there are none now. */
   aim(part: AppPart): (() => void) | null;
   /** When its main process has ended and nothing of it is left. */
@@ -59,6 +62,7 @@ export function startKioskApp({ settings, data }: KioskAppOptions): KioskApp {
     output: child.output,
     hasEnded: attachment.hasEnded,
     attach: attachment.attach,
+    catalog: attachment.catalog,
     aim(part) {
       const pids = victims[part]();
       return pids.length === 0 ? null : () => pids.forEach(killNow);
@@ -75,8 +79,15 @@ export function startKioskApp({ settings, data }: KioskAppOptions): KioskApp {
   };
 }
 
+const endpointOf = async (child: Child): Promise<string> =>
+  (await child.says(/DevTools listening on (ws:\S+)/))[1] ?? '';
+
+interface Attachment extends Pick<KioskApp, 'attach' | 'catalog' | 'hasEnded'> {
+  detach(): void;
+}
+
 /** One at a time to the window of a process that was started with a debugging port of its own choice. */
-export function attachmentTo(child: Child): { attach(): Promise<OrderingWindow>; detach(): void; hasEnded(): boolean } {
+export function attachmentTo(child: Child): Attachment {
   let attached: OrderingWindow | null = null;
   let hasEnded = false;
   void child.ended.then(() => (hasEnded = true));
@@ -87,9 +98,10 @@ export function attachmentTo(child: Child): { attach(): Promise<OrderingWindow>;
   return {
     detach,
     hasEnded: () => hasEnded,
+    catalog: async () => catalogBehind(await endpointOf(child)),
     async attach() {
       detach();
-      const [, endpoint = ''] = await child.says(/DevTools listening on (ws:\S+)/);
+      const endpoint = await endpointOf(child);
       for (const until = Date.now() + attachedWithinMs; ; await nap()) {
         try {
           attached = await attachedTo(endpoint);
@@ -102,6 +114,17 @@ export function attachmentTo(child: Child): { attach(): Promise<OrderingWindow>;
       }
     },
   };
+}
+
+async function catalogBehind(endpoint: string): Promise<ReplicaState | null> {
+  const worker = await debugWorker(endpoint, 'catalog').catch(() => null);
+  try {
+    return worker === null ? null : await catalogState(worker);
+  } catch {
+    return null;
+  } finally {
+    worker?.close();
+  }
 }
 
 async function attachedTo(endpoint: string): Promise<OrderingWindow> {

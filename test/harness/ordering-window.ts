@@ -1,6 +1,7 @@
 import type { OfficeStatus } from '../../sync/contract/office-status.ts';
 import type { OrderChanges, OrderView } from '../../sync/contract/order-view.ts';
 import type { CartLine, KeptCart } from '../../sync/handover/cart.ts';
+import type { ReplicaState } from '../../sync/worker/catalog-api.ts';
 import type { OrderDraft, PlaceAnswer } from '../../sync/worker/orders-api.ts';
 import type { WorkerDebugger } from './worker-debugger.ts';
 
@@ -17,7 +18,7 @@ export interface OrderingWindow {
 }
 
 export async function orderingWindow(worker: WorkerDebugger): Promise<OrderingWindow> {
-  await worker.evaluate(listenIn, null);
+  await worker.evaluate(listenIn, 'orders');
   const call = (method: string, parameters: readonly unknown[] = []) =>
     worker.evaluate(callInside, { method, parameters });
   return {
@@ -27,6 +28,12 @@ export async function orderingWindow(worker: WorkerDebugger): Promise<OrderingWi
     office: () => worker.evaluate(askOffice, null),
     close: () => worker.close(),
   };
+}
+
+/** How the catalog stands, as the catalog's own worker says. */
+export async function catalogState(worker: WorkerDebugger): Promise<ReplicaState> {
+  await worker.evaluate(listenIn, 'state');
+  return (await worker.evaluate(callInside, { method: 'state', parameters: [] })) as ReplicaState;
 }
 
 /** What follows runs inside the worker. Each function is sent there as text, so none may use anything from outside itself. */
@@ -44,7 +51,7 @@ interface Inside {
 }
 
 /** Our calls look like the page's, and our answers do not reach the page. Answers when the worker does: before its script has run it hears nothing. */
-async function listenIn(): Promise<void> {
+async function listenIn(harmless: string): Promise<void> {
   const inside = globalThis as unknown as Inside;
   // Far above those of the page itself.
   let lastId = 1_000_000_000;
@@ -65,7 +72,7 @@ async function listenIn(): Promise<void> {
   inside.kioskTest = { ask };
   let listens = false;
   while (!listens) {
-    ask('orders', [], () => (listens = true));
+    ask(harmless, [], () => (listens = true));
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

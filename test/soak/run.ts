@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { stopSignal } from '../../build/processes/stop-signal.ts';
 import { owned } from '../harness/owned.ts';
+import { damage } from './damage.ts';
 import { kill } from './kill.ts';
 import { orders } from './orders.ts';
 import type { Soak, SoakResult } from './soak.ts';
 
-const soaks: readonly Soak[] = [orders, kill];
+const soaks: readonly Soak[] = [orders, kill, damage];
 const usage = [
   'npm run soak -- NAME [--seed S] [--count N] [--json]',
   '',
