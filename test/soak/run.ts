@@ -47,7 +47,9 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 say(`${soak.name}, seed ${seed}`);
 
 const own = owned();
+let isInterrupted = false;
 void stopSignal().then(async () => {
+  isInterrupted = true;
   await own.closeAll().catch(() => {});
   process.exit(interrupted);
 });
@@ -55,6 +57,10 @@ void stopSignal().then(async () => {
 async function runAndClose({ run }: Soak): Promise<SoakResult> {
   try {
     return await run({ seed, count, own, say });
+  } catch (error) {
+    // What was closed under its feet fails; the process ends when all is closed.
+    if (isInterrupted) return await new Promise<never>(() => {});
+    throw error;
   } finally {
     await own.closeAll();
   }
