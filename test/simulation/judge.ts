@@ -130,12 +130,16 @@ function mayCost({ wishes, people, platform }: Run, id: string): readonly number
   return [...own.map(({ minor }) => minor), ...agreed, ...(cheaper ? paid.filter((minor) => minor <= most) : [])];
 }
 
+const waitsForPerson = new Set<string>(['asked', 'needs-human', 'handed-over']);
+
 /** Within a cart the ledger has the orders as they were accepted; the carts of which that is not so. */
-function reordered({ wishes, events, platform, people }: Run): string[] {
+function reordered({ wishes, events, platform }: Run): string[] {
   const accepted = events.flatMap((event) => (event.event === 'accepted' ? event.id : []));
+  // Whoever waits for a person lets those behind pass (OB8), whatever sends them on later.
+  const waited = new Set(events.flatMap((event) => (waitsForPerson.has(event.event) && 'id' in event ? event.id : [])));
   const cartOf = new Map(wishes.map(({ id, sharedCart }) => [id, sharedCart ?? id]));
   const perCart = (ids: readonly string[], cart: string | null) => ids.filter((id) => cartOf.get(id) === cart);
-  const placed = [...new Set(platform.ledger.map(({ intent }) => intent))].filter((id) => !people.setAside.has(id));
+  const placed = [...new Set(platform.ledger.map(({ intent }) => intent))].filter((id) => !waited.has(id));
   const shared = new Set(wishes.flatMap(({ sharedCart }) => sharedCart ?? []));
   return [...shared].flatMap((cart) => {
     const asPlaced = perCart(placed, cart);
