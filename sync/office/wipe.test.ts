@@ -138,12 +138,12 @@ test('OB41 days after an order is final no key opens any record of it, and what 
   const office = await opened(parts);
   const placed = orderIntent(1, { variant: cheap });
   const rejected: Order = { ...orderIntent(2, { variant: dear }), cart: 'cart-2', onChange: 'cancel' };
-  const needsHuman: Order = { ...orderIntent(3, { variant: dear }), cart: 'cart-3', onChange: 'accept-if-not-dearer' };
-  for (const intent of [placed, rejected, needsHuman]) expect(await handOver(office, intent)).toBe(201);
+  const asking: Order = { ...orderIntent(3, { variant: dear }), cart: 'cart-3', onChange: 'accept-if-not-dearer' };
+  for (const intent of [placed, rejected, asking]) expect(await handOver(office, intent)).toBe(201);
   await until(clock, 'placed', () => inState(office, placed.id, 'placed'));
   await until(clock, 'rejected', () => inState(office, rejected.id, 'rejected'));
-  await until(clock, 'for a person', () => inState(office, needsHuman.id, 'needs-human'));
-  expect(await whatOpens(parts)).toEqual(new Set([placed.id, rejected.id, needsHuman.id]));
+  await until(clock, 'asking', () => inState(office, asking.id, 'asking'));
+  expect(await whatOpens(parts)).toEqual(new Set([placed.id, rejected.id, asking.id]));
   const before = await ordersOf(office);
 
   await office.close();
@@ -151,16 +151,16 @@ test('OB41 days after an order is final no key opens any record of it, and what 
   // The disk as it is a day too early: whoever starts from it later still has to wipe.
   const early = await startedLater(parts, clock, 29);
   await early.close();
-  expect(await whatOpens(parts)).toEqual(new Set([placed.id, rejected.id, needsHuman.id]));
+  expect(await whatOpens(parts)).toEqual(new Set([placed.id, rejected.id, asking.id]));
   const copy = `${parts.dataDir}-copy`;
   await cp(parts.dataDir, copy, { recursive: true });
   onTestFinished(() => rm(copy, { recursive: true, force: true }));
 
   const due = await startedLater(parts, clock, 1);
-  const wiped = async () => (await ordersOf(due)).every(({ id, seq }) => id === needsHuman.id || seq > lastSeq);
+  const wiped = async () => (await ordersOf(due)).every(({ id, seq }) => id === asking.id || seq > lastSeq);
   const lastSeq = Math.max(...before.map(({ seq }) => seq));
   await until(clock, 'wiped, and written down', wiped);
-  expect(await whatOpens(parts)).toEqual(new Set([needsHuman.id]));
+  expect(await whatOpens(parts)).toEqual(new Set([asking.id]));
   // The order itself is what it was: a code is found, a second hand-over is known.
   const shown = (orders: readonly OrderView[]) =>
     orders.map(({ seq: _, ...order }) => order).toSorted((one, other) => (one.id < other.id ? -1 : 1));
