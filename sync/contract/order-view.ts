@@ -21,6 +21,9 @@ export const orderStateSchema = v.picklist([
 ]);
 export type OrderState = v.InferOutput<typeof orderStateSchema>;
 
+/** Nothing more is done to it by itself. */
+export const ends: readonly OrderState[] = ['placed', 'rejected', 'cancelled', 'handed-over'];
+
 /** What has changed since the shopper chose, and is not for us to decide. */
 export const questionSchema = v.variant('about', [
   v.object({ about: v.literal('price'), newTotal: moneySchema }),

@@ -21,3 +21,7 @@ export const sealedIntentSchema = v.object({
   sealed: v.pipe(v.string(), v.regex(/^p256-a256gcm:\d{13}:[\d+/=A-Za-z]+:[\d+/=A-Za-z]+$/)),
 });
 export type SealedIntent = v.InferOutput<typeof sealedIntentSchema>;
+
+/** One that was in the journal once and is not there any more: a commit of it may have reached the store. */
+export const lostIntentSchema = v.object({ ...sealedIntentSchema.entries, mayHaveArrived: v.literal(true) });
+export type LostIntent = v.InferOutput<typeof lostIntentSchema>;

@@ -25,6 +25,7 @@ function bench() {
     connection: { state: 'connected', checkedAt: 1 } as Connection,
     answer: async (): ReturnType<OrderDesk['answer']> => succeed(view as never),
     accept: async (_: OrderIntent): ReturnType<OrderDesk['accept']> => succeed({ order: view as never, fresh: true }),
+    acceptLost: async (_: OrderIntent): ReturnType<OrderDesk['accept']> => fail({ kind: 'closed' }),
     page: [row('a'), pageEnd] as Iterable<FeedEvent> | AsyncIterable<FeedEvent>,
     picture: async (): Promise<Result<Picture, CommerceError>> => fail(transient),
     stock: async (): ReturnType<Connector['catalog']['stockNow']> => succeed({ stock: [], serverTime: 1 }),
@@ -55,6 +56,7 @@ function bench() {
     },
     desk: {
       accept: (intent) => levers.accept(intent),
+      acceptLost: (intent) => levers.acceptLost(intent),
       async waitForChange(seq, ms) {
         seen.waits.push(ms);
         return { seq, orders: [] };
@@ -192,6 +194,21 @@ describe('handing over an order', () => {
       expect((await post(sealed)).status).toBe(422);
     }
     expect(taken).toHaveLength(1);
+  });
+
+  test('OB47 a sealed copy that says so is taken as one that the journal has lost; nothing in the clear is', async () => {
+    const { post, levers } = bench();
+    const taken: string[] = [];
+    levers.opened = succeed(JSON.stringify(anOrder));
+    for (const call of ['accept', 'acceptLost'] as const)
+      levers[call] = async () => {
+        taken.push(call);
+        return succeed({ order: view as never, fresh: true });
+      };
+    const sealed = { id: anOrder.id, sealed: 'p256-a256gcm:1700000000000:AAAA:AAAA' };
+    for (const body of [{ ...sealed, mayHaveArrived: true }, sealed, { ...anOrder, mayHaveArrived: true }])
+      expect((await post(body)).status).toBe(201);
+    expect(taken).toEqual(['acceptLost', 'accept', 'accept']);
   });
 
   test('OB43 a window is told what to seal with, once it says what it holds', async () => {

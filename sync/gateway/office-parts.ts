@@ -7,11 +7,13 @@ import type { OrderChanges, OrderView } from '../contract/order-view.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { Result } from '../kernel/result.ts';
 
+type HandedOver = Result<{ readonly order: OrderView; readonly fresh: boolean }, { kind: NotAccepted }>;
+
 /** Where orders are handed over. The outbox, seen from the gateway. */
 export interface OrderDesk {
-  accept(
-    intent: OrderIntent,
-  ): Promise<Result<{ readonly order: OrderView; readonly fresh: boolean }, { kind: NotAccepted }>>;
+  accept(intent: OrderIntent): Promise<HandedOver>;
+  /** One that the journal had once and has lost: a commit of it may have reached the store (OB47). */
+  acceptLost(intent: OrderIntent): Promise<HandedOver>;
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
   /** The shopper's answer to what their order asks. */
   answer(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { orderIntentSchema } from '../contract/order-intent.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
-import { heldKeysSchema, sealedIntentSchema } from '../contract/window-seal.ts';
+import { heldKeysSchema, lostIntentSchema, sealedIntentSchema } from '../contract/window-seal.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { invalid, json, refusal } from './answers.ts';
 import type { NotAccepted, OrderDesk, WindowSealing } from './office-parts.ts';
@@ -16,7 +16,8 @@ export async function handOver(desk: OrderDesk, sealing: WindowSealing, request:
   if (!body.ok) return refusal(body.problem.error, body.problem.status);
   const intent = v.safeParse(orderIntentSchema, body.value);
   if (!intent.success) return refusal(invalid('The order does not fit the contract', placesOf(intent.issues)));
-  const answer = await desk.accept(intent.output);
+  const wasLost = received.ok && v.is(lostIntentSchema, received.value);
+  const answer = await (wasLost ? desk.acceptLost(intent.output) : desk.accept(intent.output));
   if (answer.ok) return json({ order: answer.value.order }, answer.value.fresh ? 201 : 200);
   const { status, error } = notAccepted[answer.problem.kind];
   return refusal(error, status);

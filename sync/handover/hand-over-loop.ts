@@ -4,7 +4,8 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import type { HandOverAnswer, OfficeClient } from './office-client.ts';
-import type { OrderStore, Waiting } from './order-store.ts';
+import type { OrderStore } from './order-store.ts';
+import type { Waiting } from './waiting.ts';
 
 /** The office is a neighbour in the same box: it is back within a second of a restart, and asking costs nothing. */
 const firstRetryMs = 250;
@@ -28,7 +29,7 @@ interface Parts {
 }
 
 /**
- *   waiting ── POST ──► accepted: the window forgets the intent, keeps its state
+ *   waiting ── POST ──► accepted: the window keeps its copy until the order is at an end
  *      ▲          ├───► refused:  kept for a person
  *      └── pause ◄┴───── away
  */

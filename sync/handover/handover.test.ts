@@ -4,7 +4,7 @@ import { eventually, scriptedClock, settled } from '../../test/harness/scripted-
 import { scriptedSeal } from '../../test/harness/scripted-seal.ts';
 import { type Access, memoryDisk, memoryTables } from '../../test/simulation/memory-tables.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
-import type { OrderView } from '../contract/order-view.ts';
+import { ends, type OrderView } from '../contract/order-view.ts';
 import type { LogFields } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { anOrder } from '../outbox/simulation/bench-kiosk.ts';
@@ -150,6 +150,94 @@ describe('the order store', () => {
   });
 });
 
+describe('OB47 the copy of an order that was handed over', () => {
+  async function handedOver() {
+    const parts = bench();
+    await parts.store.keep(await sealedOrder(1), viewAt(1, 0));
+    await parts.store.handedOver(viewAt(1, 5));
+    return parts;
+  }
+
+  test.each(ends)('OB47 goes when the mirror hears that it is %s, however it hears it', async (state) => {
+    const end = { ...viewAt(1, 9), state };
+    const followed = await handedOver();
+    await followed.store.mirror([end, viewAt(2, 8)]);
+    const united = await handedOver();
+    await united.store.unite([end], new Set([end.id]));
+    const known = bench();
+    await known.store.mirror([end]);
+    await known.store.keep(await sealedOrder(1), viewAt(1, 0));
+    expect(await known.store.handedOver(viewAt(1, 5))).toEqual(end);
+    for (const { disk } of [followed, united, known]) {
+      expect(disk.intents.size).toBe(0);
+      expect(disk.mirror.get(end.id)).toEqual(end);
+    }
+  });
+
+  test.each(['queued', 'asking', 'unknown', 'needs-human'] as const)('OB47 stays while it is %s', async (state) => {
+    const { store, disk } = await handedOver();
+    await store.mirror([{ ...viewAt(1, 9), state }]);
+    expect([disk.intents.size, await store.waiting()]).toEqual([1, []]);
+  });
+
+  test('OB47 in the clear goes at once, and one that was refused stays whatever is heard', async () => {
+    const { store, disk } = bench();
+    const { id } = anOrder(1);
+    disk.intents.set(id, { id, intent: anOrder(1), refused: false });
+    await store.handedOver(viewAt(1, 5));
+    expect(disk.intents.size).toBe(0);
+    await store.keep(await sealedOrder(2), viewAt(2, 0));
+    await store.refused(viewAt(2, 0));
+    await store.mirror([{ ...viewAt(2, 6), state: 'placed' }]);
+    expect(disk.intents.get(anOrder(2).id)).toMatchObject({ refused: true });
+  });
+
+  test('OB47 one that was handed over after the journal was asked is not lost', async () => {
+    const { store, office, disk, ...parts } = bench();
+    await store.keep(await sealedOrder(1), viewAt(1, 0));
+    let asked = 0;
+    office.changes = async (after) => {
+      if (asked++ > 0) return null;
+      await store.handedOver(viewAt(1, 5));
+      return { seq: after, orders: [] };
+    };
+    const mirror = startMirror({ ...parts, store, office, onOrders: () => {}, onLost: () => {} });
+    await eventually('the answer is looked at', () => asked > 0);
+    await settled();
+    expect([disk.intents.get(anOrder(1).id)?.journal, (await store.views())[0]?.seq]).toEqual(['has', 5]);
+    expect(parts.logged).toEqual([]);
+    mirror.close();
+  });
+
+  test('OB47 how many were lost is told, a number only, and they are handed over at once', async () => {
+    const { store, office, logged, ...parts } = await handedOver();
+    const gone = { ...viewAt(2, 6), state: 'placed' as const };
+    await store.mirror([gone, viewAt(3, 7)]);
+    const refused = { ...viewAt(4, 0), state: 'needs-human' as const, error };
+    await store.refused(refused);
+    const answers = [{ seq: 0, orders: [] }];
+    office.changes = async () => answers.shift() ?? null;
+    let woken = 0;
+    const told: OrderView[] = [];
+    const mirror = startMirror({
+      ...{ ...parts, store, office },
+      onOrders: (views) => void told.push(...views),
+      onLost: () => void woken++,
+    });
+    await eventually('it is told', () => told.length > 0);
+    mirror.close();
+    expect([woken, logged]).toEqual([1, [{ event: 'orders-recovered', fields: { count: 1 } }]]);
+    // The one that nobody has a copy of is for a person; an end is an end.
+    expect(told.map(({ id, state }) => [id, state])).toEqual([
+      [anOrder(1).id, 'unknown'],
+      [anOrder(3).id, 'needs-human'],
+    ]);
+    expect(told.at(-1)?.error).toMatchObject({ kind: 'NotFound' });
+    const views = new Map((await store.views()).map((view) => [view.id, view]));
+    expect([views.get(gone.id), views.get(refused.id)]).toEqual([gone, refused]);
+  });
+});
+
 describe('handing over', () => {
   async function handing(answers: HandOverAnswer[]) {
     const parts = bench();
@@ -223,7 +311,7 @@ describe('following the journal', () => {
       asked.push(after);
       return answers.shift() ?? null;
     };
-    const mirror = startMirror({ ...parts, onOrders: () => {} });
+    const mirror = startMirror({ ...parts, onOrders: () => {}, onLost: () => {} });
     await eventually('the other journal is shown', async () => (await parts.store.views()).length === 2);
     expect(asked.slice(0, 3)).toEqual([0, 9, 0]);
     mirror.close();
@@ -233,7 +321,7 @@ describe('following the journal', () => {
     const parts = bench();
     parts.office.changes = async () => ({ seq: 1, orders: [viewAt(1, 1)] });
     parts.trouble.disk = new Error('broken');
-    const mirror = startMirror({ ...parts, onOrders: () => {} });
+    const mirror = startMirror({ ...parts, onOrders: () => {}, onLost: () => {} });
     await eventually('it is told', () => parts.logged.length === 1);
     const failing = Promise.withResolvers<never>();
     parts.trouble.disk = null;

@@ -9,9 +9,12 @@ import type { OrderStore } from './order-store.ts';
 const waitMs = 20_000;
 const awayPauseMs = 1_000;
 
+type Outcome = 'kept' | 'away' | 'other-journal';
+
 /**
  * Follows the journal: asks for what changed since the last it saw, keeps it, asks again. The journal is right, the mirror follows. At
- * start it is asked for everything: what this window's store has lost of it, nobody can tell from what is left (OB45).
+ * start, and when the office was away, it is asked for everything: what this window's store has lost of it, nobody can tell from what is
+ * left (OB45), and what the journal has lost is handed over again (OB47).
  */
 export function startMirror(parts: {
   readonly store: OrderStore;
@@ -20,19 +23,36 @@ export function startMirror(parts: {
   readonly logger: Logger;
   /** Of what was new. The first time also with nothing new: what a kill left half done before is made whole then (OB14). */
   onOrders(views: readonly OrderView[]): Promise<void> | void;
+  /** The journal has lost what it had, and it waits here to be handed over. */
+  onLost(): void;
 }): { close(): void } {
-  const { store, office, clock, logger, onOrders } = parts;
+  const { store, office, clock, logger, onOrders, onLost } = parts;
   const closing = cancellationSource();
   /** Up to where the journal is in the mirror; null before they are united. */
   let seen: number | null = null;
 
-  async function follow(after: number, wait: number): Promise<'kept' | 'away' | 'other-journal'> {
+  async function follow(after: number, wait: number): Promise<Outcome> {
     const changes = await office.changes(after, wait);
     if (changes === null || closing.cancelled) return 'away';
     if (changes.seq < after) return 'other-journal';
     // Most of the day nothing happens, and a kiosk that stands there idle need not write that down.
-    if (seen !== null && changes.orders.length === 0) return 'kept';
+    if (changes.orders.length === 0) return 'kept';
     await onOrders(await store.mirror(changes.orders));
+    seen = changes.seq;
+    return 'kept';
+  }
+
+  async function unite(): Promise<Outcome> {
+    // Before the question: what is handed over while the answer is on its way is not in it, and not lost.
+    const inJournal = await store.inJournal();
+    const changes = await office.changes(0, 0);
+    if (changes === null || closing.cancelled) return 'away';
+    const { fresh, lost } = await store.unite(changes.orders, inJournal);
+    if (lost > 0) {
+      logger.warn('orders-recovered', { count: lost });
+      onLost();
+    }
+    await onOrders(fresh);
     seen = changes.seq;
     return 'kept';
   }
@@ -40,10 +60,10 @@ export function startMirror(parts: {
   async function run(): Promise<void> {
     for (let wait = 0; !closing.cancelled;) {
       // The first question does not wait: at start, window and journal are united before anything else is believed.
-      const outcome = await follow(seen ?? 0, seen === null ? 0 : wait);
+      const outcome = seen === null ? await unite() : await follow(seen, wait);
       wait = outcome === 'kept' ? waitMs : 0;
-      // A replaced disk: the journal that we followed is gone, so begin at the beginning of this one.
-      if (outcome === 'other-journal') seen = null;
+      // A replaced disk, or an office that was started again and may have found less on it than it had written.
+      if (outcome !== 'kept') seen = null;
       if (outcome === 'away') await pause(clock, awayPauseMs, closing);
     }
   }

@@ -4,7 +4,7 @@ import { type OfficeStatus, officeStatusSchema } from '../contract/office-status
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import { handOverAnswerSchema, type OrderChanges, orderChangesSchema, type OrderView } from '../contract/order-view.ts';
-import { type SealedIntent, type WindowKey, windowKeySchema } from '../contract/window-seal.ts';
+import { type LostIntent, type SealedIntent, type WindowKey, windowKeySchema } from '../contract/window-seal.ts';
 
 /** What the back office said to an order. `away` is everything that leaves us not knowing: the same order may simply be handed over again. */
 export type HandOverAnswer =
@@ -20,7 +20,7 @@ export type AnswerTaken =
 
 /** The window's way to the back office; null where it did not answer in a form we know. */
 export interface OfficeClient {
-  handOver(intent: OrderIntent | SealedIntent, deadlineMs: number): Promise<HandOverAnswer>;
+  handOver(intent: OrderIntent | SealedIntent | LostIntent, deadlineMs: number): Promise<HandOverAnswer>;
   changes(after: number, waitMs: number): Promise<OrderChanges | null>;
   status(): Promise<OfficeStatus | null>;
   /** `refused`: the order does not ask that, or not any more. */

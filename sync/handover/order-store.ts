@@ -1,19 +1,10 @@
-import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { KeptCart } from './cart.ts';
-import { viewOfIntent } from './view-of-intent.ts';
+import { asOfToday, follow, isAtEnd, show, unite, type United } from './mirrored.ts';
+import { isWaiting, type Waiting, waitingOf } from './waiting.ts';
 import { keyNameOf } from './window-seal.ts';
-import type { KeptIntent, Note, WindowTable, WindowTables } from './window-tables.ts';
-
-/** An order that the back office has not said to have yet. */
-export interface Waiting {
-  readonly intent: SealedIntent | OrderIntent;
-  readonly view: OrderView;
-}
-
-/** What a view that an earlier version mirrored does not say. The journal says it at the next start. */
-const lackedAtFirst = { kind: 'order', about: null, question: null, handoff: null, mayHaveArrived: false } as const;
+import type { Note, WindowTable, WindowTables } from './window-tables.ts';
 
 /** Other windows of this origin change the same cart: a word to them that it is to be read anew, as a broadcast channel carries it. */
 export interface OtherWindows {
@@ -22,7 +13,7 @@ export interface OtherWindows {
   close(): void;
 }
 
-/** The window's own copy of what matters: the cart, each order until the back office has it on disk, and the mirror of their states. */
+/** The window's own copy of what matters: the cart, each order until it is at an end (OB47), and the mirror of their states. */
 export class OrderStore {
   readonly #tables: WindowTables;
   readonly #otherWindows: OtherWindows | undefined;
@@ -107,7 +98,7 @@ export class OrderStore {
   }
 
   async waiting(): Promise<readonly Waiting[]> {
-    return (await this.#tables.intents.toArray()).filter((kept) => !kept.refused).map(waitingOf);
+    return (await this.#tables.intents.toArray()).filter(isWaiting).map(waitingOf);
   }
 
   /** The keys that something kept here is sealed with: the back office must not destroy them. */
@@ -124,11 +115,17 @@ export class OrderStore {
     await this.#tables.notes.put({ key: 'window-key', value });
   }
 
-  /** The back office has it on disk: what is personal leaves the window, the state stays. */
+  /**
+   * The back office has it on disk. The copy stays, sealed, until the order is at an end: the journal's files can be damaged. What an older
+   * version kept in the clear goes at once.
+   */
   handedOver(view: OrderView): Promise<OrderView> {
     return this.#tables.together(['intents', 'mirror'], async (tables) => {
-      await tables.intents.delete(view.id);
-      return show(tables, view);
+      const [kept, shown] = await Promise.all([tables.intents.get(view.id), show(tables, view)]);
+      if (kept === undefined) return shown;
+      if ('sealed' in kept.intent && !isAtEnd(shown)) await tables.intents.put({ ...kept, journal: 'has' });
+      else await tables.intents.delete(view.id);
+      return shown;
     });
   }
 
@@ -142,20 +139,25 @@ export class OrderStore {
 
   /** Answers with what was new of it. */
   mirror(views: readonly OrderView[]): Promise<readonly OrderView[]> {
-    return this.#tables.together(['mirror'], async (tables) => {
-      const fresh: OrderView[] = [];
-      for (const view of views) {
-        const present = await tables.mirror.get(view.id);
-        if (present && (present.seq > view.seq || isSame(present, view))) continue;
-        await tables.mirror.put(view);
-        fresh.push(view);
-      }
-      return fresh;
-    });
+    return this.#tables.together(['intents', 'mirror'], (tables) => follow(tables, views));
+  }
+
+  /** Ids of the orders that the journal must know, for it has taken them. */
+  async inJournal(): Promise<ReadonlySet<string>> {
+    const kept = await this.#tables.intents.toArray();
+    return new Set(kept.filter(({ journal }) => journal === 'has').map(({ id }) => id));
+  }
+
+  /**
+   * With the journal as a whole, which is right about all that it has. `inJournal`: what it had taken before it was asked; what of that it
+   * does not have is lost there, and handed over again (OB47).
+   */
+  unite(views: readonly OrderView[], inJournal: ReadonlySet<string>): Promise<United> {
+    return this.#tables.together(['intents', 'mirror'], (tables) => unite(tables, views, inJournal));
   }
 
   async views(): Promise<readonly OrderView[]> {
-    return (await this.#tables.mirror.toArray()).map((view) => ({ ...lackedAtFirst, ...view }));
+    return (await this.#tables.mirror.toArray()).map(asOfToday);
   }
 
   close(): void {
@@ -175,20 +177,3 @@ async function cartWithout(tables: { readonly notes: WindowTable<Note> }, id: st
   await tables.notes.delete('cart');
   return null;
 }
-
-/** The journal numbers its changes: an answer that was overtaken on its way must not undo what came later. */
-async function show({ mirror }: { readonly mirror: WindowTable<OrderView> }, view: OrderView): Promise<OrderView> {
-  const present = await mirror.get(view.id);
-  if (present && present.seq > view.seq) return present;
-  await mirror.put(view);
-  return view;
-}
-
-const waitingOf = ({ intent, view }: KeptIntent): Waiting => ({
-  intent,
-  view: view ?? viewOfIntent(intent as OrderIntent, 0),
-});
-
-/** Word for word: what an earlier version mirrored says less at the same number. */
-const isSame = (one: OrderView, other: OrderView) =>
-  one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other);

@@ -55,7 +55,7 @@ export async function placeOrder({ store, office, seal, clock }: Parts, order: O
   // With the window's disk slow or full the journal has it: the mirror is a convenience, the journal is the record.
   if (answer.kind === 'accepted') {
     await soonKept(clock, keeping);
-    return { answer: { saved: 'journal', order: answer.order }, settled: letGo(store, keeping, answer.order) };
+    return { answer: { saved: 'journal', order: answer.order }, settled: noteHandedOver(store, keeping, answer.order) };
   }
   const kept = await keeping;
   if (answer.kind === 'refused') {
@@ -84,8 +84,8 @@ async function keep({ store, seal }: Pick<Parts, 'store' | 'seal'>, order: Order
   }
 }
 
-/** A window that cannot let go of the order hands it over once more, which is harmless (OB2). */
-async function letGo(store: OrderStore, keeping: Promise<Kept>, order: OrderView): Promise<Settled> {
+/** A window that cannot write down that the journal has it hands it over once more, which is harmless (OB2). */
+async function noteHandedOver(store: OrderStore, keeping: Promise<Kept>, order: OrderView): Promise<Settled> {
   if ((await keeping) !== 'kept') return { order, cartGone: false };
   return { order: await store.handedOver(order).catch(() => order), cartGone: true };
 }

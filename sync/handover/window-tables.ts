@@ -10,6 +10,8 @@ export interface KeptIntent {
   readonly view?: OrderView;
   /** The back office will not take it as it is: kept for a person, not sent again by itself. */
   readonly refused: boolean;
+  /** What is known of it in the journal; absent until it was handed over. `lost`: it was there once and is not any more (OB47). */
+  readonly journal?: 'has' | 'lost';
 }
 
 export interface Note {

@@ -69,6 +69,11 @@ export function acceptor({
   };
 }
 
+/** What is known of an order that this journal had once: nothing but that it may have been sent, and not before it was made. */
+export const lostHere = ({ kiosk, createdAt }: OrderIntent): Brought => ({
+  ...{ by: 'window', from: kiosk, attempts: 0, keyUsedAt: createdAt, container: null, mayHaveArrived: true },
+});
+
 /** What the journal says of an intent without opening it: nothing personal (OB12). */
 function headerOf(intent: OrderIntent): Omit<Accepted, 'event' | 'at' | 'sealed'> {
   const { id, kind, ticket } = intent;

@@ -10,7 +10,7 @@ import { later } from '../kernel/later.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Result } from '../kernel/result.ts';
-import { type AcceptAnswer, acceptor } from './accept.ts';
+import { type AcceptAnswer, acceptor, lostHere } from './accept.ts';
 import { type ActAnswer, personActs } from './act.ts';
 import { targetOf } from './cancel-steps.ts';
 import { orderCarrier } from './carry-order.ts';
@@ -31,6 +31,8 @@ export interface Outbox {
   readonly recovery: Recovery;
   /** Answers when the order is on the disk (OB1); `fresh` is false when it was there already. `brought`: what another kiosk knew of it. */
   accept(intent: OrderIntent, brought?: Brought): Promise<AcceptAnswer>;
+  /** One that a window has a copy of, and this journal had once: it is looked up before it is sent (OB47). */
+  acceptLost(intent: OrderIntent): Promise<AcceptAnswer>;
   /** What a person does to an order; what the machine does not allow is refused with its reason, and nothing is written (OB20). */
   act(id: string, act: PersonAct): Promise<ActAnswer>;
   /** Gives an order another body under its old id. */
@@ -112,15 +114,18 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
   const accept = acceptor({ book, seal, clock });
   const persons = personActs({ book, seal, clock, distrusted });
 
+  async function take(intent: OrderIntent, brought?: Brought): Promise<AcceptAnswer> {
+    const answer = await accept(intent, brought);
+    if (answer.ok && answer.value.fresh && brought === undefined) present.arrived(laneOf(answer.value.order));
+    drainLater.soon();
+    return answer;
+  }
+
   return {
     reachability,
     recovery: book.recovery,
-    async accept(intent, brought) {
-      const answer = await accept(intent, brought);
-      if (answer.ok && answer.value.fresh && brought === undefined) present.arrived(laneOf(answer.value.order));
-      drainLater.soon();
-      return answer;
-    },
+    accept: take,
+    acceptLost: (intent) => take(intent, lostHere(intent)),
     async act(id, act) {
       const answer = await persons.act(id, act);
       // Whoever has just answered a question is standing here.

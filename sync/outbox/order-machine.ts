@@ -1,9 +1,9 @@
-import type { OrderState } from '../contract/order-view.ts';
+import { ends, type OrderState } from '../contract/order-view.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { changesBy } from './changes-by.ts';
 import type { EventName, OrderEvent } from './journal-event.ts';
 import { withStep } from './history-step.ts';
-import { commitMayHaveArrived, ends, keyIsTooOld, needsContainer, onTheWay, type OrderRecord } from './order-record.ts';
+import { commitMayHaveArrived, keyIsTooOld, needsContainer, onTheWay, type OrderRecord } from './order-record.ts';
 
 type Of<Name extends EventName> = Extract<OrderEvent, { event: Name }>;
 

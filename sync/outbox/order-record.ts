@@ -1,7 +1,7 @@
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Container, Handoff } from '../contract/container.ts';
 import type { IntentKind } from '../contract/order-intent.ts';
-import type { OrderState, Question } from '../contract/order-view.ts';
+import { ends, type OrderState, type Question } from '../contract/order-view.ts';
 import type { OrderStep } from '../contract/desk.ts';
 import type { Accepted, Elsewhere } from './journal-event.ts';
 import { stepOf } from './history-step.ts';
@@ -50,7 +50,6 @@ export function keyIsTooOld({ keyUsedAt }: Pick<OrderRecord, 'keyUsedAt'>, now: 
 
 /** On its way: the drain loop carries it. What is neither that nor at an end waits for a person. */
 export const onTheWay: readonly OrderState[] = ['queued', 'prepared', 'committing', 'unknown'];
-export const ends: readonly OrderState[] = ['placed', 'rejected', 'cancelled', 'handed-over'];
 
 export const isWaiting = ({ state }: Pick<OrderRecord, 'state'>): boolean => onTheWay.includes(state);
 export const isFinal = ({ state }: Pick<OrderRecord, 'state'>): boolean => ends.includes(state);

@@ -552,11 +552,11 @@ describe('following the journal', () => {
     const { changes } = office.client;
     let asked = 0;
     office.client.changes = (after, waitMs) => (asked++ < 5 ? changes(after, 0) : changes(after, waitMs));
-    const mirror = vi.spyOn(store, 'mirror');
+    const written = [vi.spyOn(store, 'unite'), vi.spyOn(store, 'mirror')];
     const views = vi.spyOn(store, 'views');
     service.lead();
     await eventually('it was asked several times', () => asked > 5);
-    expect(mirror).toHaveBeenCalledTimes(1);
+    expect(written.map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
     expect(views.mock.calls.length).toBeLessThanOrEqual(2);
     expect(notices.filter(({ kind }) => kind === 'demand')).toHaveLength(1);
   });

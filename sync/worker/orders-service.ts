@@ -149,8 +149,9 @@ export function createOrdersService(ports: Ports): OrdersService {
   return {
     api,
     lead() {
-      handOverLoop = startHandOver({ ...ports, onOrder: (order) => void tellOrders([order]) });
-      owners.push(handOverLoop, startMirror({ ...ports, onOrders: followJournal }));
+      const loop = startHandOver({ ...ports, onOrder: (order) => void tellOrders([order]) });
+      handOverLoop = loop;
+      owners.push(loop, startMirror({ ...ports, onOrders: followJournal, onLost: loop.wake }));
     },
     close() {
       for (const owner of owners) owner.close();

@@ -1,5 +1,6 @@
 import type { OrderView } from '../../sync/contract/order-view.ts';
 import { dexieTables } from '../../sync/handover/dexie-tables.ts';
+import { OrderStore } from '../../sync/handover/order-store.ts';
 import type { WindowTables } from '../../sync/handover/window-tables.ts';
 import { holds, same } from './check.ts';
 import type { ContractCase } from './contract-case.ts';
@@ -97,6 +98,45 @@ export const tablesContract: readonly TablesCase[] = [
       await Promise.all([more(), more(), more()]);
       same('the count', (await tables.notes.get('cart'))?.value, 3);
       tables.close();
+    },
+  },
+  {
+    name: 'OB47 a copy stays, sealed, until its order is at an end, and is handed over again when the journal has lost it',
+    async run(open) {
+      const id = '01900000-0000-7000-8000-000000000001';
+      const sealed = { id, sealed: 'p256-a256gcm:0000000000001:AAAA:AAAA' };
+      const first = new OrderStore(open());
+      await first.keep(sealed, view(id, 0));
+      same(
+        'what waits',
+        (await first.waiting()).map(({ intent }) => intent),
+        [sealed],
+      );
+      await first.handedOver(view(id, 7));
+      same('what waits when it is handed over', await first.waiting(), []);
+      same('its key is held', await first.heldKeys(), ['0000000000001']);
+      first.close();
+      const second = new OrderStore(open());
+      const there = await second.inJournal();
+      same('what the journal must know', [...there], [id]);
+      same('with the journal whole', await second.unite([view(id, 7)], there), { fresh: [], lost: 0 });
+      same('nothing waits', await second.waiting(), []);
+      const { fresh, lost } = await second.unite([], there);
+      same(
+        'with the journal empty',
+        [lost, ...fresh.map(({ seq, state, mayHaveArrived }) => [seq, state, mayHaveArrived])],
+        [1, [0, 'unknown', true]],
+      );
+      same(
+        'what waits again',
+        (await second.waiting()).map(({ intent }) => intent),
+        [{ ...sealed, mayHaveArrived: true }],
+      );
+      await second.handedOver(view(id, 1));
+      same('nothing waits any more', await second.waiting(), []);
+      await second.mirror([{ ...view(id, 2), state: 'placed' }]);
+      same('the copy is gone', await second.heldKeys(), []);
+      second.close();
     },
   },
   {

@@ -35,6 +35,14 @@ export const orderMutants: readonly Mutant[] = [
     tests: outboxTests,
   },
   {
+    name: 'copy-dropped-at-hand-over',
+    story: 'The window lets go of an order when the journal has it; then the journal is damaged, and nobody has it.',
+    file: 'sync/handover/order-store.ts',
+    find: "if ('sealed' in kept.intent && !isAtEnd(shown))",
+    replace: 'if (kept.refused)',
+    tests: ['sync/office/lost-journal.test.ts'],
+  },
+  {
     name: 'sent-before-written',
     story: 'The attempt is written down after it was made; a kill in between makes it again as if it were the first.',
     file: 'sync/outbox/order-steps.ts',

@@ -44,9 +44,10 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
         const intent = sealing.open(kept);
         if (outbox === undefined) return null;
         if (intent === 'lost') return Promise.resolve({ kind: 'refused', error: { kind: 'Unsupported', message: '' } });
-        const accepted = outbox.accept(intent);
+        const take = () => ('mayHaveArrived' in kept ? outbox.acceptLost(intent) : outbox.accept(intent));
+        const accepted = take();
         void accepted.then(({ ok }) => ok && house.confirmed.set(intent.id, house.confirmed.get(intent.id) ?? intent));
-        if (world.strikes('hand-over delivered twice', faultOdds)) void outbox.accept(intent);
+        if (world.strikes('hand-over delivered twice', faultOdds)) void take();
         return world.strikes('hand-over cut in the answer', faultOdds) ? null : accepted.then(asHandOver);
       });
     },

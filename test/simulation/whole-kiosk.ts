@@ -95,7 +95,8 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
       return false;
     const { sending } = present.outbox;
     if (onTheirWay(present.outbox).length > 0 || (sending()?.state ?? 'on') !== 'on') return false;
-    if ([...window.disk.intents.values()].some(({ refused }) => !refused)) return false;
+    // The copy of an order that waits for a person stays (OB47).
+    if ([...window.disk.intents.values()].some(({ refused, journal }) => !refused && journal !== 'has')) return false;
     return present.outbox.changesAfter(0).orders.every(({ id, seq }) => window.disk.mirror.get(id)?.seq === seq);
   }
   let rests = false;
