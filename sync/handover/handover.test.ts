@@ -233,6 +233,9 @@ describe('OB47 the copy of an order that was handed over', () => {
       [anOrder(3).id, 'needs-human'],
     ]);
     expect(told.at(-1)?.error).toMatchObject({ kind: 'NotFound' });
+    expect((await store.waiting()).map(({ intent }) => intent)).toEqual([
+      { ...(await sealedOrder(1)), mayHaveArrived: true },
+    ]);
     const views = new Map((await store.views()).map((view) => [view.id, view]));
     expect([views.get(gone.id), views.get(refused.id)]).toEqual([gone, refused]);
   });

@@ -13,6 +13,7 @@ export interface Waiting {
 export const isWaiting = ({ refused, journal }: KeptIntent): boolean => !refused && journal !== 'has';
 
 export const waitingOf = ({ intent, view, journal }: KeptIntent): Waiting => ({
-  intent: 'sealed' in intent && journal === 'lost' ? { ...intent, mayHaveArrived: true } : intent,
+  // Only what is sealed stays here after it was handed over.
+  intent: journal === 'lost' ? { ...(intent as SealedIntent), mayHaveArrived: true } : intent,
   view: view ?? viewOfIntent(intent as OrderIntent, 0),
 });

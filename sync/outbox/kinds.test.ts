@@ -159,6 +159,21 @@ describe('OB24 cancelling', () => {
     expect(view(order)?.state).toBe('placed');
   });
 
+  test('with the disk full nothing is cancelled at the store before there is room to write it down', async () => {
+    const kiosk = bench();
+    const { outbox, view } = await carried(kiosk, [order]);
+    const hasRoom = kiosk.script.append;
+    let written = 0;
+    kiosk.script.append = () => written++ === 0;
+    await kiosk.wait(outbox.accept(cancel));
+    await kiosk.pass(5_000);
+    expect([kiosk.said().at(-1), view(cancel)?.state]).toEqual(['commit', 'queued']);
+    expect(written).toBeGreaterThan(1);
+    kiosk.script.append = hasRoom;
+    await kiosk.pass(60_000);
+    expect([kiosk.said().at(-1), view(cancel)?.state]).toEqual(['cancel', 'placed']);
+  });
+
   test('an order of which nobody knows whether the store has it is waited for', async () => {
     const kiosk = bench();
     kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
