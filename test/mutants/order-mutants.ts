@@ -107,9 +107,9 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'mirror-asks-for-news-only',
     story: 'Rows that the browser has lost never come back, because only what is newer is asked for.',
-    file: 'sync/handover/order-store.ts',
-    find: 'if (present && (present.seq > view.seq || isSame(present, view))) continue;',
-    replace: 'if (!present || present.seq > view.seq || isSame(present, view)) continue;',
+    file: 'sync/handover/mirrored.ts',
+    find: 'views.filter((view) => !isSame(shown.get(view.id), view))',
+    replace: 'views.filter((view) => shown.has(view.id) && !isSame(shown.get(view.id), view))',
     tests: simulationTests,
   },
   {
