@@ -41,11 +41,14 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
  */
 export const commitMayHaveArrived = ({ unanswered }: Pick<OrderRecord, 'unanswered'>): boolean => unanswered;
 
+/** A commit waits for its turn, and may take as long as it is waited for. What counts is how old its key is when it arrives. */
+const underWayMs = 20_000;
+
 /** A clock that went backwards makes an age that nobody knows, which is too old. */
 export function keyIsTooOld({ keyUsedAt }: Pick<OrderRecord, 'keyUsedAt'>, now: number, keyTtlMs: number): boolean {
   if (keyUsedAt === null) return false;
   const age = now - keyUsedAt;
-  return age < 0 || age >= keyTtlMs;
+  return age < 0 || age + Math.min(underWayMs, keyTtlMs / 10) >= keyTtlMs;
 }
 
 /** On its way: the drain loop carries it. What is neither that nor at an end waits for a person. */

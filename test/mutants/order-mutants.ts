@@ -132,7 +132,7 @@ export const orderMutants: readonly Mutant[] = [
     name: 'forgotten-key-sent-again',
     story: 'A key is sent again after the platform has forgotten it, and counts as a new one.',
     file: 'sync/outbox/order-record.ts',
-    find: 'return age < 0 || age >= keyTtlMs;',
+    find: 'return age < 0 || age + Math.min(underWayMs, keyTtlMs / 10) >= keyTtlMs;',
     replace: 'return false;',
     tests: machineTests,
   },
