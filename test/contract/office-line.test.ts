@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerLine } from '../../electron/relay/answer-line.ts';
-import { officeLine } from './office-line.ts';
+import { officeLine } from '../../sync/worker/office-line.ts';
 
 const origin = 'https://kiosk.localhost';
 const signal = new AbortController().signal;
