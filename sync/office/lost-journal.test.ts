@@ -1,48 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { cartLine } from '../../test/harness/order-samples.ts';
-import { scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { officeFolder } from '../../test/harness/office-folder.ts';
 import { memoryDisk, memoryTables } from '../../test/simulation/memory-tables.ts';
 import type { OrderState } from '../contract/order-view.ts';
-import { testStore } from '../demo-store/testing/test-store.ts';
 import { officeClient } from '../handover/office-client.ts';
 import { OrderStore } from '../handover/order-store.ts';
-import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
-import { settingsSchema } from '../settings/settings-schema.ts';
 import { createOrdersService } from '../worker/orders-service.ts';
 import { webCryptoSeal } from '../worker/web-crypto-seal.ts';
-import { nodeNetwork } from './node-network.ts';
 import { type Office, openOffice } from './open-office.ts';
-import { keyVault } from './vault.ts';
 
 /** A window and a back office on a real folder, and a store that they order from. Nothing is sent before the clock is moved. */
 async function bench() {
-  const store = await testStore();
-  const dataDir = await mkdtemp(join(tmpdir(), 'endcap-lost-journal-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const scripted = scriptedClock();
-  const clock = { ...scripted, now: () => Math.floor(scripted.now()) };
-  const settings = v.parse(settingsSchema, {
-    kiosk: { id: 'kiosk-1' },
-    store: { name: 'Anna Street', location: 'loc-1' },
-    connector: { kind: 'demo', url: store.url(), client: 'kiosk-1', secret: 'only-for-tests' },
-    languages: ['en'],
-    currency: 'EUR',
-    retention: { personalDays: 30 },
-  });
-  const vault = keyVault(randomBytes(32), randomBytes);
-  const logger = silentLogger;
+  const { store, clock: scripted, parts, variantAt } = await officeFolder();
+  const { clock, dataDir, logger } = parts;
   const disk = memoryDisk();
   let office: Office | null = null;
 
   async function openTheOffice(): Promise<void> {
-    const parts = { dataDir, settings, clock, vault, randomBytes, network: nodeNetwork, logger };
-    const opened = await openOffice({ ...parts, random: seededRandom(1) });
+    const opened = await openOffice(parts);
     if (!opened.ok) throw new Error(opened.problem.message);
     office = opened.value;
     onTestFinished(() => opened.value.close());
@@ -89,10 +68,7 @@ async function bench() {
       (await (await store.control('/control/orders')).json()) as { orders: { status: { intent: string } }[] }
     ).orders.map(({ status }) => status.intent);
 
-  const variants = (await (await store.call('/v1/feed/product?limit=5')).text()).split('\n');
-  const { upsert } = JSON.parse(variants[0] ?? '') as { upsert: { variants: { id: string }[] } };
-  const variant = upsert.variants[0]?.id ?? '';
-  await store.control(`/control/prices/${variant}`, { method: 'PUT', body: { minor: 1_000 } });
+  const variant = await variantAt(0, 1_000);
   const price = { minor: 1_000, currency: 'EUR', exponent: 2 };
 
   async function ordered({ api, seal }: ReturnType<typeof openWindow>): Promise<string> {

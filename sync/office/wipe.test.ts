@@ -1,23 +1,16 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { generateKeyPairSync } from 'node:crypto';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type ScriptedClock, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { officeFolder } from '../../test/harness/office-folder.ts';
+import type { ScriptedClock } from '../../test/harness/scripted-clock.ts';
 import type { Order } from '../contract/order-intent.ts';
 import type { OrderState, OrderView } from '../contract/order-view.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
-import { testStore } from '../demo-store/testing/test-store.ts';
-import { silentLogger } from '../kernel/logger.ts';
-import { seededRandom } from '../kernel/random.ts';
 import { readSegment } from '../outbox/read-segment.ts';
-import { settingsSchema } from '../settings/settings-schema.ts';
 import { decrypt } from './cipher.ts';
-import { nodeNetwork } from './node-network.ts';
 import { type Office, openOffice, type OfficeParts } from './open-office.ts';
 import { openWithRecoveryKey, type ForRecovery } from './recovery-key.ts';
-import { keyVault } from './vault.ts';
 
 const dayMs = 86_400_000;
 const retailer = generateKeyPairSync('x25519', {
@@ -26,36 +19,9 @@ const retailer = generateKeyPairSync('x25519', {
 });
 
 async function bench() {
-  const store = await testStore();
-  const dataDir = await mkdtemp(join(tmpdir(), 'endcap-wipe-'));
-  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  const clock = scriptedClock();
-  const settings = v.parse(settingsSchema, {
-    kiosk: { id: 'kiosk-1' },
-    store: { name: 'Anna Street', location: 'loc-1' },
-    connector: { kind: 'demo', url: store.url(), client: 'kiosk-1', secret: 'only-for-tests' },
-    languages: ['en'],
-    currency: 'EUR',
-    retention: { personalDays: 30 },
-    recovery: { publicKey: retailer.publicKey },
-  });
-  const vault = keyVault(randomBytes(32), randomBytes);
-  // The drain's random pauses end between two milliseconds, where no real clock ever stands.
-  const wholeClock = { ...clock, now: () => Math.floor(clock.now()) };
-  const parts: OfficeParts = {
-    ...{ dataDir, settings, clock: wholeClock, vault, randomBytes, network: nodeNetwork, logger: silentLogger },
-    random: seededRandom(1),
-  };
-  const [cheap, dear] = await Promise.all([1_000, 2_000].map((minor, at) => variantFor(store, at, minor)));
+  const { clock, parts, variantAt } = await officeFolder({ recovery: { publicKey: retailer.publicKey } });
+  const [cheap, dear] = await Promise.all([variantAt(0, 1_000), variantAt(1, 2_000)]);
   return { parts, clock, cheap, dear };
-}
-
-async function variantFor(store: Awaited<ReturnType<typeof testStore>>, at: number, minor: number): Promise<string> {
-  const lines = (await (await store.call('/v1/feed/product?limit=5')).text()).split('\n');
-  const { upsert } = JSON.parse(lines[at] ?? '') as { upsert: { variants: { id: string }[] } };
-  const variant = upsert.variants[0]?.id ?? '';
-  await store.control(`/control/prices/${variant}`, { method: 'PUT', body: { minor } });
-  return variant;
 }
 
 async function opened(parts: OfficeParts): Promise<Office> {
@@ -134,7 +100,7 @@ async function everyKey(folder: string, vault: OfficeParts['vault']): Promise<Ui
 }
 
 test('OB41 days after an order is final no key opens any record of it, and what is not final stays', async () => {
-  const { parts, clock, cheap = '', dear = '' } = await bench();
+  const { parts, clock, cheap, dear } = await bench();
   const office = await opened(parts);
   const placed = orderIntent(1, { variant: cheap });
   const rejected: Order = { ...orderIntent(2, { variant: dear }), cart: 'cart-2', onChange: 'cancel' };
@@ -174,7 +140,7 @@ test('OB41 days after an order is final no key opens any record of it, and what 
 });
 
 test('OB16 OB42 on a full disk an order is sealed with a key that a killed office left, but not where the journal has a hole', async () => {
-  const { parts, cheap = '' } = await bench();
+  const { parts, cheap } = await bench();
   const order = (number: number) => ({ ...orderIntent(number, { variant: cheap }), cart: `cart-${number}` });
   const office = await opened(parts);
   for (const number of [1, 2, 3]) expect(await handOver(office, order(number))).toBe(201);

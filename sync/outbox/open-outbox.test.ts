@@ -18,6 +18,18 @@ async function carried(kiosk: Bench, more: Parameters<typeof anOrder>[1] = {}, m
   return { outbox, view: outbox.changesAfter(0).orders[0] };
 }
 
+/** Two orders waited for a store that was away when the office was killed, and the record of the first is damaged. */
+async function damaged() {
+  const kiosk = bench();
+  kiosk.script.info = () => fail(transient);
+  const { outbox } = await carried(kiosk);
+  await kiosk.wait(outbox.accept(anOrder(2)));
+  outbox.kill();
+  const [first] = kiosk.pieces;
+  if (first) first[30] = 0;
+  return kiosk;
+}
+
 describe('accepting an order', () => {
   test('OB1 answers only when the order is on the disk', async () => {
     const kiosk = bench();
@@ -450,13 +462,7 @@ describe('what a person does', () => {
   });
 
   test('OB21 after damage to the journal the record of a commit may be missing, so nothing is cancelled before a look-up', async () => {
-    const kiosk = bench();
-    kiosk.script.info = () => fail(transient);
-    const { outbox } = await carried(kiosk);
-    await kiosk.wait(outbox.accept(anOrder(2)));
-    outbox.kill();
-    const [first] = kiosk.pieces;
-    if (first) first[30] = 0;
+    const kiosk = await damaged();
     const again = await kiosk.open();
     const act = again.act(anOrder(2).id, { event: 'cancelled', by });
     expect(await kiosk.wait(act)).toEqual(refused('may-have-arrived'));
@@ -579,13 +585,7 @@ describe('following the orders', () => {
 
 describe('a damaged journal', () => {
   test('OB7 what is not final is looked up before anything is sent', async () => {
-    const kiosk = bench();
-    kiosk.script.info = () => fail(transient);
-    const { outbox } = await carried(kiosk);
-    await kiosk.wait(outbox.accept(anOrder(2)));
-    outbox.kill();
-    const [first] = kiosk.pieces;
-    if (first) first[30] = 0;
+    const kiosk = await damaged();
     kiosk.script.info = () => succeed(null);
     const again = await kiosk.open();
     await kiosk.pass(30_000);
