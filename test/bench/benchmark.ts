@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly catalog: string | null;
   /** Queries to be asked, one a line, instead of made-up ones. */
   readonly queries: string | null;
+  /** NDJSON of a town with questions and truths, instead of the built-in ones. */
+  readonly town: string | null;
   /** Some parts of a benchmark alone, while one works on them. */
   readonly only: ReadonlySet<string> | null;
   /** Says what is going on, so that a long run is not a silent one. */

@@ -3,15 +3,17 @@ import { arch, availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { BadCatalog } from './catalog/file.ts';
+import { freshness } from './freshness.ts';
+import { BadTown } from './freshness/town-file.ts';
 import { orders } from './orders.ts';
 import { replica } from './replica.ts';
 import { search } from './search.ts';
 import { startup } from './startup.ts';
 
-const benchmarks: readonly Benchmark[] = [startup, replica, search, orders];
+const benchmarks: readonly Benchmark[] = [startup, replica, search, orders, freshness];
 
 const usage = [
-  'npm run bench -- NAME [--seed S] [--products N] [--quick] [--catalog FILE.ndjson] [--queries FILE] [--only PART,PART] [--json]',
+  'npm run bench -- NAME [--seed S] [--products N] [--quick] [--catalog FILE.ndjson] [--queries FILE] [--town FILE.ndjson] [--only PART,PART] [--json]',
   '',
   ...benchmarks.map(({ name, about }) => `  ${name.padEnd(12)}${about}`),
 ].join('\n');
@@ -37,6 +39,7 @@ function readArguments() {
         quick: { type: 'boolean', default: false },
         catalog: { type: 'string' },
         queries: { type: 'string' },
+        town: { type: 'string' },
         only: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
@@ -72,10 +75,11 @@ const options = {
   quick: values.quick,
   catalog: readable('catalog', values.catalog),
   queries: readable('queries', values.queries),
+  town: readable('town', values.town),
   only: values.only === undefined ? null : new Set(values.only.split(',')),
 };
 const result = await benchmark.run(options).catch((error: unknown) => {
-  if (error instanceof BadCatalog) leave(error.message);
+  if (error instanceof BadCatalog || error instanceof BadTown) leave(error.message);
   throw error;
 });
 
