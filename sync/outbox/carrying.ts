@@ -46,7 +46,7 @@ interface Waited {
 }
 
 /** The look-up told nothing: again later, and when that has gone on for long, a person (OB27). */
-type Silent = (error: CommerceError) => Promise<Next>;
+export type Silent = (error: CommerceError) => Promise<Next>;
 
 /** What every kind of intent is carried with. */
 export interface Carrying {

@@ -140,7 +140,8 @@ describe('carrying an order', () => {
     let lookUps = 0;
     kiosk.script.lookup = () => (++lookUps < 3 ? { result: 'unknown', error: transient } : { result: 'absent' });
     const { view } = await carried(kiosk);
-    expect(kiosk.said()).toEqual(['prepare', 'quote', 'commit', 'look-up', 'look-up', 'look-up', 'quote', 'commit']);
+    const inDoubt = ['look-up', 'look-up', 'look-up'];
+    expect(kiosk.said()).toEqual(['prepare', 'quote', 'commit', ...inDoubt, 'look-up', 'quote', 'commit']);
     expect(new Set(kiosk.sent.map(({ intent }) => intent))).toEqual(new Set([id]));
     expect(view).toMatchObject({ state: 'placed', attempts: 2 });
   });
@@ -168,12 +169,44 @@ describe('carrying an order', () => {
     const kiosk = bench();
     kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
     await carried(kiosk, {}, 3_600_000);
-    const times = (what: string) => kiosk.sent.filter((sent) => sent.what === what).map(({ at }) => at);
-    const commits = times('commit');
-    const lookUps = times('look-up');
+    const commits = kiosk.sent.filter(({ what }) => what === 'commit');
+    const firstLookUps = kiosk.sent.filter((_, nth) => kiosk.sent[nth - 1]?.what === 'commit');
     expect(commits.length).toBeLessThan(60);
-    for (const [nth, at] of lookUps.entries())
-      expect(at - (commits[nth] ?? 0)).toBeGreaterThanOrEqual(kiosk.capabilities.lookupLagMs);
+    expect(new Set(firstLookUps.map(({ what }) => what))).toEqual(new Set(['look-up']));
+    for (const [nth, { at }] of firstLookUps.entries())
+      expect(at - (commits[nth]?.at ?? 0)).toBeGreaterThanOrEqual(kiosk.capabilities.lookupLagMs);
+  });
+
+  test('OB5 "absent" is old when the store has been away, and the clock may have been set: it is looked up again before the next commit', async () => {
+    const kiosk = bench();
+    let isShown = false;
+    let isWell = true;
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+    kiosk.script.lookup = (intent) => {
+      const placed = placedAs(intent);
+      // The last that it says before it goes away.
+      isWell &&= isShown;
+      return isShown && placed.outcome === 'placed' ? { result: 'found', order: placed.order } : { result: 'absent' };
+    };
+    kiosk.script.info = () => (isWell ? succeed(null) : fail(transient));
+    kiosk.script.quote = () => (isWell ? succeed(1_000) : fail(transient));
+    const { outbox } = await carried(kiosk, {}, 2 * kiosk.capabilities.keyTtlMs);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('prepared');
+    kiosk.world.jump(-1.9 * kiosk.capabilities.keyTtlMs);
+    [isShown, isWell] = [true, true];
+    await kiosk.pass(600_000);
+    expect(outbox.changesAfter(0).orders[0]?.state).toBe('placed');
+    expect(kiosk.said().filter((what) => what === 'commit')).toHaveLength(1);
+  });
+
+  test('OB5 who is not told whether it is there sends no second commit', async () => {
+    const kiosk = bench();
+    let lookUps = 0;
+    kiosk.script.commit = () => ({ outcome: 'ambiguous', error: transient });
+    kiosk.script.lookup = () => (++lookUps === 1 ? { result: 'absent' } : { result: 'unknown', error: transient });
+    const { view } = await carried(kiosk);
+    expect(view?.state).toBe('prepared');
+    expect(kiosk.said().filter((what) => what === 'commit')).toHaveLength(1);
   });
 
   test('OB5 a kill while the commit is under way leads to a look-up, not to a commit', async () => {

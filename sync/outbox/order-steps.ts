@@ -2,7 +2,7 @@ import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Money } from '../contract/money.ts';
 import type { OrderStatus } from '../contract/order-status.ts';
 import { wishForTotal, withoutTheirWords } from './after-failure.ts';
-import type { Carrying, CarryParts, Next, Steps } from './carrying.ts';
+import type { Carrying, CarryParts, Next, Silent, Steps } from './carrying.ts';
 import type { EventToWrite } from './journal-event.ts';
 import { keyIsTooOld, type OrderRecord } from './order-record.ts';
 import { prepareStep } from './prepare-step.ts';
@@ -11,6 +11,9 @@ import { prepareStep } from './prepare-step.ts';
  *   queued ──prepare──► prepared ──quote, commit──► placed | rejected | asking | needs-human
  *                          ▲   └── no clear answer ──► unknown ──look-up──► placed
  *                          └────────────── absent ───────┘
+ *
+ * "Absent" may be hours old when its turn comes again, and clocks may have been set meanwhile: a commit that is not the first is looked up
+ * once more before it is sent.
  */
 export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: Carrying): Steps {
   const { write, record, afterFailure } = tools;
@@ -18,6 +21,8 @@ export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: C
   async function commit(order: OrderRecord): Promise<Next> {
     const { id, container } = order;
     if (container === null) return write(order, { event: 'stale', error: null });
+    const there = order.keyUsedAt === null ? 'absent' : await look(order, async (error) => ({ kind: 'failed', error }));
+    if (there !== 'absent') return there;
     const quote = await orders.quote(container.id);
     if (!quote.ok) return afterFailure('quote', order, quote.problem);
     const { total } = quote.value;
@@ -36,15 +41,20 @@ export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: C
     return write(begun.value, placed(outcome.order));
   }
 
+  async function look(order: OrderRecord, silent: Silent): Promise<Next | 'absent'> {
+    const { id, container } = order;
+    const byContainer = capabilities().idempotency === 'oneShotContainer' && container !== null;
+    const answer = await orders.lookup(byContainer ? { container: container.id } : { intent: id });
+    if (answer.result === 'unknown') return silent(answer.error);
+    if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
+    return answer.result === 'absent' ? 'absent' : write(order, { event: 'needs-human', error: notOurs });
+  }
+
   const lookUp = (order: OrderRecord): Promise<Next> =>
     tools.afterLag(order, async (waited, silent) => {
-      const { id } = order;
-      const { idempotency, keyTtlMs } = capabilities();
-      const byContainer = idempotency === 'oneShotContainer' && order.container !== null;
-      const answer = await orders.lookup(byContainer ? { container: order.container.id } : { intent: id });
-      if (answer.result === 'unknown') return silent(answer.error);
-      if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
-      if (answer.result !== 'absent') return write(order, { event: 'needs-human', error: notOurs });
+      const there = await look(order, silent);
+      if (there !== 'absent') return there;
+      const { keyTtlMs } = capabilities();
       // With a key the store may have forgotten, "absent" is no leave to send again: from there on it is a person's decision.
       if (keyIsTooOld(order, clock.now(), keyTtlMs)) return write(order, { event: 'needs-human', error: keyForgotten });
       return tools.absent(order, waited);

@@ -97,6 +97,15 @@ export const orderMutants: readonly Mutant[] = [
     tests: simulationTests,
   },
   {
+    name: 'absent-is-believed-for-ever',
+    story:
+      'A store denied having the order; it is sent again an hour later by a clock that was set back, under a key long forgotten.',
+    file: 'sync/outbox/order-steps.ts',
+    find: "order.keyUsedAt === null ? 'absent' : await look",
+    replace: "order.keyUsedAt !== undefined ? 'absent' : await look",
+    tests: outboxTests,
+  },
+  {
     name: 'called-off-unseen',
     story: 'The store has the order and shows it late; meanwhile the price changes, and the order is called off.',
     file: 'sync/outbox/after-failure.ts',
