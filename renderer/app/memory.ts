@@ -5,17 +5,23 @@ import type { PlaceAnswer } from '../../sync/worker/orders-api.ts';
 import { type CheckoutForm, emptyForm } from './checkout-form.ts';
 import { type Settable, settable } from './live.ts';
 
-/** What the ticket says of an order. The contact is masked before it gets here. */
+/** What the ticket says of an order. */
 export interface Receipt {
   readonly order: OrderView;
   readonly saved: Extract<PlaceAnswer, { saved: 'journal' | 'window' }>['saved'];
+  /** Null for an order that was found by its code: what was wished then is not told to whoever holds the code. */
+  readonly wishes: Wishes | null;
+  /** What each variant is called. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** What the shopper has said while ordering. The contact is masked before it gets here. */
+export interface Wishes {
   readonly contact: string | null;
   readonly payment: CheckoutForm['payment'];
   readonly onChange: CheckoutForm['onChange'];
   readonly collectAt: readonly string[];
   readonly ships: boolean;
-  /** What each variant is called. */
-  readonly names: Readonly<Record<string, string>>;
 }
 
 /** What the reader or the keypad has brought up. */

@@ -26,11 +26,13 @@ export async function placeOrder({ engine, memory }: Kiosk, form: CheckoutForm, 
   const receipt: Receipt = {
     order: answer.order,
     saved: answer.saved,
-    contact: maskedContact(form),
-    payment: form.payment,
-    onChange: form.onChange,
-    collectAt: [...new Set(collectAt)],
-    ships: shipping,
+    wishes: {
+      contact: maskedContact(form),
+      payment: form.payment,
+      onChange: form.onChange,
+      collectAt: [...new Set(collectAt)],
+      ships: shipping,
+    },
     names: Object.fromEntries(cart.lines.map(({ variant, title, choice }) => [variant, nameOf(title, choice)])),
   };
   memory.receipt.set(receipt);

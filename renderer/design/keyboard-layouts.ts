@@ -23,6 +23,9 @@ const arabicSigns: Rows = [digits, row('إ آ لا ٱ @ # & / ( )'), row('- _ + 
 export const numberPad: Rows = [row('1 2 3'), row('4 5 6'), row('7 8 9'), row('0')];
 export const phonePad: Rows = [row('1 2 3'), row('4 5 6'), row('7 8 9'), row('+ 0')];
 
+/** The signs that a code is made of: none of them is taken for another, and no other is in a code. */
+export const codePad: Rows = [row('2 3 4 6 7 8 9'), row('A B C D E F G H'), row('J K M N P Q R T'), row('U V W X Y Z')];
+
 export type Layer = 'letters' | 'latin' | 'signs';
 
 export function rowsOf(language: string, layer: Layer): Rows {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words.tsx';
 import { DeleteKey, Key } from './key.tsx';
-import { numberPad, phonePad, type Rows } from './keyboard-layouts.ts';
+import { codePad, numberPad, phonePad, type Rows } from './keyboard-layouts.ts';
 import { LetterKeys } from './letter-keys.tsx';
 import { insertText } from './type-into.ts';
 import './keyboard.css';
 
-export type KeyboardKind = 'text' | 'name' | 'email' | 'digits';
+export type KeyboardKind = 'text' | 'name' | 'email' | 'digits' | 'code';
 
 interface Parts {
   readonly field: HTMLInputElement;
@@ -20,7 +20,7 @@ interface Parts {
 /** Our own keyboard: a kiosk's system has none. The field keeps the focus, so real keys work beside it. */
 export function Keyboard({ field, kind, go, above }: Parts) {
   const words = useWords();
-  if (kind !== 'digits') {
+  if (kind !== 'digits' && kind !== 'code') {
     return (
       <aside className="keyboard" aria-label={words.say('keyboard.label')} data-testid="keyboard">
         {above === undefined ? null : <div dir={words.tongue.direction}>{above}</div>}
@@ -30,8 +30,8 @@ export function Keyboard({ field, kind, go, above }: Parts) {
   }
   return (
     <aside className="keyboard" aria-label={words.say('keyboard.label')} data-testid="keyboard">
-      <div className="keyboard-numbers">
-        <Pad field={field} rows={phonePad} />
+      <div className={kind === 'code' ? 'keyboard-code' : 'keyboard-numbers'}>
+        <Pad field={field} rows={kind === 'code' ? codePad : phonePad} />
         <div className="keyboard-row">
           <Key look="go" onType={() => field.blur()}>
             {go}

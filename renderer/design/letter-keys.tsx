@@ -9,7 +9,7 @@ import { insertText } from './type-into.ts';
 
 interface Parts {
   readonly field: HTMLInputElement;
-  readonly kind: Exclude<KeyboardKind, 'digits'>;
+  readonly kind: Exclude<KeyboardKind, 'digits' | 'code'>;
   readonly go: string;
 }
 

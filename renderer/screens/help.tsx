@@ -4,6 +4,7 @@ import { useLive } from '../app/use-live.ts';
 import type { TextSize } from '../app/memory.ts';
 import { useNow } from '../app/now.ts';
 import { useThisStore } from '../app/queries.ts';
+import { routes } from '../app/routes.ts';
 import { BandMark } from '../design/band-mark.tsx';
 import { Button } from '../design/button.tsx';
 import { Option } from '../design/option.tsx';
@@ -52,6 +53,13 @@ export function HelpScreen() {
       <section className="help-part">
         <h2>{words.say('help.orders')}</h2>
         <p>{words.say('help.ordersDetail')}</p>
+      </section>
+      <section className="help-part">
+        <h2>{words.say('help.find')}</h2>
+        <p>{words.say('help.findDetail')}</p>
+        <Button kind="outline" onPress={() => journey.go(routes.find())}>
+          {words.say('find.title')}
+        </Button>
       </section>
     </Screen>
   );

@@ -1,9 +1,10 @@
 import { Check, X } from 'lucide-react';
+import type { OrderView } from '../../sync/contract/order-view.ts';
+import { askedOf } from '../app/asked-of-order.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
 import type { Receipt } from '../app/memory.ts';
 import { useLocations } from '../app/queries.ts';
-import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { QrCode } from '../design/qr-code.tsx';
@@ -11,6 +12,7 @@ import { Screen } from '../design/screen.tsx';
 import { showTicketCode } from '../words/ticket-code.ts';
 import { outcomeOf, type TicketStep, ticketSteps } from '../words/ticket-steps.ts';
 import { useWords } from '../words/use-words.tsx';
+import { SlipStep, TicketDock, TicketMore, usePrinting } from './ticket-acts.tsx';
 import { AnswerDock, QuestionCard, useNoting } from './ticket-question.tsx';
 import './ticket.css';
 
@@ -40,32 +42,29 @@ const titles = {
   placed: 'ticket.placed',
   stopped: 'ticket.stopped',
   cancelled: 'ticket.cancelled',
+  cancelling: 'ticket.cancelling',
 } as const;
 
-/** What the shopper takes away, and the truth about what happens now. */
+/** What the shopper takes away, the truth about what happens now, and what can still be done. */
 function Ticket({ receipt }: { readonly receipt: Receipt }) {
-  const { engine, journey, visit } = useKiosk();
+  const { engine } = useKiosk();
   const words = useWords();
-  const order = useLive(engine.placed).get(receipt.order.id) ?? receipt.order;
-  const connected = useLive(engine.office)?.connection.state !== 'away';
-  const locations = useLocations() ?? [];
-  const places = locations.filter(({ id }) => receipt.collectAt.includes(id)).map(({ name }) => name);
-  const steps = ticketSteps({ receipt, order, connected, collectAt: words.list(places) });
-  const title = words.say(titles[outcomeOf(order)]);
+  const placed = useLive(engine.placed);
+  const order = placed.get(receipt.order.id) ?? receipt.order;
+  const cancel = askedOf(placed, order.id, 'cancel');
+  const printing = usePrinting(order, askedOf(placed, order.id, 'print'));
+  const steps = useSteps(receipt, order, cancel);
+  const outcome = outcomeOf(order, cancel);
+  const title = words.say(titles[outcome]);
   const noting = useNoting(order);
   const code = showTicketCode(order.ticket);
-  const usual = (
-    <>
-      <Button kind="outline" onPress={() => journey.startAt(routes.home())}>
-        {words.say('ticket.another')}
-      </Button>
-      <Button kind="primary" endsVisit onPress={visit.end}>
-        {words.say('common.done')}
-      </Button>
-    </>
-  );
-  const question = order.state === 'asking' ? order.question : null;
-  const dock = question === null ? usual : <AnswerDock order={order} question={question} noting={noting} />;
+  const question = outcome === 'asking' ? order.question : null;
+  const dock =
+    question === null ? (
+      <TicketDock printing={printing} />
+    ) : (
+      <AnswerDock order={order} question={question} noting={noting} />
+    );
   return (
     <Screen name="ticket" label={title} dock={dock}>
       <h1>{title}</h1>
@@ -79,15 +78,32 @@ function Ticket({ receipt }: { readonly receipt: Receipt }) {
           <p className="ticket-note">{words.say('ticket.note')}</p>
         </div>
       </section>
-      <div role="status" data-testid="steps" data-state={order.state}>
-        <ol className="steps">
-          {steps.map((step, at) => (
-            <Step key={step.id} step={step} number={at + 1} />
-          ))}
-        </ol>
+      <div className="ticket-rest">
+        <div role="status" data-testid="steps" data-state={order.state} data-outcome={outcome}>
+          <ol className="steps">
+            {steps.map((step, at) => (
+              <Step key={step.id} step={step} number={at + 1} />
+            ))}
+            <SlipStep slip={printing.slip} />
+          </ol>
+        </div>
+        {question === null ? <TicketMore order={order} cancel={cancel} slip={printing.slip} /> : null}
       </div>
     </Screen>
   );
+}
+
+function useSteps(receipt: Receipt, order: OrderView, cancel: OrderView | null): readonly TicketStep[] {
+  const { engine } = useKiosk();
+  const words = useWords();
+  const office = useLive(engine.office);
+  const locations = useLocations() ?? [];
+  const places = locations.filter(({ id }) => receipt.wishes?.collectAt.includes(id)).map(({ name }) => name);
+  return ticketSteps({
+    ...{ receipt, order, cancel, collectAt: words.list(places) },
+    connected: office?.connection.state !== 'away',
+    sending: office === null || office.sending.state === 'on',
+  });
 }
 
 function Step({ step, number }: { readonly step: TicketStep; readonly number: number }) {

@@ -213,6 +213,8 @@ export const de: Messages = {
   'ticket.kept.window': '<b>Deine Bestellung ist gesichert</b>, auf diesem Gerät. Eine zweite Kopie folgt gleich.',
   'ticket.way.sending': 'Wir <b>geben sie gerade an den Laden</b>.',
   'ticket.way.waiting': 'Wir schicken sie, <b>sobald der Laden wieder da ist</b>. Du musst nicht warten.',
+  'ticket.way.held':
+    'Wir schicken sie, <b>sobald dieses Terminal wieder Bestellungen abgibt</b>. Du musst nicht warten.',
   'ticket.way.checking': 'Wir haben sie geschickt und <b>prüfen, ob sie ankam</b>. Du musst nicht warten.',
   'ticket.way.placed': '<b>Der Laden hat deine Bestellung.</b>',
   'ticket.way.refused': '<b>Der Laden konnte sie nicht annehmen.</b> Du hast nichts bezahlt.',
@@ -233,6 +235,39 @@ export const de: Messages = {
   'ticket.change.cancel': 'Ändern sich bis dahin Preis oder Bestand, <b>lassen wir es</b>, und du zahlst nichts.',
   'ticket.gone': 'Dieser Code ist nicht mehr auf dem Bildschirm. Die Bestellung ist sicher.',
   'ticket.another': 'Noch etwas bestellen',
+  'ticket.cancelling': 'Wir nehmen\nsie zurück.',
+  'ticket.cancel.do': 'Bestellung stornieren',
+  'ticket.cancel.sure': 'Diese Bestellung stornieren?',
+  'ticket.cancel.detail':
+    'Es wird nichts gekauft, und was für dich zurückgelegt war, kommt wieder ins Regal. Das lässt sich nicht rückgängig machen.',
+  'ticket.cancel.detailAway':
+    'Wir sind gerade nicht verbunden. Wir notieren es hier, und sie wird storniert, sobald der Laden wieder da ist. Das lässt sich nicht rückgängig machen.',
+  'ticket.cancel.yes': 'Ja, stornieren',
+  'ticket.cancel.no': 'Nein, behalten',
+  'ticket.cancel.noting': 'Wird notiert …',
+  'ticket.cancel.failed': 'Das konnten wir nicht notieren. Versuch es noch einmal oder zeig diesen Code an der Kasse.',
+  'ticket.cancel.sending': 'Wir <b>nehmen sie gerade zurück</b>. Das dauert einen Moment.',
+  'ticket.cancel.checking':
+    'Vielleicht ist sie schon im Laden. Wir <b>sehen erst nach und stornieren sie dann</b>. Du musst nicht warten.',
+  'ticket.cancel.waiting':
+    'Es ist notiert: Sie <b>wird storniert, sobald der Laden wieder da ist</b>. Du musst nicht warten.',
+  'ticket.cancel.held':
+    'Es ist notiert: Sie <b>wird storniert, sobald dieses Terminal wieder sendet</b>. Du musst nicht warten.',
+  'ticket.cancel.person':
+    '<b>Von hier ging das Stornieren nicht.</b> Jemand von uns sieht es sich an. Zeig diesen Code an der Kasse.',
+  'ticket.print.do': 'Zettel drucken',
+  'ticket.print.under-way': 'Wird gedruckt …',
+  'ticket.print.printed': '<b>Dein Zettel ist gedruckt.</b> Nimm ihn mit.',
+  'ticket.print.unsure':
+    '<b>Wir wissen nicht, ob dein Zettel herauskam.</b> Wenn nicht, merk dir die sechs Zeichen oder frag uns.',
+  'ticket.print.failed': '<b>Der Drucker antwortet nicht.</b> Merk dir die sechs Zeichen oder frag uns.',
+  'find.title': 'Deine Bestellung finden',
+  'find.detail': 'Tipp die sechs Zeichen deines Codes.',
+  'find.code': 'Dein Code',
+  'find.do': 'Finden',
+  'find.short': 'Ein Code hat sechs Buchstaben oder Ziffern.',
+  'find.none':
+    'Dieses Terminal kennt den Code nicht. Prüf jedes Zeichen, oder zeig ihn an der Kasse: Dort sieht man jede Bestellung.',
 
   'help.title': 'Wie können wir helfen?',
   'help.call': 'Jemand ist in der Nähe',
@@ -251,6 +286,8 @@ export const de: Messages = {
   'help.orders': 'Wenn die Verbindung fehlt',
   'help.ordersDetail':
     'Du kannst trotzdem suchen und bestellen. Deine Bestellung bleibt auf diesem Gerät und geht raus, sobald der Laden wieder da ist. Dein Code bleibt derselbe.',
+  'help.find': 'Hast du schon einen Code?',
+  'help.findDetail': 'Sieh nach, wo deine Bestellung ist, oder storniere sie.',
 
   'scan.title': 'Halte den Strichcode vor den Leser',
   'scan.detail': 'Die Striche auf dem Etikett oder Preisschild. Egal wie herum.',

@@ -210,6 +210,7 @@ export const en = {
   'ticket.kept.window': '<b>Your order is kept</b> on this kiosk. A second copy follows in a moment.',
   'ticket.way.sending': 'We are <b>handing it to the store</b> now.',
   'ticket.way.waiting': 'We send it <b>as soon as the store is back</b>. You need not wait.',
+  'ticket.way.held': 'We send it <b>as soon as orders leave this kiosk again</b>. You need not wait.',
   'ticket.way.checking': 'We have sent it and are <b>making sure it arrived</b>. You need not wait.',
   'ticket.way.placed': '<b>The store has your order.</b>',
   'ticket.way.refused': '<b>The store could not take it.</b> You have paid nothing.',
@@ -228,6 +229,36 @@ export const en = {
   'ticket.change.cancel': 'If the price or stock has changed by then, <b>we leave it</b> and you pay nothing.',
   'ticket.gone': 'This code is no longer on the screen. The order is safe.',
   'ticket.another': 'Order something else',
+  'ticket.cancelling': 'We are\ntaking it back.',
+  'ticket.cancel.do': 'Cancel this order',
+  'ticket.cancel.sure': 'Cancel this order?',
+  'ticket.cancel.detail': 'Nothing is bought, and what was kept for you goes back on the shelf. This cannot be undone.',
+  'ticket.cancel.detailAway':
+    'We are not connected right now. We note it here, and it is cancelled as soon as the store is back. This cannot be undone.',
+  'ticket.cancel.yes': 'Yes, cancel it',
+  'ticket.cancel.no': 'No, keep it',
+  'ticket.cancel.noting': 'Noting it …',
+  'ticket.cancel.failed': 'That could not be noted. Try again, or show this code at the till.',
+  'ticket.cancel.sending': 'We are <b>taking it back</b> now. It takes a moment.',
+  'ticket.cancel.checking':
+    'It may have reached the store. We <b>look there first, then cancel it</b>. You need not wait.',
+  'ticket.cancel.waiting': 'It is noted, and <b>will be cancelled as soon as the store is back</b>. You need not wait.',
+  'ticket.cancel.held':
+    'It is noted, and <b>will be cancelled as soon as this kiosk sends again</b>. You need not wait.',
+  'ticket.cancel.person':
+    '<b>It could not be cancelled from here.</b> One of us looks at it. Show this code at the till.',
+  'ticket.print.do': 'Print a slip',
+  'ticket.print.under-way': 'Printing …',
+  'ticket.print.printed': '<b>Your slip is printed.</b> Take it with you.',
+  'ticket.print.unsure':
+    '<b>We can’t tell whether your slip came out.</b> If it did not, note the six letters or ask us.',
+  'ticket.print.failed': '<b>The printer does not answer.</b> Note the six letters, or ask us.',
+  'find.title': 'Find your order',
+  'find.detail': 'Type the six letters of your code.',
+  'find.code': 'Your code',
+  'find.do': 'Find it',
+  'find.short': 'A code has six letters or digits.',
+  'find.none': 'This kiosk does not know this code. Check each letter, or show it at the till: they see every order.',
 
   'help.title': 'How can we help?',
   'help.call': 'Somebody is near',
@@ -246,6 +277,8 @@ export const en = {
   'help.orders': 'If the connection is gone',
   'help.ordersDetail':
     'You can look and order all the same. Your order is kept on this kiosk and goes out once the store is back. Your code stays the same.',
+  'help.find': 'Have a code already?',
+  'help.findDetail': 'See where your order is, or cancel it.',
 
   'scan.title': 'Hold the barcode up to the reader',
   'scan.detail': 'The lines on the label or the price tag. Any side up.',

@@ -211,6 +211,7 @@ export const es: Messages = {
   'ticket.kept.window': '<b>Tu pedido está guardado</b> en este quiosco. Enseguida hacemos una segunda copia.',
   'ticket.way.sending': 'Se lo <b>pasamos a la tienda</b> ahora.',
   'ticket.way.waiting': 'Lo enviamos <b>en cuanto vuelva la tienda</b>. No hace falta que esperes.',
+  'ticket.way.held': 'Lo enviamos <b>en cuanto este quiosco vuelva a enviar pedidos</b>. No hace falta que esperes.',
   'ticket.way.checking': 'Lo hemos enviado y <b>comprobamos que llegó</b>. No hace falta que esperes.',
   'ticket.way.placed': '<b>La tienda tiene tu pedido.</b>',
   'ticket.way.refused': '<b>La tienda no ha podido aceptarlo.</b> No has pagado nada.',
@@ -229,6 +230,36 @@ export const es: Messages = {
   'ticket.change.cancel': 'Si para entonces cambia el precio o no queda, <b>lo dejamos</b> y no pagas nada.',
   'ticket.gone': 'Este código ya no está en la pantalla. El pedido está a salvo.',
   'ticket.another': 'Pedir algo más',
+  'ticket.cancelling': 'Lo estamos\ncancelando.',
+  'ticket.cancel.do': 'Cancelar este pedido',
+  'ticket.cancel.sure': '¿Cancelar este pedido?',
+  'ticket.cancel.detail': 'No se compra nada, y lo que te guardábamos vuelve al estante. No se puede deshacer.',
+  'ticket.cancel.detailAway':
+    'Ahora no tenemos conexión. Lo anotamos aquí y se cancela en cuanto vuelva la tienda. No se puede deshacer.',
+  'ticket.cancel.yes': 'Sí, cancelar',
+  'ticket.cancel.no': 'No, lo dejo',
+  'ticket.cancel.noting': 'Lo anotamos …',
+  'ticket.cancel.failed': 'No hemos podido anotarlo. Inténtalo otra vez o enseña este código en la caja.',
+  'ticket.cancel.sending': 'Lo <b>estamos cancelando</b> ahora. Es un momento.',
+  'ticket.cancel.checking':
+    'Puede que ya esté en la tienda. <b>Lo miramos y luego lo cancelamos</b>. No hace falta que esperes.',
+  'ticket.cancel.waiting': 'Está anotado: <b>se cancelará en cuanto vuelva la tienda</b>. No hace falta que esperes.',
+  'ticket.cancel.held':
+    'Está anotado: <b>se cancelará en cuanto este quiosco vuelva a enviar</b>. No hace falta que esperes.',
+  'ticket.cancel.person':
+    '<b>No se ha podido cancelar desde aquí.</b> Alguien de la tienda lo mira. Enseña este código en la caja.',
+  'ticket.print.do': 'Imprimir un resguardo',
+  'ticket.print.under-way': 'Imprimiendo …',
+  'ticket.print.printed': '<b>Tu resguardo está impreso.</b> Llévatelo.',
+  'ticket.print.unsure': '<b>No sabemos si tu resguardo ha salido.</b> Si no, apunta los seis signos o pregúntanos.',
+  'ticket.print.failed': '<b>La impresora no responde.</b> Apunta los seis signos o pregúntanos.',
+  'find.title': 'Busca tu pedido',
+  'find.detail': 'Escribe los seis signos de tu código.',
+  'find.code': 'Tu código',
+  'find.do': 'Buscar',
+  'find.short': 'Un código tiene seis letras o cifras.',
+  'find.none':
+    'Este quiosco no conoce este código. Revisa cada signo o enséñalo en la caja: allí ven todos los pedidos.',
 
   'help.title': '¿En qué te ayudamos?',
   'help.call': 'Hay alguien cerca',
@@ -248,6 +279,8 @@ export const es: Messages = {
   'help.orders': 'Si no hay conexión',
   'help.ordersDetail':
     'Puedes mirar y pedir igualmente. Tu pedido se queda en este quiosco y sale en cuanto vuelva la tienda. Tu código sigue siendo el mismo.',
+  'help.find': '¿Ya tienes un código?',
+  'help.findDetail': 'Mira por dónde va tu pedido, o cancélalo.',
 
   'scan.title': 'Acerca el código de barras al lector',
   'scan.detail': 'Las rayas de la etiqueta o del precio. De cualquier lado.',

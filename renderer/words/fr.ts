@@ -214,6 +214,7 @@ export const fr: Messages = {
   'ticket.kept.window': '<b>Votre commande est gardée</b> sur cette borne. Une seconde copie suit dans un instant.',
   'ticket.way.sending': 'Nous la <b>remettons au magasin</b> maintenant.',
   'ticket.way.waiting': 'Nous l’envoyons <b>dès le retour du magasin</b>. Inutile d’attendre.',
+  'ticket.way.held': 'Nous l’envoyons <b>dès que cette borne envoie à nouveau</b>. Inutile d’attendre.',
   'ticket.way.checking': 'Nous l’avons envoyée et <b>vérifions son arrivée</b>. Inutile d’attendre.',
   'ticket.way.placed': '<b>Le magasin a votre commande.</b>',
   'ticket.way.refused': '<b>Le magasin n’a pas pu la prendre.</b> Vous n’avez rien payé.',
@@ -234,6 +235,37 @@ export const fr: Messages = {
   'ticket.change.cancel': 'Si le prix ou le stock change d’ici là, <b>nous laissons</b> et vous ne payez rien.',
   'ticket.gone': 'Ce code n’est plus à l’écran. La commande est en sécurité.',
   'ticket.another': 'Commander autre chose',
+  'ticket.cancelling': 'Nous\nl’annulons.',
+  'ticket.cancel.do': 'Annuler cette commande',
+  'ticket.cancel.sure': 'Annuler cette commande ?',
+  'ticket.cancel.detail': 'Rien n’est acheté, et ce qui était gardé pour vous retourne en rayon. C’est définitif.',
+  'ticket.cancel.detailAway':
+    'Nous ne sommes pas connectés. Nous le notons ici, et elle sera annulée dès le retour du magasin. C’est définitif.',
+  'ticket.cancel.yes': 'Oui, annuler',
+  'ticket.cancel.no': 'Non, la garder',
+  'ticket.cancel.noting': 'Nous notons …',
+  'ticket.cancel.failed': 'Nous n’avons pas pu le noter. Réessayez, ou montrez ce code à la caisse.',
+  'ticket.cancel.sending': 'Nous <b>l’annulons</b> maintenant. Un instant.',
+  'ticket.cancel.checking':
+    'Elle est peut-être déjà au magasin. Nous <b>vérifions, puis l’annulons</b>. Inutile d’attendre.',
+  'ticket.cancel.waiting': 'C’est noté : elle <b>sera annulée dès le retour du magasin</b>. Inutile d’attendre.',
+  'ticket.cancel.held':
+    'C’est noté : elle <b>sera annulée dès que cette borne envoie à nouveau</b>. Inutile d’attendre.',
+  'ticket.cancel.person':
+    '<b>L’annulation n’a pas pu se faire d’ici.</b> L’un de nous s’en occupe. Montrez ce code à la caisse.',
+  'ticket.print.do': 'Imprimer un ticket',
+  'ticket.print.under-way': 'Impression …',
+  'ticket.print.printed': '<b>Votre ticket est imprimé.</b> Emportez-le.',
+  'ticket.print.unsure':
+    '<b>Nous ne savons pas si votre ticket est sorti.</b> Sinon, notez les six signes ou demandez-nous.',
+  'ticket.print.failed': '<b>L’imprimante ne répond pas.</b> Notez les six signes, ou demandez-nous.',
+  'find.title': 'Retrouver votre commande',
+  'find.detail': 'Tapez les six signes de votre code.',
+  'find.code': 'Votre code',
+  'find.do': 'Chercher',
+  'find.short': 'Un code a six lettres ou chiffres.',
+  'find.none':
+    'Cette borne ne connaît pas ce code. Vérifiez chaque signe, ou montrez-le à la caisse, qui voit toutes les commandes.',
 
   'help.title': 'Comment vous aider ?',
   'help.call': 'Quelqu’un est tout près',
@@ -252,6 +284,8 @@ export const fr: Messages = {
   'help.orders': 'Si la connexion est coupée',
   'help.ordersDetail':
     'Vous pouvez regarder et commander quand même. Votre commande reste sur cette borne et part dès le retour du magasin. Votre code ne change pas.',
+  'help.find': 'Vous avez déjà un code ?',
+  'help.findDetail': 'Voyez où en est votre commande, ou annulez-la.',
 
   'scan.title': 'Présentez le code-barres au lecteur',
   'scan.detail': 'Les barres de l’étiquette ou du prix. Dans n’importe quel sens.',

@@ -67,14 +67,22 @@ export function startHandOver(parts: Parts): HandOverLoop {
   };
 }
 
-/** True when another round is due soon: the office did not answer to one of them, or the window's store failed. */
+/**
+ * True when another round is due soon: the office did not answer to one of them, or the window's store failed. What is about an order that
+ * is still here waits for it (OB54).
+ */
 async function handOverAll(parts: Parts, closed: () => boolean): Promise<boolean> {
   let away = false;
   try {
-    for (const waiting of await parts.store.waiting()) {
+    const all = await parts.store.waiting();
+    const here = new Set(all.map(({ intent }) => intent.id));
+    for (const waiting of all) {
       if (closed()) return false;
-      const outcome = await handOver(parts, waiting, handOverDeadlineMs);
-      away ||= outcome === 'away';
+      const { about } = waiting.view;
+      const waitsForIt = about !== null && here.has(about);
+      const outcome = waitsForIt ? 'away' : await handOver(parts, waiting, handOverDeadlineMs);
+      if (outcome === 'away') away = true;
+      else here.delete(waiting.intent.id);
     }
   } catch (error) {
     if (!closed()) parts.logger.warn('hand-over.storage-failed', { name: errorName(error) });

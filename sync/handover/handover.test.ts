@@ -115,6 +115,58 @@ describe('placing an order', () => {
   });
 });
 
+describe('OB54 what is about an order', () => {
+  const aboutFirst = (number: number): OrderView => ({ ...viewAt(number, 0), kind: 'cancel', about: anOrder(1).id });
+  const cancelOf = (number: number): OrderIntent => {
+    const { id, ticket, kiosk, store, language } = anOrder(number);
+    return { id, ticket, kiosk, store, language, createdAt: 0, kind: 'cancel', order: anOrder(1).id };
+  };
+
+  test('OB54 is handed over at once when the back office has the order, and not before', async () => {
+    for (const here of [false, true]) {
+      const { store, office, clock } = bench();
+      if (here) await store.keep(await sealedOrder(1), viewAt(1, 0));
+      let asked = 0;
+      office.handOver = async () => ({ kind: 'accepted', order: { ...aboutFirst(2), seq: ++asked } });
+      const { answer } = await placeOrder({ store, office, clock, seal: scriptedSeal() }, cancelOf(2));
+      expect([answer.saved, asked]).toEqual(here ? ['window', 0] : ['journal', 1]);
+    }
+  });
+
+  test('OB54 a window’s store that cannot be read keeps nobody from asking', async () => {
+    const { store, office, clock, trouble } = bench();
+    trouble.disk = new Error('broken');
+    office.handOver = async () => ({ kind: 'accepted', order: { ...aboutFirst(2), seq: 7 } });
+    const { answer } = await placeOrder({ store, office, clock, seal: scriptedSeal() }, cancelOf(2));
+    expect(answer.saved).toBe('journal');
+  });
+
+  test('OB54 goes after the order, whichever was kept first, and in a later round where that failed', async () => {
+    const parts = bench();
+    await parts.store.keep(await sealedOrder(0), aboutFirst(0));
+    await parts.store.keep(await sealedOrder(1), viewAt(1, 0));
+    await parts.store.keep(await sealedOrder(2), aboutFirst(2));
+    const asked: string[] = [];
+    let away = true;
+    parts.office.handOver = async ({ id }) => {
+      asked.push(id);
+      if (away) return { kind: 'away' };
+      return { kind: 'accepted', order: { ...viewAt(Number(id.at(-1)), 5 + asked.length), state: 'placed' } };
+    };
+    const loop = startHandOver({ ...parts, onOrder: () => {} });
+    await eventually('the order is tried', () => asked.length === 1);
+    expect(asked).toEqual([anOrder(1).id]);
+    away = false;
+    loop.wake();
+    await eventually('all are handed over', async () => {
+      await parts.clock.advance(1_000);
+      return (await parts.store.waiting()).length === 0;
+    });
+    expect(asked.slice(1)).toEqual([1, 2, 0].map((number) => anOrder(number).id));
+    loop.close();
+  });
+});
+
 describe('the order store', () => {
   test('OB14 a cart that has been followed by another stays', async () => {
     const { store } = bench();

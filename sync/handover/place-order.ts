@@ -1,4 +1,4 @@
-import type { Order } from '../contract/order-intent.ts';
+import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import { cancellationSource, type Clock, pause } from '../kernel/clock.ts';
 import type { OfficeClient } from './office-client.ts';
@@ -20,7 +20,8 @@ export type PlaceAnswer =
   | { readonly saved: 'journal'; readonly order: OrderView }
   /** In this window's own store, strictly committed; the back office gets it as soon as it answers. */
   | { readonly saved: 'window'; readonly order: OrderView }
-  | { readonly saved: 'nowhere'; readonly reason: 'empty-cart' | 'storage-full' | 'storage-failed' | 'refused' };
+  | { readonly saved: 'nowhere'; readonly reason: NotKept };
+export type NotKept = 'empty-cart' | 'storage-full' | 'storage-failed' | 'refused';
 
 /** The answer, and what the window's own store says in the end: that the shopper need not wait for. */
 export type Placed = Readonly<
@@ -34,6 +35,8 @@ export interface Settled {
   readonly cartGone: boolean;
 }
 
+const away = { kind: 'away' } as const;
+
 type Kept = 'kept' | 'storage-full' | 'storage-failed';
 
 interface Parts {
@@ -46,12 +49,12 @@ interface Parts {
 /**
  * Keeps an order in two places at once, the window's store and the journal. One of them is enough to say "saved": the journal when it
  * answers (OB1), the window's strict commit when the journal does not (OB13). Killed in between, the order is in one, in both or in none,
- * and its cart, which has the order's id, goes when it is in any (OB14).
+ * and its cart, which has the order's id, goes when it is in any (OB14). What is about an order goes the same way.
  */
-export async function placeOrder({ store, office, seal, clock }: Parts, order: Order): Promise<Placed> {
+export async function placeOrder({ store, office, seal, clock }: Parts, order: OrderIntent): Promise<Placed> {
   const view = viewOfIntent(order, clock.now());
   const keeping = keep({ store, seal }, order, view);
-  const answer = await office.handOver(order, placeDeadlineMs);
+  const answer = (await mustWait(store, view)) ? away : await office.handOver(order, placeDeadlineMs);
   // With the window's disk slow or full the journal has it: the mirror is a convenience, the journal is the record.
   if (answer.kind === 'accepted') {
     await soonKept(clock, keeping);
@@ -66,13 +69,23 @@ export async function placeOrder({ store, office, seal, clock }: Parts, order: O
   return { answer: { saved: 'window', order: view }, settled: Promise.resolve({ order: view, cartGone: true }) };
 }
 
+/** OB54: what is about an order that the back office has not yet got would be about nothing there. */
+async function mustWait(store: OrderStore, { about }: OrderView): Promise<boolean> {
+  if (about === null) return false;
+  return (await store.waiting().catch(() => [])).some(({ intent }) => intent.id === about);
+}
+
 async function soonKept(clock: Clock, keeping: Promise<Kept>): Promise<void> {
   const enough = cancellationSource();
   void keeping.then(() => enough.cancel());
   await pause(clock, keptWithinMs, enough);
 }
 
-async function keep({ store, seal }: Pick<Parts, 'store' | 'seal'>, order: Order, view: OrderView): Promise<Kept> {
+async function keep(
+  { store, seal }: Pick<Parts, 'store' | 'seal'>,
+  order: OrderIntent,
+  view: OrderView,
+): Promise<Kept> {
   try {
     const sealed = await seal.seal(order);
     // No key yet means that the office has never answered in this window's life: such a window has no goods to sell either.

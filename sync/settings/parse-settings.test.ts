@@ -170,7 +170,7 @@ describe('what the window may know', () => {
     const parsed = parse(good);
     if (!parsed.ok) throw new Error('not parsed');
     expect(JSON.stringify(publicSettings(parsed.value))).not.toMatch(/hunter2|connector|4410|recovery|retention/);
-    expect(publicSettings(parsed.value).desk).toBe(false);
+    expect(publicSettings(parsed.value)).toMatchObject({ desk: false, printer: false });
   });
 
   test('OB34 of who may sign in it knows only that there is somebody', () => {

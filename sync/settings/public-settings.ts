@@ -7,10 +7,13 @@ export type PublicSettings = Pick<
 > & {
   /** There is somebody who may sign in: the way to the desk is shown. Who, the window does not know. */
   readonly desk: boolean;
+  /** There is a printer for tickets. Where, the window does not know. */
+  readonly printer: boolean;
 };
 
 /** Named one by one: a setting added tomorrow stays inside until somebody decides otherwise. */
 export function publicSettings(settings: Settings): PublicSettings {
-  const { kiosk, store, languages, currency, theme, attract, visit, pull, staff } = settings;
-  return { kiosk, store, languages, currency, theme, attract, visit, pull, desk: staff.length > 0 };
+  const { kiosk, store, languages, currency, theme, attract, visit, pull, staff, printer } = settings;
+  const there = { desk: staff.length > 0, printer: printer !== undefined };
+  return { kiosk, store, languages, currency, theme, attract, visit, pull, ...there };
 }

@@ -3,7 +3,7 @@ import type { Fulfilment } from '../contract/order-intent.ts';
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import type { Cart, CartLine } from '../handover/cart.ts';
-import type { AnswerTaken } from '../handover/office-client.ts';
+import type { AnswerTaken, HandOverAnswer } from '../handover/office-client.ts';
 import type { PlaceAnswer } from '../handover/place-order.ts';
 import type { OwnDemand } from '../handover/own-demand.ts';
 import type { OfficeStatus } from '../contract/office-status.ts';
@@ -22,6 +22,12 @@ export interface OrdersApi {
   place(draft: OrderDraft): Promise<PlaceAnswer | { readonly saved: 'nowhere'; readonly reason: 'incomplete' }>;
   /** The shopper's answer to what their order asks. */
   answer(order: string, answer: OrderAnswer): Promise<AnswerTaken['kind']>;
+  /** Takes an order back, wherever it is. Asked twice it is asked once; kept and handed over like an order. */
+  cancel(order: OrderView, language: string): Promise<PlaceAnswer>;
+  /** Asks for the order's ticket on paper; only the back office has a printer. */
+  print(order: OrderView, language: string): Promise<HandOverAnswer['kind']>;
+  /** The order under a code that somebody typed, if it was placed at this kiosk; also what was asked of it. */
+  find(code: string): Promise<OrderView | null>;
   orders(): Promise<readonly OrderView[]>;
   status(): Promise<OfficeStatus>;
 }

@@ -15,6 +15,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
 import { type RandomBytes, uuidv7 } from '../kernel/uuid.ts';
+import { askedOfOrder } from './asked-of-order.ts';
 import type { OrderDraft, OrdersApi, OrdersNotice } from './orders-api.ts';
 
 interface Ports {
@@ -114,6 +115,10 @@ export function createOrdersService(ports: Ports): OrdersService {
   }
 
   let placing: ReturnType<OrdersApi['place']> | null = null;
+  const asked = askedOfOrder({
+    ...{ ...ports, kiosk: () => kiosk, onOrders: tellOrders },
+    onWaiting: () => handOverLoop?.wake(),
+  });
 
   const api: OrdersApi = {
     async open(which) {
@@ -142,6 +147,7 @@ export function createOrdersService(ports: Ports): OrdersService {
       if (taken.kind === 'taken') notify({ kind: 'order', order: taken.order });
       return taken.kind;
     },
+    ...asked,
     orders: () => store.views(),
     status: () => statusWatch.now(),
   };

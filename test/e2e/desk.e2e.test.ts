@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../build/setup/run-command.mjs';
 import { type Orientation, startBrowserKiosk, startElectronKiosk } from '../harness/kiosk.ts';
+import { faultsOf } from './faults.ts';
 import { hosts, openShop, type Shop } from './shop.ts';
 import { shopper } from './shopper.ts';
 import { associate, handsOver, orderOf, staffSettings } from './staff.ts';
@@ -22,11 +21,6 @@ async function someVariant({ store }: Shop, minor = 1_000): Promise<string> {
   const variant = 'p-0-1';
   await store.control('PUT', `prices/${variant}`, { minor });
   return variant;
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 describe.each(hosts)('at the desk, in $host', ({ host, start }) => {

@@ -1,5 +1,4 @@
-import { Button } from '../../design/button.tsx';
-import { Sheet } from '../../design/sheet.tsx';
+import { ConfirmSheet } from '../../design/confirm-sheet.tsx';
 import { useDeskWords } from '../../words/desk/use-desk-words.ts';
 
 interface Parts {
@@ -12,21 +11,7 @@ interface Parts {
 }
 
 /** Asks once more before something happens to an order. */
-export function Confirm({ title, detail, yes, onYes, onNo }: Parts) {
+export function Confirm(parts: Parts) {
   const desk = useDeskWords();
-  return (
-    <Sheet title={title} onClose={onNo}>
-      <div className="confirm">
-        <p>{detail}</p>
-        <div className="confirm-choices">
-          <Button kind="outline" onPress={onNo}>
-            {desk('act.never-mind')}
-          </Button>
-          <Button kind="primary" onPress={onYes}>
-            {yes}
-          </Button>
-        </div>
-      </div>
-    </Sheet>
-  );
+  return <ConfirmSheet {...parts} no={desk('act.never-mind')} />;
 }
