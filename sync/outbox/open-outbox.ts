@@ -21,7 +21,7 @@ import { laneOf, type OrderRecord } from './order-record.ts';
 import type { DiskProblem, JournalPort, PrinterPort, SealPort } from './ports.ts';
 import { presence } from './presence.ts';
 import { type Reachability, watchReachability } from './reachability.ts';
-import type { Recovery } from './read-journal.ts';
+import { hasHole, type Recovery } from './read-journal.ts';
 import { retryBudget } from './retry-budget.ts';
 import { storeLine } from './store-line.ts';
 
@@ -184,8 +184,7 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
  * A healthy store answers in a moment; a shopper notices nothing.
  */
 function distrustedIn(book: OrderBook): Set<string> {
-  const { damagedStretches, missing, tornTail, setAside, misfits } = book.recovery;
-  if (damagedStretches + missing + setAside + misfits === 0 && !tornTail) return new Set();
+  if (!hasHole(book.recovery)) return new Set();
   const unsure = book.unfinished().filter(({ state }) => state !== 'unknown');
   return new Set(unsure.map(({ id }) => id));
 }

@@ -20,6 +20,10 @@ export interface Recovery {
   readonly misfits: number;
 }
 
+/** Something that was written may be missing from it, at its end or before. */
+export const hasHole = ({ damagedStretches, missing, setAside, misfits, tornTail }: Recovery): boolean =>
+  damagedStretches + missing + setAside + misfits > 0 || tornTail;
+
 export interface Recovered {
   readonly orders: Map<string, OrderRecord>;
   readonly lastSequence: number;

@@ -31,6 +31,7 @@ export const faultKinds = [
   'printer silent',
   'slow disk',
   'journal torn',
+  'journal lost',
   'power cut',
   'vault locked',
   // In the window.

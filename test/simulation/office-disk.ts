@@ -2,8 +2,8 @@ import type { Clock } from '../../sync/kernel/clock.ts';
 import { fail, type Result, succeed } from '../../sync/kernel/result.ts';
 import { decodeEvent, type JournalEvent } from '../../sync/outbox/journal-event.ts';
 import { type Journal, openJournal } from '../../sync/outbox/open-journal.ts';
-import type { SealPort } from '../../sync/outbox/ports.ts';
-import { readNumbers } from '../../sync/outbox/read-journal.ts';
+import type { JournalPort, SealPort } from '../../sync/outbox/ports.ts';
+import { readJournal, readNumbers, type Recovered } from '../../sync/outbox/read-journal.ts';
 import { createSimulatedDisk, type Gate } from '../../sync/outbox/simulation/simulated-disk.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
 import type { JournalProblem } from '../../sync/outbox/survey-segments.ts';
@@ -16,6 +16,18 @@ export interface OfficeDisk {
   events(): Promise<readonly JournalEvent[]>;
 }
 
+/** What a journal said that is going to be lost. */
+export interface LostJournal {
+  readonly events: readonly JournalEvent[];
+  readonly orders: Recovered['orders'];
+}
+
+interface DiskParts {
+  readonly world: World;
+  cutPower(): void;
+  journalLost(journal: LostJournal): void;
+}
+
 const callKillOdds = 0.002;
 const keyKillOdds = 0.006;
 const powerOdds = 0.0006;
@@ -24,10 +36,12 @@ const faultOdds = 0.003;
 const longestFullMs = 8_000;
 /** Longer than a shopper is kept waiting: what the window says then rests on the window's own disk. */
 const slowestMs = 4_000;
+/** At the start of an office: whoever took the files away, or emptied them, did it while nobody had them open. */
+const lostOdds = 0.04;
 /** A few dozen orders: each run meets the change from one to the next. */
 const segmentBytes = 16_384;
 
-export function createOfficeDisk(world: World, cutPower: () => void): OfficeDisk {
+export function createOfficeDisk({ world, cutPower, journalLost }: DiskParts): OfficeDisk {
   const disk = createSimulatedDisk(world.random);
   const keys = new Set<string>();
   let tearing = false;
@@ -68,9 +82,33 @@ export function createOfficeDisk(world: World, cutPower: () => void): OfficeDisk
       );
   }
 
+  const content: Pick<JournalPort, 'read'> = {
+    async *read() {
+      for (const name of disk.names().filter((one) => one.endsWith('.journal'))) yield disk.contentOf(name);
+    },
+  };
+
+  async function events(): Promise<readonly JournalEvent[]> {
+    const all: JournalEvent[] = [];
+    await readNumbers(content, ({ payload }) => {
+      const event = decodeEvent(payload);
+      if (event !== null) all.push(event);
+    });
+    return all;
+  }
+
+  async function loseJournal(): Promise<void> {
+    journalLost({ events: await events(), orders: (await readJournal(content)).orders });
+    const isGone = world.chance(0.5);
+    for (const name of disk.names())
+      if (isGone) disk.takeAway(name);
+      else disk.damage(name, () => new Uint8Array());
+  }
+
   return {
-    journal(life) {
+    async journal(life) {
       const clock: Clock = life.clock;
+      if (disk.names().length > 0 && world.strikes('journal lost', lostOdds)) await loseJournal();
       return openJournal({ disk: disk.connect(gateOf(life)), clock, segmentBytes });
     },
     seal: (life) => ({
@@ -86,17 +124,6 @@ export function createOfficeDisk(world: World, cutPower: () => void): OfficeDisk
           return keys.has(id) ? succeed(sealed.slice('sealed '.length)) : fail('lost' as const);
         }),
     }),
-    async events() {
-      const events: JournalEvent[] = [];
-      const segments = disk.names().filter((name) => name.endsWith('.journal'));
-      async function* read() {
-        for (const name of segments) yield disk.contentOf(name);
-      }
-      await readNumbers({ read }, ({ payload }) => {
-        const event = decodeEvent(payload);
-        if (event !== null) events.push(event);
-      });
-      return events;
-    },
+    events,
   };
 }

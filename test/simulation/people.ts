@@ -35,16 +35,18 @@ export function sendPeople({ world, office, platform, untilMs }: Parts): People 
   const edited = new Set<string>();
   const setAside = new Set<string>();
   /** Since when the order has been as it is, in the world's own time. */
-  const unchangedSince = new Map<string, { readonly seq: number; readonly since: number }>();
+  const unchangedSince = new Map<string, { readonly as: string; readonly since: number }>();
 
   let haveLeft = false;
 
   const agree = (id: string, { minor }: Money) => void agreedTo.set(id, [...(agreedTo.get(id) ?? []), minor]);
 
-  function hasStood({ id, seq }: OrderView): boolean {
+  function hasStood({ id, seq, changedAt }: OrderView): boolean {
     const known = unchangedSince.get(id);
-    if (known?.seq !== seq) unchangedSince.set(id, { seq, since: world.now() });
-    return known?.seq === seq && world.now() - known.since > carefulMs;
+    // In a journal that was begun anew the same number is another change.
+    const as = `${seq} ${changedAt}`;
+    if (known?.as !== as) unchangedSince.set(id, { as, since: world.now() });
+    return known?.as === as && world.now() - known.since > carefulMs;
   }
 
   /** What somebody sees who looks for it at the store. */

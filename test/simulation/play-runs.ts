@@ -7,6 +7,7 @@ export interface Tally {
   readonly orders: number;
   readonly acknowledged: number;
   readonly onlyInWindowWiped: number;
+  readonly lostInBoth: number;
   readonly calledOffUnseen: number;
   readonly simulatedMs: number;
   readonly hits: Readonly<Record<string, number>>;
@@ -19,7 +20,7 @@ export interface Tally {
 /** So many runs, one seed after the other. */
 export async function playRuns(firstSeed: number, runs: number): Promise<Tally> {
   const failed = { lost: 0, duplicated: 0, reordered: 0, untrue: 0 };
-  const sums = { orders: 0, acknowledged: 0, onlyInWindowWiped: 0, calledOffUnseen: 0, simulatedMs: 0 };
+  const sums = { orders: 0, acknowledged: 0, onlyInWindowWiped: 0, lostInBoth: 0, calledOffUnseen: 0, simulatedMs: 0 };
   const hits: Record<string, number> = {};
   const complaints: string[] = [];
   const traces = createHash('sha256');
@@ -31,7 +32,8 @@ export async function playRuns(firstSeed: number, runs: number): Promise<Tally> 
     }
     sums.orders += run.wishes.length;
     sums.acknowledged += run.wishes.filter(isAcknowledged).length;
-    sums.onlyInWindowWiped += run.onlyInWindowWiped.size;
+    sums.onlyInWindowWiped += run.losses.onlyInWindowWiped.size;
+    sums.lostInBoth += run.losses.lostInBoth.size;
     sums.calledOffUnseen += run.outbox.changesAfter(0).orders.filter((view) => isCalledOffUnseen(run, view)).length;
     sums.simulatedMs += run.world.now();
     for (const [fault, times] of run.world.hits) hits[fault] = (hits[fault] ?? 0) + times;

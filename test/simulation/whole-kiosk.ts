@@ -3,15 +3,15 @@ import { seededRandom } from '../../sync/kernel/random.ts';
 import { createWorld, type World } from '../../sync/outbox/simulation/world.ts';
 import type { JournalEvent } from '../../sync/outbox/journal-event.ts';
 import type { Outbox } from '../../sync/outbox/open-outbox.ts';
-import type { KeptCart } from '../../sync/handover/cart.ts';
 import { openOfficeHouse } from './office.ts';
 import { createOfficeDisk } from './office-disk.ts';
 import { onTheirWay } from './at-rest.ts';
+import { countLosses, type Losses } from './losses.ts';
 import { createOtherIntents, type OtherIntents } from './other-intents.ts';
 import { type People, sendPeople } from './people.ts';
 import { createPlatform, type Platform, type PlatformNature, statedLagMs } from './platform.ts';
 import { makeWishes, sendShoppers, type Wish } from './shoppers.ts';
-import { openWindowHouse } from './window.ts';
+import { openWindowHouse, type WindowHouse } from './window.ts';
 
 export interface Run {
   readonly seed: number;
@@ -21,12 +21,9 @@ export interface Run {
   readonly wishes: readonly Wish[];
   readonly people: People;
   readonly others: OtherIntents;
-  /** All that the journal says. */
+  /** All that the journal says, and before it those that were lost. */
   readonly events: readonly JournalEvent[];
-  /** Only the window had them when its store was wiped: nobody can have them now. */
-  readonly onlyInWindowWiped: ReadonlySet<string>;
-  /** Carts that went the same way, of which nobody had been told anything. */
-  readonly cartsWiped: ReadonlySet<string>;
+  readonly losses: Losses;
   readonly outbox: Outbox;
   readonly mirror: ReadonlyMap<string, OrderView>;
   /** What the outbox says after a last restart, to be compared with what it said before. */
@@ -48,21 +45,24 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   const random = seededRandom(seed);
   const world = createWorld(random, settle);
   const nature = natureOf(seed, world);
-  const officeDisk = createOfficeDisk(world, () => {
-    office.kill();
-    window.kill();
+  const losses = countLosses();
+  const officeDisk = createOfficeDisk({
+    world,
+    cutPower() {
+      office.kill();
+      window.kill();
+    },
+    journalLost(journal) {
+      losses.journalLost(journal, { confirmed: office.confirmed, window });
+      office.confirmed.clear();
+    },
   });
   const platform = createPlatform(world, nature);
   const others = createOtherIntents(world);
   const office = openOfficeHouse(world, officeDisk, platform, others.printer);
-  const onlyInWindowWiped = new Set<string>();
-  const cartsWiped = new Set<string>();
-  const window = openWindowHouse(world, office, (disk) => {
-    for (const { id, refused } of disk.intents.values())
-      if (!refused && !office.confirmed.has(id)) onlyInWindowWiped.add(id);
-    const cart = disk.notes.get('cart')?.value as KeptCart | undefined;
-    if (cart !== undefined) cartsWiped.add(cart.id);
-  });
+  const window: WindowHouse = openWindowHouse(world, office, (house) =>
+    losses.windowWiped({ confirmed: office.confirmed, window: house }),
+  );
   const wishes = makeWishes(world, wishesPerRun);
   sendShoppers(world, window, wishes, troubledMs);
   others.send(office, window, othersPerRun, troubledMs);
@@ -121,9 +121,8 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
       wishes,
       people,
       others,
-      events: await officeDisk.events(),
-      onlyInWindowWiped,
-      cartsWiped,
+      events: [...losses.events, ...(await officeDisk.events())],
+      losses,
     },
     ...{ outbox: present(), mirror: window.disk.mirror },
     async reopened() {

@@ -23,6 +23,8 @@ export interface PresentWindow {
 /** The kiosk's window: the real orders service over a store that can be killed, filled up, wiped and damaged. Opened again after each kill. */
 export interface WindowHouse {
   readonly disk: MemoryDisk;
+  /** Every order of which there was a copy on this disk at some time. */
+  readonly everKept: ReadonlySet<string>;
   present(): PresentWindow | null;
   kill(): void;
 }
@@ -35,8 +37,13 @@ const longestDownMs = 2_000;
 /** At the start of a window. What is lost then is what nobody else has. */
 const wipeOdds = 0.2;
 
-export function openWindowHouse(world: World, house: OfficeHouse, beforeWipe: (disk: MemoryDisk) => void): WindowHouse {
+export function openWindowHouse(
+  world: World,
+  house: OfficeHouse,
+  beforeWipe: (house: Pick<WindowHouse, 'disk' | 'everKept'>) => void,
+): WindowHouse {
   const disk = memoryDisk();
+  const everKept = new Set<string>();
   const sealing = createWindowSealing(world);
   let present: PresentWindow | null = null;
   let life = world.newLife();
@@ -51,6 +58,7 @@ export function openWindowHouse(world: World, house: OfficeHouse, beforeWipe: (d
         const full = await mine.riskyCall('window put', 1 + world.random.below(most), killOdds, () => {
           if (world.now() < fullUntil && !world.calm()) return true;
           effect();
+          for (const id of disk.intents.keys()) everKept.add(id);
           return false;
         });
         if (full) throw new QuotaExceeded();
@@ -60,7 +68,7 @@ export function openWindowHouse(world: World, house: OfficeHouse, beforeWipe: (d
 
   function boot(): void {
     if (world.strikes('mirror wiped', wipeOdds)) {
-      beforeWipe(disk);
+      beforeWipe({ disk, everKept });
       for (const rows of [disk.intents, disk.mirror, disk.notes]) rows.clear();
     } else if (world.strikes('mirror damaged', wipeOdds)) damageMirror(world, disk);
     const mine = world.newLife(() => {
@@ -83,7 +91,7 @@ export function openWindowHouse(world: World, house: OfficeHouse, beforeWipe: (d
 
   boot();
   return {
-    disk,
+    ...{ disk, everKept },
     present: () => present,
     kill: () => life.kill(),
   };

@@ -90,6 +90,7 @@ function resultOf(tallies: readonly Tally[]): SoakResult {
       ...failed,
       orders: total(({ orders }) => orders),
       acknowledged: total(({ acknowledged }) => acknowledged),
+      lost_in_both: total(({ lostInBoth }) => lostInBoth),
       only_in_window_wiped: total(({ onlyInWindowWiped }) => onlyInWindowWiped),
       called_off_unseen: total(({ calledOffUnseen }) => calledOffUnseen),
       simulated_hours: Math.round(total(({ simulatedMs }) => simulatedMs) / hourMs),

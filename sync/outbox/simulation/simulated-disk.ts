@@ -40,6 +40,8 @@ export interface SimulatedDisk {
   contentOf(name: string): Uint8Array;
   /** As somebody or something else may leave it. */
   damage(name: string, change: (bytes: Uint8Array) => Uint8Array): void;
+  /** The same: it is gone, and no power cut brings it back. */
+  takeAway(name: string): void;
 }
 
 export function createSimulatedDisk(random: Random): SimulatedDisk {
@@ -179,6 +181,11 @@ export function createSimulatedDisk(random: Random): SimulatedDisk {
       Object.assign(file, { memory: [], length: 0, platter: [] });
       if (bytes.length > 0) put(file, 0, bytes);
       sync(file);
+    },
+    takeAway(name) {
+      folder.delete(name);
+      flushedFolder = new Map(folder);
+      unflushed = [];
     },
   };
   return disk;
