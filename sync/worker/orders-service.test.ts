@@ -228,7 +228,7 @@ describe('placing an order', () => {
     let answered = false;
     const placing = api.place(draft).finally(() => (answered = true));
     await settled();
-    await clock.advance(99);
+    await clock.advance(15);
     expect(answered).toBe(false);
     await clock.advance(1);
     expect(await placing).toMatchObject({ saved: 'journal' });
@@ -238,6 +238,20 @@ describe('placing an order', () => {
     await eventually('the order is told', () => notices.some(({ kind }) => kind === 'order'));
     expect(await store.waiting()).toEqual([]);
     expect(await store.cart()).toBeNull();
+  });
+
+  test('OB1 OB14 a journal that took its time keeps nobody waiting for this window’s disk as well', async () => {
+    const { api, store, office, clock } = kiosk();
+    await api.setLine(cartLine());
+    const disk = Promise.withResolvers<void>();
+    vi.spyOn(store, 'keep').mockImplementation(() => disk.promise);
+    const { handOver } = office.client;
+    office.client.handOver = async (intent) => {
+      await clock.advance(20);
+      return handOver(intent);
+    };
+    expect(await api.place(draft)).toMatchObject({ saved: 'journal' });
+    disk.resolve();
   });
 
   test('OB13 with the back office away nothing is called saved before it is on this window’s disk', async () => {
