@@ -19,6 +19,8 @@ export interface Kiosk {
   output(): string;
   /** Kills everything at once, as a power cut does; `close` afterwards is harmless. */
   cutPower(): Promise<void>;
+  /** Of the back office, where it is a process of its own. */
+  officePid(): Promise<number>;
   /** Kills the back office alone. */
   killOffice(): Promise<void>;
   /** Crashes what shows the page, as a bug of the engine does. */
@@ -81,6 +83,14 @@ export async function startElectronKiosk({ settings, data, orientation = 'portra
   const page = await shell.firstWindow();
   const complaints = listen(page);
   const child = shell.process();
+  const officePid = () =>
+    shell.evaluate(({ app }) => {
+      const office = app
+        .getAppMetrics()
+        .find((metric) => metric.name === 'endcap-office' || metric.serviceName?.includes('endcap'));
+      if (!office) throw new Error('No back office is running');
+      return office.pid;
+    });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => void (printed += text));
@@ -90,14 +100,9 @@ export async function startElectronKiosk({ settings, data, orientation = 'portra
       child.kill('SIGKILL');
       await shell.close().catch(() => {});
     },
+    officePid,
     async killOffice() {
-      await shell.evaluate(({ app }) => {
-        const office = app
-          .getAppMetrics()
-          .find((metric) => metric.name === 'endcap-office' || metric.serviceName?.includes('endcap'));
-        if (!office) throw new Error('No back office is running');
-        process.kill(office.pid, 'SIGKILL');
-      });
+      process.kill(await officePid(), 'SIGKILL');
     },
     async crashWindow() {
       const crashed = page.waitForEvent('crash');
@@ -149,6 +154,7 @@ export async function startBrowserKiosk({ settings, data, orientation = 'portrai
       await host.kill('SIGKILL');
       await context.close();
     },
+    officePid: async () => host.pid,
     async killOffice() {
       await host.kill('SIGKILL');
     },
