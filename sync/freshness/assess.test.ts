@@ -19,18 +19,24 @@ const record = (changes: Partial<StockReading> = {}): StockReading => ({
 });
 
 const aged = (ageMs: number, changes: Partial<StockReading> = {}, pendingOwn = 0): StockView =>
-  assessStock({ reading: record({ ...changes, observedAt: NOW - ageMs }), confirmedAt: null, now: NOW, pendingOwn });
+  assessStock({
+    reading: record({ ...changes, observedAt: NOW - ageMs }),
+    confirmedAt: null,
+    now: NOW,
+    pendingOwn,
+    outlook: null,
+  });
 
 describe('age', () => {
   test('FR1 a complete pull confirms what it did not mention', () => {
     const reading = record({ observedAt: NOW - 5 * DAY });
-    const view = assessStock({ reading, confirmedAt: NOW - MINUTE, now: NOW, pendingOwn: 0 });
+    const view = assessStock({ reading, confirmedAt: NOW - MINUTE, now: NOW, pendingOwn: 0, outlook: null });
     expect(view).toMatchObject({ band: 'just-checked', ageMs: MINUTE });
   });
 
   test('FR1 a figure read after the last complete pull has its own age', () => {
     const reading = record({ observedAt: NOW - MINUTE });
-    const view = assessStock({ reading, confirmedAt: NOW - 2 * DAY, now: NOW, pendingOwn: 0 });
+    const view = assessStock({ reading, confirmedAt: NOW - 2 * DAY, now: NOW, pendingOwn: 0, outlook: null });
     expect(view.ageMs).toBe(MINUTE);
   });
 
@@ -42,6 +48,7 @@ describe('age', () => {
       confirmedAt: NOW + 1,
       now: NOW,
       pendingOwn: 0,
+      outlook: null,
     };
     expect(assessStock(confirmedLater).ageMs).toBeNull();
   });
@@ -86,7 +93,7 @@ describe('bands', () => {
   });
 
   test('FR6 no record at all says nothing', () => {
-    const view = assessStock({ reading: null, confirmedAt: NOW, now: NOW, pendingOwn: 0 });
+    const view = assessStock({ reading: null, confirmedAt: NOW, now: NOW, pendingOwn: 0, outlook: null });
     expect(view).toEqual({
       band: 'unknown',
       quantity: null,
@@ -119,6 +126,47 @@ describe('bands', () => {
     expect(aged(0, { available: 1 }, 1).band).toBe('out');
     expect(aged(HOUR, { available: 1 }, 5).band).toBe('out');
     expect(aged(0, { available: 4 }, -3).quantity).toBe(4);
+  });
+});
+
+describe('bands by chance', () => {
+  const HOURS_AGES = [0, 3 * MINUTE, 4 * HOUR, DAY, 7 * DAY];
+  const judged = (ageMs: number, certain: number, available = 2): StockView =>
+    assessStock({
+      reading: record({ available, observedAt: NOW - ageMs }),
+      confirmedAt: null,
+      now: NOW,
+      pendingOwn: 0,
+      outlook: { probability: Math.min(1, certain + 0.01), certain },
+    });
+
+  test.each([
+    [0, 0.9, 'just-checked'],
+    [0, 0.89, 'ask'],
+    [4 * MINUTE, 0.9, 'likely'],
+    [5 * HOUR, 0.9, 'ask'],
+    [5 * HOUR, 0.93, 'likely'],
+    [7 * DAY, 0.93, 'likely'],
+    [7 * DAY, 0.2, 'ask'],
+    [7 * DAY + 1, 0.99, 'unknown'],
+  ] as const)('FR21 %i ms old, with a chance of %d: %s, whatever the record says', (age, certain, band) => {
+    expect(judged(age, certain).band).toBe(band);
+    expect(judged(age, certain, 300).band).toBe(band);
+  });
+
+  test('FR20 the chance is told with the band, and not where the age is unknown', () => {
+    expect(judged(HOUR, 0.5).probability).toBeCloseTo(0.51);
+    expect(judged(-1, 0.5).probability).toBeNull();
+  });
+
+  test('FR22 neither more age nor less chance ever raises what is said', () => {
+    const chances = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...HOURS_AGES), fc.nat(DAY), chances, chances, (age, more, one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)];
+        expect(HOPE[judged(age + more, low).band]).toBeLessThanOrEqual(HOPE[judged(age, high).band]);
+      }),
+    );
   });
 });
 

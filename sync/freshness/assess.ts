@@ -1,7 +1,8 @@
 import type { Stock } from '../contract/stock.ts';
 import { ageOf } from './age.ts';
 import type { RecordKind } from './bands.ts';
-import { BACKORDER_OFFERS, BANDS, HOPE, OFFERS, STRONGEST_BAND } from './bands.ts';
+import { BACKORDER_OFFERS, BANDS, HOPE, OFFERS, PROMISES, STRONGEST_BAND } from './bands.ts';
+import type { Outlook } from './stock-model.ts';
 import type { Band, StockView } from './stock-view.ts';
 
 /** What the replica holds of one variant at one place. */
@@ -15,18 +16,20 @@ interface StockQuestion {
   readonly now: number;
   /** Pieces this kiosk has ordered that the record may not show yet (FR7). */
   readonly pendingOwn: number;
+  /** What the model expects; null where there is none, which leaves age and quantity to go by. */
+  readonly outlook: Outlook | null;
 }
 
 /** The one place that decides what may be said and offered of a stock figure. */
-export function assessStock({ reading, confirmedAt, now, pendingOwn }: StockQuestion): StockView {
+export function assessStock({ reading, confirmedAt, now, pendingOwn, outlook }: StockQuestion): StockView {
   const left = reading === null ? 0 : Math.max(0, reading.available - Math.max(0, pendingOwn));
   const ageMs = reading === null ? null : ageOf({ observedAt: reading.observedAt, confirmedAt }, now);
-  const band = capped(bandOf(kindOf(reading, left), left, ageMs), reading?.confidence ?? 'exact');
+  const band = capped(bandOf(kindOf(reading, left), left, ageMs, outlook), reading?.confidence ?? 'exact');
   return {
     band,
     quantity: band === 'just-checked' ? left : null,
     ageMs,
-    probability: null,
+    probability: ageMs === null ? null : (outlook?.probability ?? null),
     offers: (reading?.policy === 'backorder' ? BACKORDER_OFFERS : OFFERS)[band],
   };
 }
@@ -34,7 +37,8 @@ export function assessStock({ reading, confirmedAt, now, pendingOwn }: StockQues
 /** The best a place can say over all variants of a product. Of several variants no quantity is named: it would be one size's. */
 export function assessCard(views: readonly StockView[]): StockView {
   const [first, ...others] = views;
-  if (first === undefined) return assessStock({ reading: null, confirmedAt: null, now: 0, pendingOwn: 0 });
+  if (first === undefined)
+    return assessStock({ reading: null, confirmedAt: null, now: 0, pendingOwn: 0, outlook: null });
   if (others.length === 0) return first;
   const best = others.reduce((sofar, view) => (saysMore(view, sofar) ? view : sofar), first);
   return { ...best, quantity: null };
@@ -48,8 +52,10 @@ function kindOf(reading: StockReading | null, left: number): RecordKind {
   return left > 0 ? 'counted' : 'none';
 }
 
-function bandOf(kind: RecordKind, left: number, ageMs: number | null): Band {
+function bandOf(kind: RecordKind, left: number, ageMs: number | null, outlook: Outlook | null): Band {
   if (ageMs === null) return 'unknown';
+  if (kind === 'counted' && outlook !== null)
+    return PROMISES.find(({ chance, upToMs }) => outlook.certain >= chance && ageMs <= upToMs)?.band ?? 'unknown';
   return BANDS[kind].find((row) => left >= row.atLeast && ageMs <= row.upToMs)?.band ?? 'unknown';
 }
 

@@ -11,9 +11,28 @@ interface BandRow {
   readonly upToMs: number;
 }
 
+/** From what chance on, and up to what age, a band may be said of pieces that were counted (FR21). */
+export interface PromiseRow {
+  readonly band: Band;
+  /** Of one being there, without counting on new deliveries. */
+  readonly chance: number;
+  readonly upToMs: number;
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/**
+ * The first row that fits gives the band. Of all that is said to be here at one age nineteen of twenty have to be, so some may be less sure
+ * than that and most are surer; what is foreseen for longer has to be surer, as there is more that nobody foresaw.
+ */
+export const PROMISES: readonly PromiseRow[] = [
+  { band: 'just-checked', chance: 0.9, upToMs: 3 * MINUTE },
+  { band: 'likely', chance: 0.9, upToMs: 4 * HOUR },
+  { band: 'likely', chance: 0.93, upToMs: 7 * DAY },
+  { band: 'ask', chance: 0, upToMs: 7 * DAY },
+];
 
 /**
  * The first row that fits gives the band; where none fits the band is "unknown" (FR2, FR4, FR6). Few pieces sell out sooner than many, so a

@@ -10,7 +10,7 @@ export interface StockView {
   readonly quantity: number | null;
   /** Age of the figure when this view was made; null where it cannot be known. */
   readonly ageMs: number | null;
-  /** Chance that it is truly there; null until the model of a later step has learned. */
+  /** Chance that it is truly there (FR20); null where nothing can be told of it. */
   readonly probability: number | null;
   readonly offers: readonly Offer[];
 }

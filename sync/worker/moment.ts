@@ -32,4 +32,4 @@ export const stockView = (
   variant: string,
   location: string,
   reading: StoredReading | null,
-): StockView => assessStock({ reading, confirmedAt, now, pendingOwn: pending(variant, location) });
+): StockView => assessStock({ reading, confirmedAt, now, pendingOwn: pending(variant, location), outlook: null });

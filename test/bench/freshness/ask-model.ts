@@ -1,32 +1,113 @@
 import { assessStock, type StockReading } from '../../../sync/freshness/assess.ts';
 import type { Band } from '../../../sync/freshness/stock-view.ts';
+import { newMemory } from '../../../sync/freshness/stock-memory.ts';
+import { type Cell, StockModel, type Told } from '../../../sync/freshness/stock-model.ts';
+import { Survey, surveyEveryMs } from '../../../sync/freshness/survey.ts';
+import { weekOf } from './opening-week.ts';
 import type { Answerer } from './replay.ts';
-import type { Heard, Question } from './town-line.ts';
+import type { Confirmed, Count, Heard, Observation, Question, TownHeader } from './town-line.ts';
 
-/** Said until a model says better. */
-const trivial: Readonly<Record<Band, number>> = { 'just-checked': 0.95, likely: 0.9, ask: 0.6, unknown: 0.5, out: 0.1 };
+/** Said of what no figure was ever heard of. */
+const unheard = 0.5;
 const labels: ReadonlySet<Band> = new Set(['just-checked', 'likely']);
+const slotsAtOnce = 4_096;
+const dayMs = 24 * 3_600_000;
+const minuteMs = 60_000;
 
-/** The product's own way from what the replica hears to what the badge says. */
-export function askModel(): Answerer {
-  const readings = new Map<string, StockReading>();
-  const confirmed = new Map<string, number>();
-  const hear = (line: Heard) => {
-    if (line.kind === 'confirmed') confirmed.set(line.location ?? '', line.at);
-    if (line.kind !== 'observation') return;
-    const { available, at } = line;
-    readings.set(`${line.variant}\n${line.location}`, {
-      available,
+interface Held {
+  readonly cell: Cell;
+  told: Told;
+}
+
+/** The product's own way from what the replica hears to what the badge says: the same model and the same bands, without a disk. */
+export function askModel(header: TownHeader): Answerer {
+  const model = new StockModel();
+  const held = new Map<string, Held>();
+  const places = new Map<string, number>();
+  const groups = new Map<string, number>();
+  const categories = new Map(header.variants.map(({ id, category = '' }) => [id, category]));
+  const confirmed: number[] = [];
+  let memory = newMemory(slotsAtOnce);
+  let surveyedAt: number | null = null;
+
+  const placeOf = (location: string) => numberIn(places, location);
+  for (const { id, hours, offsetMinutes } of header.locations)
+    model.place(placeOf(id)).setHours({ open: weekOf(hours), offsetMs: offsetMinutes * minuteMs });
+
+  function newCell({ variant, location }: Observation): Cell {
+    const key = held.size;
+    const slot = key % slotsAtOnce;
+    if (slot === 0) memory = newMemory(slotsAtOnce);
+    return { memory, slot, key, group: numberIn(groups, categories.get(variant) ?? ''), place: placeOf(location) };
+  }
+
+  function observed(line: Observation): void {
+    const told = { available: line.available, at: line.at };
+    const before = held.get(keyOf(line));
+    if (before === undefined) held.set(keyOf(line), { cell: newCell(line), told });
+    else {
+      model.changed(before.cell, before.told, told);
+      before.told = told;
+    }
+  }
+
+  function counted(line: Count): void {
+    const known = held.get(keyOf(line));
+    if (known === undefined) return;
+    const { available, at: toldAt } = known.told;
+    const at = Math.max(toldAt, line.countedAt ?? line.at);
+    model.counted(known.cell, known.told, line.counted, at, line.recorded);
+    known.told = { available, at };
+  }
+
+  function pulled({ at, location }: Confirmed): void {
+    for (const place of location === undefined ? places.values() : [placeOf(location)]) {
+      confirmed[place] = at;
+      model.confirmed(place, at);
+    }
+  }
+
+  function survey(at: number): void {
+    if (surveyedAt !== null && at - surveyedAt < surveyEveryMs) return;
+    const look = new Survey(model, at, surveyedAt === null ? 0 : (at - surveyedAt) / dayMs, held.size);
+    surveyedAt = at;
+    for (const { cell, told } of held.values()) look.add(cell, told);
+    look.end();
+  }
+
+  function hear(line: Heard): void {
+    survey(line.at);
+    if (line.kind === 'observation') observed(line);
+    else if (line.kind === 'count') counted(line);
+    else if (line.kind === 'confirmed') pulled(line);
+  }
+
+  function answer(question: Question) {
+    const known = held.get(keyOf(question));
+    if (known === undefined) return { probability: unheard, labelled: false };
+    const { told, cell } = known;
+    const confirmedAt = confirmed[cell.place] ?? null;
+    const knownAt = Math.max(told.at, confirmedAt ?? told.at);
+    const outlook = model.outlook(cell, told, knownAt, question.at, 0);
+    const reading: StockReading = {
+      available: told.available,
       policy: 'deny',
       confidence: 'exact',
-      observedAt: at,
-    });
-  };
-  const answer = ({ variant, location, at }: Question) => {
-    const reading = readings.get(`${variant}\n${location}`) ?? null;
-    const confirmedAt = Math.max(confirmed.get(location) ?? 0, confirmed.get('') ?? 0);
-    const { band, probability } = assessStock({ reading, confirmedAt, now: at, pendingOwn: 0 });
-    return { probability: probability ?? trivial[band], labelled: labels.has(band) };
-  };
+      observedAt: told.at,
+    };
+    const { band } = assessStock({ reading, confirmedAt, now: question.at, pendingOwn: 0, outlook });
+    return { probability: outlook.probability, labelled: labels.has(band) };
+  }
+
   return { hear, answer };
 }
+
+function numberIn(numbers: Map<string, number>, id: string): number {
+  const known = numbers.get(id) ?? numbers.size;
+  numbers.set(id, known);
+  return known;
+}
+
+/** Ids hold no line break. */
+const keyOf = ({ variant, location }: { readonly variant: string; readonly location: string }): string =>
+  `${variant}\n${location}`;

@@ -7,7 +7,7 @@ import { byUsualRule } from './usual-rule.ts';
 
 /** What can be said of any town, also of one of which nothing is known but what it says. */
 export function scoreTown(town: Town, { say }: BenchOptions): Readonly<Record<string, number>> {
-  const asked = replay(town, askModel());
+  const asked = replay(town, askModel(town.header));
   say(`${town.header.name}: ${asked.length} questions with a truth, ${town.skipped} lines of an unknown kind`);
   const [bins, honesty] = [binsOf(asked), honestyOf(asked)];
   for (const bucket of honesty) say(sentence(bucket));

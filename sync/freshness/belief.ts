@@ -1,0 +1,143 @@
+import { mostPieces } from './negative-binomial.ts';
+
+/**
+ * What is truly there, by how far it is from the record: nothing at all, some but at least three fewer, two fewer, one fewer, as recorded,
+ * one more, two more, three or more. Sales and deliveries move record and shelf alike, so the distance stays what it was, and eight chances
+ * are a good summary of all that was seen.
+ */
+export type Belief = Float64Array;
+export const distances = 8;
+export const nothing = 0;
+const fewer = 1;
+const asRecorded = 4;
+const more = 7;
+
+/** A sale of what by this belief was not there: we, or the till, are mistaken that often. */
+const impossible = 0.02;
+
+export const newBelief = (): Belief => new Float64Array(distances);
+
+/** Where so many are, by a record of so many. */
+export function distanceOf(recorded: number, there: number): number {
+  if (there <= 0) return nothing;
+  return Math.max(fewer, Math.min(more, there - recorded + asRecorded));
+}
+
+const piecesAt = (distance: number, recorded: number): number => recorded + distance - asRecorded;
+const share = (belief: Belief, distance: number): number => belief[distance] ?? 0;
+
+function add(belief: Belief, distance: number, chance: number): void {
+  belief[distance] = share(belief, distance) + chance;
+}
+
+/** What cannot be, as less than nothing lies on no shelf, counts as nothing; all chances together are 1. */
+export function settle(belief: Belief, recorded: number): void {
+  let sum = 0;
+  for (let at = 0; at < distances; at++) sum += share(belief, at);
+  if (sum <= 0) {
+    known(belief, recorded, recorded);
+    return;
+  }
+  let none = share(belief, nothing);
+  for (let at = fewer; at <= more; at++) {
+    if (!isNothing(at, recorded)) belief[at] = share(belief, at) / sum;
+    else {
+      none += share(belief, at);
+      belief[at] = 0;
+    }
+  }
+  belief[nothing] = none / sum;
+}
+
+const isNothing = (distance: number, recorded: number): boolean =>
+  distance === fewer ? recorded < 4 : distance !== more && piecesAt(distance, recorded) <= 0;
+
+/** Nobody bought any, which happens so often where there are some. */
+export function seenFlat(belief: Belief, noneWanted: number, recorded: number): void {
+  for (let at = fewer; at <= more; at++) belief[at] = share(belief, at) * noneWanted;
+  settle(belief, recorded);
+}
+
+/** With these chances one went, or one came back, and nobody wrote it down. */
+export function drifted(belief: Belief, recorded: number, down: number, up: number): void {
+  const none = share(belief, nothing);
+  const [some, two, one, equal] = [share(belief, 1), share(belief, 2), share(belief, 3), share(belief, 4)];
+  const [plus, plusTwo, plenty] = [share(belief, 5), share(belief, 6), share(belief, 7)];
+  const stays = 1 - down - up;
+  // Of "some" every number is as likely: one of them is the last piece.
+  const lastGone = recorded > 3 ? down / (recorded - 3) : 0;
+  belief[nothing] = none * (1 - up) + some * lastGone;
+  belief[1] = some * (1 - lastGone - up / 2) + two * down;
+  belief[2] = two * stays + one * down + (some * up) / 2;
+  belief[3] = one * stays + equal * down + two * up;
+  belief[4] = equal * stays + plus * down + one * up;
+  belief[5] = plus * stays + plusTwo * down + equal * up;
+  belief[6] = plusTwo * stays + (plenty * down) / 2 + plus * up;
+  belief[7] = plenty * (1 - down / 2) + plusTwo * up;
+  add(belief, distanceOf(recorded, 1), none * up);
+  settle(belief, recorded);
+}
+
+/** So many were sold of what was recorded. */
+export function sold(belief: Belief, recorded: number, pieces: number): void {
+  let none = share(belief, nothing) * impossible;
+  for (let at = fewer + 1; at < more; at++) {
+    const there = piecesAt(at, recorded);
+    if (there > pieces) continue;
+    none += share(belief, at) * (there === pieces ? 1 : impossible);
+    belief[at] = 0;
+  }
+  const range = recorded - 3;
+  if (range > 0) {
+    const each = share(belief, fewer) / range;
+    none += each * (range >= pieces ? 1 + (pieces - 1) * impossible : range * impossible);
+    belief[fewer] = each * Math.max(0, range - pieces);
+  }
+  belief[nothing] = none;
+  settle(belief, recorded - pieces);
+}
+
+/** So many came: where nothing was, there is now what came. */
+export function came(belief: Belief, recorded: number, pieces: number): void {
+  const none = share(belief, nothing);
+  belief[nothing] = 0;
+  add(belief, distanceOf(recorded + pieces, pieces), none);
+  settle(belief, recorded + pieces);
+}
+
+/** With this chance somebody put the record right. */
+export function corrected(belief: Belief, recorded: number, chance: number): void {
+  for (let at = 0; at < distances; at++) belief[at] = share(belief, at) * (1 - chance);
+  add(belief, distanceOf(recorded, recorded), chance);
+}
+
+export function known(belief: Belief, recorded: number, there: number): void {
+  belief.fill(0);
+  belief[distanceOf(recorded, there)] = 1;
+}
+
+/** The chance that there are some at all, made this, with the rest as it was. */
+export function thereWith(belief: Belief, recorded: number, chance: number): void {
+  const before = 1 - share(belief, nothing);
+  if (before <= 0) add(belief, distanceOf(recorded, recorded + 1), chance);
+  else for (let at = fewer; at <= more; at++) belief[at] = (share(belief, at) * chance) / before;
+  belief[nothing] = 1 - chance;
+}
+
+/** The chance that one is left when `atMost[n]` is the chance that at most n are wanted, and so many are kept back. */
+export function leftOver(belief: Belief, recorded: number, atMost: Float64Array, keptBack: number): number {
+  let sum = share(belief, more) * within(piecesAt(more, recorded), atMost, keptBack);
+  for (let at = fewer + 1; at < more; at++)
+    if (share(belief, at) > 0) sum += share(belief, at) * within(piecesAt(at, recorded), atMost, keptBack);
+  const some = share(belief, fewer);
+  if (some <= 0) return sum;
+  const range = Math.max(1, Math.min(recorded - 3, mostPieces));
+  let all = 0;
+  for (let pieces = 1; pieces <= range; pieces++) all += within(pieces, atMost, keptBack);
+  return sum + (some * all) / range;
+}
+
+function within(pieces: number, atMost: Float64Array, keptBack: number): number {
+  const spare = Math.max(1, pieces) - 1 - keptBack;
+  return spare < 0 ? 0 : (atMost[Math.min(spare, mostPieces)] ?? 1);
+}

@@ -1,0 +1,99 @@
+import type { Rate } from './demand.ts';
+import { perDay } from './demand.ts';
+
+/** What a doubtful record is known by. */
+export interface Doubt {
+  /** The model's own chance that there is one. */
+  readonly there: number;
+  readonly recorded: number;
+  readonly rate: Rate;
+  /** Hours of trade since it last changed. */
+  readonly flatHours: number;
+  /** Days since it was counted; null where it never was. */
+  readonly countedDays: number | null;
+}
+
+const traits = 12;
+/** So far a trait may pull before anything was learned, as a variance of log odds. */
+const firstVariance = 0.3;
+const surest = 0.998;
+
+const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));
+const oddsOf = (chance: number): number => {
+  const held = Math.min(surest, Math.max(1 - surest, chance));
+  return Math.log(held / (1 - held));
+};
+
+const seen = new Float64Array(traits);
+const pulled = new Float64Array(traits);
+
+/**
+ * Learns from each count by how much the log odds of "there is one" were off, given what was counted: logistic regression, brought up to
+ * date one count at a time as a Kalman filter does. Without counts it changes nothing.
+ */
+export class Recalibration {
+  /** Weights of the traits, then how unsure they are. */
+  readonly figures = new Float64Array(traits + traits * traits);
+
+  constructor() {
+    for (let at = 0; at < traits; at++) this.figures[traits + at * traits + at] = firstVariance;
+  }
+
+  corrected(doubt: Doubt): number {
+    const odds = look(doubt);
+    return logistic(odds + this.#shift());
+  }
+
+  learn(doubt: Doubt, there: boolean): void {
+    const odds = look(doubt);
+    const chance = logistic(odds + this.#shift());
+    const told = chance * (1 - chance);
+    const gain = 1 / (1 + told * this.#pull());
+    for (let row = 0; row < traits; row++) {
+      this.#add(row, (pulled[row] ?? 0) * gain * ((there ? 1 : 0) - chance));
+      for (let at = 0; at < traits; at++)
+        this.#add(traits + row * traits + at, -told * gain * (pulled[row] ?? 0) * (pulled[at] ?? 0));
+    }
+  }
+
+  #add(at: number, amount: number): void {
+    this.figures[at] = (this.figures[at] ?? 0) + amount;
+  }
+
+  #shift(): number {
+    let sum = 0;
+    for (let at = 0; at < traits; at++) sum += (this.figures[at] ?? 0) * (seen[at] ?? 0);
+    return sum;
+  }
+
+  /** How much each weight follows this doubt, and how unsure all of them are about it. */
+  #pull(): number {
+    let unsure = 0;
+    for (let row = 0; row < traits; row++) {
+      let sum = 0;
+      for (let at = 0; at < traits; at++) sum += (this.figures[traits + row * traits + at] ?? 0) * (seen[at] ?? 0);
+      pulled[row] = sum;
+      unsure += sum * (seen[row] ?? 0);
+    }
+    return unsure;
+  }
+}
+
+/** Fills in the traits, each of about the same size, and answers the log odds. */
+function look({ there, recorded, rate, flatHours, countedDays }: Doubt): number {
+  const odds = oddsOf(there);
+  const never = countedDays === null ? 1 : 0;
+  seen[0] = 1;
+  seen[1] = odds / 3;
+  seen[2] = recorded <= 0 ? 1 : 0;
+  seen[3] = recorded === 1 ? 1 : 0;
+  seen[4] = recorded === 2 ? 1 : 0;
+  seen[5] = Math.log1p(Math.max(0, recorded)) - 0.7;
+  seen[6] = never;
+  seen[7] = (never * odds) / 3;
+  seen[8] = Math.log1p(flatHours * rate.mean);
+  seen[9] = Math.log(perDay(rate) + 0.02) / 3 + 0.6;
+  seen[10] = countedDays === null ? 0 : Math.log1p(Math.max(0, countedDays)) / 3;
+  seen[11] = never === 1 ? 0 : Math.log1p(Math.max(0, recorded)) - 0.7;
+  return odds;
+}

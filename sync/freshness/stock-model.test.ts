@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { day, hour, learningShop, monday, sellDaily } from './learning-shop.fixture.ts';
+
+const seeded = { seed: 20_260_601, numRuns: 200 } as const;
+
+describe('before anything was learned', () => {
+  test('FR23 few pieces are doubted and many are not, as studies of wrong records say', () => {
+    const chance = (available: number) => {
+      const shop = learningShop();
+      shop.say(0, available, monday);
+      return shop.ask(0, monday).probability;
+    };
+    expect([1, 2, 3, 4].map((available) => Math.round(chance(available) * 100))).toEqual([73, 85, 91, 96]);
+    expect(chance(0)).toBeLessThan(0.35);
+    expect(chance(-3)).toBeLessThan(0.35);
+  });
+});
+
+describe('what is seen of a record', () => {
+  test('FR29 a seller that stands still is doubted the more the longer it does', () => {
+    const shop = learningShop();
+    const left = sellDaily(shop, 0, 20, 40);
+    const since = monday + 19 * day + 12 * hour;
+    const after = (days: number) => shop.ask(0, since + days * day).certain;
+    expect(left).toBeGreaterThan(10);
+    const chances = [1, 3, 5, 8, 12, 20].map(after);
+    expect(chances).toEqual(chances.toSorted((one, other) => other - one));
+    expect(after(1)).toBeGreaterThan(0.97);
+    for (const days of [20, 40, 90]) expect(after(days)).toBeLessThan(0.2);
+  });
+
+  test('FR29 a sale shows that it was there: the doubt of a long standstill is gone', () => {
+    const shop = learningShop();
+    const left = sellDaily(shop, 0, 20, 40);
+    const late = monday + 60 * day;
+    const doubted = shop.ask(0, late).certain;
+    shop.say(0, left - 1, late);
+    expect(shop.ask(0, late).certain).toBeGreaterThan(Math.max(0.95, doubted));
+  });
+
+  test('FR20 what came is there, also where nothing was before', () => {
+    const shop = learningShop();
+    shop.say(0, 1, monday);
+    shop.count(0, 0, monday + hour);
+    expect(shop.ask(0, monday + hour).certain).toBeLessThan(0.05);
+    shop.say(0, 7, monday + 60 * day);
+    expect(shop.ask(0, monday + 60 * day).certain).toBeGreaterThan(0.9);
+  });
+
+  test('FR24 nobody buys while the doors are closed', () => {
+    const shop = learningShop();
+    const left = sellDaily(shop, 0, 20, 21);
+    const saturday = monday + 19 * day + 20 * hour;
+    shop.count(0, left, saturday);
+    const onMonday = shop.ask(0, saturday, 37 * hour).certain;
+    expect(onMonday).toBeGreaterThan(shop.ask(0, saturday).certain - 0.02);
+    expect(shop.ask(0, saturday, 48 * hour).certain).toBeLessThan(onMonday - 0.02);
+  });
+});
+
+describe('what is seen of others', () => {
+  test('FR25 an article that was never sold yet is expected to sell as its category does', () => {
+    const shop = learningShop(40, (slot) => slot % 2);
+    for (let slot = 0; slot < 38; slot++) {
+      if (slot % 2 === 0) sellDaily(shop, slot, 20, 60);
+      else shop.say(slot, 60, monday);
+    }
+    for (const slot of [38, 39]) shop.say(slot, 2, monday + 20 * day);
+    shop.survey(monday + 20 * day, 0);
+    const aged = (slot: number) => shop.ask(slot, monday + 20 * day, 2 * day).certain;
+    expect(aged(38)).toBeLessThan(aged(39) - 0.2);
+  });
+
+  test('FR26 counts that find nothing where the record says one teach to doubt such records, and good ones to trust them', () => {
+    const chanceAfter = (counted: number) => {
+      const shop = learningShop(201);
+      for (let slot = 0; slot < 200; slot++) {
+        shop.say(slot, 1, monday);
+        shop.count(slot, counted, monday + 10 * hour);
+      }
+      shop.say(200, 1, monday);
+      return shop.ask(200, monday + 10 * hour).certain;
+    };
+    expect(chanceAfter(0)).toBeLessThan(0.1);
+    expect(chanceAfter(1)).toBeGreaterThan(0.95);
+  });
+
+  test('FR26 what was counted is believed, and less so as time passes', () => {
+    const shop = learningShop();
+    shop.say(0, 1, monday);
+    shop.count(0, 1, monday + hour);
+    expect(shop.ask(0, monday + hour).certain).toBeGreaterThan(0.95);
+    expect(shop.ask(0, monday + 90 * day).certain).toBeLessThan(shop.ask(0, monday + hour).certain - 0.1);
+  });
+
+  test('FR26 a record put right after a count is no sale: the pace stays what it was', () => {
+    const shop = learningShop();
+    const left = sellDaily(shop, 0, 20, 40);
+    const before = shop.model.group(0).figures[2];
+    shop.count(0, left - 3, monday + 20 * day);
+    shop.say(0, left - 3, monday + 20 * day + hour);
+    expect(shop.model.group(0).figures[2]).toBe(before);
+    expect(shop.ask(0, monday + 20 * day + hour).certain).toBeGreaterThan(0.95);
+  });
+
+  test('FR20 where shelves are filled again by the next day, an empty one is expected to be', () => {
+    const shop = learningShop(60);
+    for (let slot = 0; slot < 60; slot++) shop.say(slot, 1, monday);
+    let at = monday;
+    for (let round = 0; round < 12; round++) {
+      for (let slot = 0; slot < 60; slot++) shop.say(slot, 0, at + 10 * hour);
+      shop.survey(at + 20 * hour, 0.5);
+      for (let slot = 0; slot < 60; slot++) shop.say(slot, 1, at + 30 * hour);
+      shop.survey(at + 40 * hour, 0.5);
+      at += 2 * day;
+    }
+    for (let slot = 0; slot < 60; slot++) shop.say(slot, 0, at);
+    const { probability, certain } = shop.ask(0, at, 2 * day);
+    expect(probability).toBeGreaterThan(0.6);
+    expect(certain).toBeLessThan(0.3);
+  });
+});
+
+describe('for any history', () => {
+  const histories = fc.array(fc.record({ to: fc.nat(12), hours: fc.integer({ min: 1, max: 120 }) }), { maxLength: 25 });
+
+  function told(history: readonly { to: number; hours: number }[], last: number) {
+    const shop = learningShop();
+    let at = monday;
+    shop.say(0, 5, at);
+    for (const { to, hours } of history) shop.say(0, to, (at += hours * hour));
+    shop.say(0, last, (at += hour));
+    return { shop, at };
+  }
+
+  test('FR22 what may be promised never grows with age, and is never more than the chance', () => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.integer({ min: -1, max: 20 }),
+        fc.nat(10_000),
+        fc.nat(5_000),
+        (history, last, one, more) => {
+          const { shop, at } = told(history, last);
+          const younger = shop.ask(0, at, one * 60_000);
+          const older = shop.ask(0, at, (one + more) * 60_000);
+          expect(older.certain).toBeLessThanOrEqual(younger.certain + 1e-12);
+          for (const { probability, certain } of [younger, older]) {
+            expect(certain).toBeGreaterThanOrEqual(0);
+            expect(probability).toBeGreaterThanOrEqual(certain);
+            expect(probability).toBeLessThanOrEqual(1 + 1e-12);
+          }
+        },
+      ),
+      seeded,
+    );
+  });
+
+  test('FR22 where more is kept back, or sells faster, no more is promised', () => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.integer({ min: 1, max: 20 }),
+        fc.nat(10_000),
+        fc.nat(3),
+        (history, last, minutes, back) => {
+          const { shop, at } = told(history, last);
+          const before = shop.ask(0, at, minutes * 60_000, back).certain;
+          expect(shop.ask(0, at, minutes * 60_000, back + 1).certain).toBeLessThanOrEqual(before + 1e-12);
+        },
+      ),
+      seeded,
+    );
+  });
+
+  test('FR28 with more kept back than there is, nothing is promised', () => {
+    const shop = learningShop();
+    shop.say(0, 2, monday);
+    shop.count(0, 2, monday + hour);
+    expect(shop.ask(0, monday + hour, 0, 1).certain).toBeGreaterThan(0.9);
+    expect(shop.ask(0, monday + hour, 0, 2).certain).toBeLessThan(0.1);
+  });
+});

@@ -1,0 +1,255 @@
+import * as belief from './belief.ts';
+import { Deliveries } from './deliveries.ts';
+import { demandIn, perDay, type Rate, steady } from './demand.ts';
+import { Foresight } from './foresight.ts';
+import { GoodsGroup } from './goods-group.ts';
+import { exactly, fillAtMost, mostPieces, noneWanted } from './negative-binomial.ts';
+import { PlaceClocks } from './place-clocks.ts';
+import { Recalibration } from './recalibration.ts';
+import { RecordErrors } from './record-errors.ts';
+import { SilentDrift } from './silent-drift.ts';
+import * as memory from './stock-memory.ts';
+
+/** Where a record's memory lies, and whose it is; one of these is used for many. */
+export interface Cell {
+  memory: memory.StockMemory;
+  slot: number;
+  /** The same for the same record, different for others. */
+  key: number;
+  group: number;
+  place: number;
+}
+
+/** What a record says, and since when. */
+export interface Told {
+  readonly available: number;
+  readonly at: number;
+}
+
+export interface Outlook {
+  /** Chance that one is there when it is asked for. */
+  readonly probability: number;
+  /** The same, without counting on new deliveries: it never rises while time passes, and is what may be promised by. */
+  readonly certain: number;
+}
+
+const dayMs = 24 * 3_600_000;
+/** A long time is gone through in steps, in each of which little sells and little goes astray. */
+const soldAStep = 0.7;
+const daysAStep = 2;
+const mostSteps = 6;
+const mostDrift = 0.3;
+/** A record is put right by hand so seldom, in a day, as long as nobody says that he counted. */
+const putRightADay = 0.003;
+const putRightWhenFilled = 0.03;
+/** A count's correction reaches the record within so long. */
+const correctionMs = 40 * 3_600_000;
+const surely = 0.8;
+/** What comes is there when it is looked for: unpacked, and not sold out again. */
+const foundWhenCome = 0.96;
+
+const believed = belief.newBelief();
+const atMost = new Float64Array(mostPieces + 1);
+
+/**
+ * The learned side of freshness. For each record: a belief over what is truly there, moved by every sale, delivery and count, and by every
+ * hour in which a record stayed flat though somebody should have bought. For all together: how records err, how things go missing, how
+ * groups of goods sell, when deliveries come, and by how much all that was wrong so far.
+ *
+ *   observation ──► belief of before ── roll to now ── sale, delivery or correction ──► belief
+ *   question ─────► belief ── roll to the last confirmation ── corrected by counts ── demand and deliveries of the age ──► chance
+ */
+export class StockModel {
+  readonly places: PlaceClocks[] = [];
+  readonly groups: GoodsGroup[] = [];
+  readonly errors = new RecordErrors();
+  readonly drift = new SilentDrift();
+  readonly deliveries = new Deliveries();
+  readonly recalibration = new Recalibration();
+  readonly foresight = new Foresight();
+  #dice = 1;
+
+  place(at: number): PlaceClocks {
+    return (this.places[at] ??= new PlaceClocks());
+  }
+
+  group(at: number): GoodsGroup {
+    return (this.groups[at] ??= new GoodsGroup());
+  }
+
+  rate({ memory: held, slot, group }: Cell, moreHours = 0): Rate {
+    const { mean, shape, size } = this.group(group);
+    const sold = memory.soldOf(held, slot) / size;
+    const hours = (memory.hoursOf(held, slot) + moreHours) / size;
+    return { mean: (shape + sold) / (shape / mean + hours), shape: shape + sold, size };
+  }
+
+  /** A record says something new, or the same again. */
+  changed(cell: Cell, before: Told, after: Told): void {
+    const change = after.available - before.available;
+    const clocks = this.place(cell.place);
+    this.foresight.changed(cell.key, after.available, after.at, (from, to) => clocks.selling(from, to));
+    this.#believe(cell, before.available);
+    const hours = this.#roll(cell, before.available, before.at, after.at, change === 0);
+    let sold = 0;
+    if (change !== 0 && this.#isCorrection(cell, before, after))
+      belief.known(believed, after.available, after.available);
+    else if (change < 0) sold = this.#dropped(cell, before, after);
+    else if (change > 0) this.#rose(cell, before, after);
+    memory.noteSales(cell.memory, cell.slot, sold, hours);
+    this.#keep(cell);
+  }
+
+  /** Somebody counted, while the record said this; what it was put right to comes as a change of its own. */
+  counted(cell: Cell, record: Told, counted: number, at: number, recorded = record.available): void {
+    this.#believe(cell, record.available);
+    memory.noteSales(cell.memory, cell.slot, 0, this.#roll(cell, record.available, record.at, at, true));
+    const before = memory.countedAt(cell.memory, cell.slot);
+    if (before === null) this.errors.learn(recorded, counted);
+    else this.drift.learn(perDay(this.rate(cell)), Math.max(0, at - before) / dayMs, recorded, counted);
+    this.recalibration.learn(this.#doubt(cell, record, at, 0), counted > 0);
+    belief.known(believed, record.available, counted);
+    memory.noteCount(cell.memory, cell.slot, at);
+    this.#keep(cell);
+  }
+
+  /** A complete pull of a place ended: what it did not mention had not changed by then. */
+  confirmed(place: number, at: number): void {
+    const clocks = this.place(place);
+    this.foresight.confirmed(place, at, (from, to) => clocks.selling(from, to));
+  }
+
+  /** What is to be expected at a time of a record that was last known to be so a while before; so many are kept back. */
+  outlook(cell: Cell, record: Told, knownAt: number, at: number, keptBack: number): Outlook {
+    const { available } = record;
+    const clocks = this.place(cell.place);
+    const moreHours = this.#settled(cell, record, knownAt);
+    const rate = this.rate(cell, moreHours);
+    const days = Math.max(0, at - knownAt) / dayMs;
+    // What may turn up again is no reason to promise more while time passes.
+    this.#drift(rate, available, days, 0);
+    const demand = demandIn(rate, clocks.selling(knownAt, at), this.foresight.unsteadiness);
+    fillAtMost(demand, atMost, mostPieces);
+    const certain = belief.leftOver(believed, Math.max(0, available), atMost, keptBack);
+    if (days === 0) return { probability: certain, certain };
+    const left = Math.max(0, Math.round(available - demand.mean / 2));
+    const wait = (knownAt - record.at) / dayMs;
+    const expected = this.deliveries.expected(left, perDay(rate), wait, wait + days);
+    const come = 1 - Math.exp((-expected * clocks.delivering(knownAt, at)) / days);
+    return { probability: certain + (1 - certain) * come * foundWhenCome, certain };
+  }
+
+  /** A forecast to learn from, if this record is as good as certain. */
+  foretell(cell: Cell, record: Told, at: number, due: number): void {
+    if (!this.foresight.wants(cell.key, record.available)) return;
+    const moreHours = this.#settled(cell, record, at);
+    if ((believed[belief.nothing] ?? 0) > 1 - surely) return;
+    const { key, place } = cell;
+    this.foresight.foretell(key, {
+      place,
+      rate: this.rate(cell, moreHours),
+      recorded: record.available,
+      from: at,
+      due,
+    });
+  }
+
+  /** Chance that there is nothing, as far as the last change tells. */
+  nothingThere(cell: Cell, record: Told): number {
+    this.#believe(cell, record.available);
+    return believed[belief.nothing] ?? 0;
+  }
+
+  dice = (): number => {
+    this.#dice = (Math.imul(this.#dice, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.#dice / 4_294_967_296;
+  };
+
+  #believe(cell: Cell, recorded: number): void {
+    if (!memory.readBelief(cell.memory, cell.slot, believed)) this.errors.fill(believed, recorded);
+    belief.settle(believed, recorded);
+  }
+
+  #keep({ memory: held, slot }: Cell): void {
+    memory.writeBelief(held, slot, believed, this.dice);
+  }
+
+  /** Rolls the belief up to when the record was last known to be so, as counts say it should be; answers hours of trade since its last change. */
+  #settled(cell: Cell, record: Told, knownAt: number): number {
+    this.#believe(cell, record.available);
+    const hours = this.#roll(cell, record.available, record.at, knownAt, true);
+    const doubt = this.#doubt(cell, record, knownAt, hours);
+    belief.thereWith(believed, Math.max(0, record.available), this.recalibration.corrected(doubt));
+    return hours;
+  }
+
+  /** Through a time in which the record said the same, up to its end; answers hours of trade with goods on the shelf. */
+  #roll(cell: Cell, recorded: number, from: number, to: number, flat: boolean): number {
+    if (to <= from) return 0;
+    const hours = this.place(cell.place).selling(from, to);
+    const days = (to - from) / dayMs;
+    const first = this.rate(cell);
+    const steps = Math.max(
+      1,
+      Math.min(mostSteps, Math.ceil(Math.max(days / daysAStep, (first.mean * hours) / soldAStep))),
+    );
+    let stocked = 0;
+    for (let step = 0; step < steps; step++) {
+      const there = 1 - (believed[belief.nothing] ?? 0);
+      if (flat && recorded > 0)
+        belief.seenFlat(believed, noneWanted(demandIn(this.rate(cell, stocked), hours / steps, steady)), recorded);
+      stocked += (hours / steps) * there;
+      this.#drift(first, recorded, days / steps);
+    }
+    return stocked;
+  }
+
+  #drift(rate: Rate, recorded: number, days: number, returning = 1): void {
+    if (days <= 0) return;
+    const { down, up } = this.drift.of(perDay(rate));
+    const back = Math.min(mostDrift, up * days * returning);
+    belief.drifted(believed, Math.max(0, recorded), Math.min(mostDrift, down * days), back);
+  }
+
+  #doubt({ memory: held, slot, place, ...cell }: Cell, record: Told, at: number, moreHours: number) {
+    const counted = memory.countedAt(held, slot);
+    return {
+      there: 1 - (believed[belief.nothing] ?? 0),
+      recorded: record.available,
+      rate: this.rate({ memory: held, slot, place, ...cell }, moreHours),
+      flatHours: this.place(place).selling(record.at, at),
+      countedDays: counted === null ? null : (at - counted) / dayMs,
+    };
+  }
+
+  /** The record now says what somebody has just counted. */
+  #isCorrection(cell: Cell, before: Told, after: Told): boolean {
+    const counted = memory.countedAt(cell.memory, cell.slot);
+    if (counted === null || after.at - counted > correctionMs) return false;
+    return (believed[belief.distanceOf(before.available, after.available)] ?? 0) > surely;
+  }
+
+  /** Answers how many of the missing were sold: the less likely that is, the likelier somebody put the record right. */
+  #dropped(cell: Cell, before: Told, after: Told): number {
+    const clocks = this.place(cell.place);
+    const pieces = before.available - after.available;
+    const hours = clocks.selling(before.at, after.at);
+    const sale = exactly(demandIn(this.rate(cell), Math.max(hours, 0.25), steady), pieces);
+    const byHand =
+      (putRightADay * Math.min(1, (after.at - before.at) / dayMs + 0.02)) / (1 + Math.max(0, before.available));
+    const corrected = before.available <= 0 ? 0 : byHand / (byHand + sale + Number.MIN_VALUE);
+    if (before.available > 0) belief.sold(believed, before.available, pieces);
+    belief.corrected(believed, after.available, corrected);
+    const sold = pieces * (1 - corrected);
+    if (corrected < 0.5 && hours < 3) this.group(cell.group).soldAtOnce(pieces);
+    clocks.sold(before.at, after.at, sold);
+    return sold;
+  }
+
+  #rose(cell: Cell, before: Told, after: Told): void {
+    belief.came(believed, before.available, after.available - before.available);
+    belief.corrected(believed, after.available, putRightWhenFilled);
+    this.deliveries.came(before.available, perDay(this.rate(cell)), (after.at - before.at) / dayMs);
+    this.place(cell.place).came(before.at, after.at);
+  }
+}

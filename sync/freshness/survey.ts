@@ -1,0 +1,55 @@
+import { perDay } from './demand.ts';
+import type { GroupSums } from './goods-group.ts';
+import type { Cell, StockModel, Told } from './stock-model.ts';
+import { hoursOf, soldOf } from './stock-memory.ts';
+
+const dayMs = 24 * 3_600_000;
+/** Records that stay as they are tell of demand and deliveries as well, and nobody hears of them: they are looked at this often. */
+export const surveyEveryMs = dayMs / 2;
+/** Forecasts made of each survey, from a quarter of an hour to a week ahead, the nearer as likely as the farther. */
+const forecasts = 600;
+const nearestMs = 900_000;
+const span = Math.log((7 * dayMs) / nearestMs);
+
+/** A look at all records, or at a fair share of them: how groups of goods sell, and how long deliveries were waited for. */
+export class Survey {
+  readonly #model: StockModel;
+  readonly #at: number;
+  readonly #days: number;
+  readonly #foretold: number;
+  readonly #sums = new Map<number, GroupSums>();
+
+  /** `days` since the last survey, times how many records each stands for. */
+  constructor(model: StockModel, at: number, days: number, records: number) {
+    this.#model = model;
+    this.#at = at;
+    this.#days = days;
+    this.#foretold = forecasts / Math.max(forecasts, records);
+  }
+
+  add(cell: Cell, record: Told): void {
+    const model = this.#model;
+    const at = Math.max(record.at, this.#at);
+    const there = record.available > 0 ? 1 - model.nothingThere(cell, record) : 0;
+    const open = model.place(cell.place).selling(record.at, at) * there;
+    const pace = perDay(model.rate(cell, open));
+    model.deliveries.waited(record.available, pace, (at - record.at) / dayMs, this.#days);
+    this.#sum(cell, open);
+    if (model.dice() < this.#foretold) model.foretell(cell, record, at, at + nearestMs * Math.exp(model.dice() * span));
+  }
+
+  end(): void {
+    for (const [group, sums] of this.#sums) this.#model.group(group).learn(sums);
+  }
+
+  #sum({ memory, slot, group }: Cell, moreHours: number): void {
+    let sums = this.#sums.get(group);
+    if (sums === undefined) this.#sums.set(group, (sums = { sold: 0, hours: 0, soldSquared: 0, hoursSquared: 0 }));
+    const sold = soldOf(memory, slot);
+    const hours = hoursOf(memory, slot) + moreHours;
+    sums.sold += sold;
+    sums.hours += hours;
+    sums.soldSquared += sold * sold;
+    sums.hoursSquared += hours * hours;
+  }
+}
