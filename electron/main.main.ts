@@ -38,10 +38,10 @@ function readText(path: string): string {
   }
 }
 
-function openKiosk(options: ShellOptions, settingsText: string): void {
+async function openKiosk(options: ShellOptions, settingsText: string): Promise<void> {
   const logger = consoleLogger;
   const appFolder = app.getAppPath();
-  const { key, keptBy } = deviceKey(options.dataFolder);
+  const { key, keptBy, mended } = await deviceKey(options.dataFolder);
   const office = startOfficeProcess({
     appFolder,
     logger,
@@ -50,7 +50,7 @@ function openKiosk(options: ShellOptions, settingsText: string): void {
       settingsText,
       dataFolder: options.dataFolder,
       deviceKey: key.toString('base64'),
-      keptBy,
+      ...{ keptBy, mended },
     },
     onRefused: (sentence) => {
       process.stderr.write(`${sentence}\n`);
@@ -88,7 +88,7 @@ void app
     // A dark kiosk that lives on is never restarted: leave, and say why.
     const why = problem instanceof Error ? problem.message : 'unknown problem';
     process.stderr.write(
-      `The kiosk cannot open with the data in ${options.value.dataFolder} (${why}). Check device-key.bin there.\n`,
+      `The kiosk cannot open with the data in ${options.value.dataFolder} (${why}). Check device-key.bin and copies/device-key.bin there.\n`,
     );
     app.exit(brokenStart);
   });

@@ -8,6 +8,8 @@ export interface OfficeStart {
   /** The device's key, opened by the shell's keychain; base64. Lives in memory only. */
   readonly deviceKey: string;
   readonly keptBy: KeptBy;
+  /** One of its two files was damaged. */
+  readonly mended: boolean;
 }
 
 export type ToUtility =

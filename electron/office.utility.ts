@@ -22,7 +22,7 @@ const opening = Promise.withResolvers<Office>();
 let office: Office | null = null;
 
 async function start(message: OfficeStart, port: MessagePortMain): Promise<void> {
-  const { settingsText, dataFolder, deviceKey, keptBy } = message;
+  const { settingsText, dataFolder, deviceKey, keptBy, mended } = message;
   const settings = parseSettings(settingsText);
   // The shell has read them already and would not have come this far.
   if (!settings.ok) return;
@@ -34,7 +34,7 @@ async function start(message: OfficeStart, port: MessagePortMain): Promise<void>
     random: nodeRandom,
     randomBytes,
     logger,
-    vault: keyVault(Buffer.from(deviceKey, 'base64'), randomBytes, keptBy),
+    vault: keyVault(Buffer.from(deviceKey, 'base64'), randomBytes, { keptBy, mended }),
   });
   if (!opened.ok) return tell({ kind: 'refused', sentence: opened.problem.message });
   office = opened.value;

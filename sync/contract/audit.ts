@@ -11,7 +11,7 @@ export const auditEntrySchema = v.object({
   what: v.picklist([
     ...['signed-in', 'signed-out', 'wrong-pin', 'locked-out'],
     ...['opened', 'retried', 'edited', 'cancelled', 'answered', 'resolved'],
-    ...['handed-over', 'taken-back', 'imported', 'file-refused', 'paused', 'resumed'],
+    ...['handed-over', 'taken-back', 'imported', 'file-refused', 'paused', 'resumed', 'acknowledged'],
   ] as const),
   order: v.optional(intentIdSchema),
   /** The file that orders were written to or read from. */

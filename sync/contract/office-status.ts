@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { noticeSchema } from './notice.ts';
 import { instantSchema } from './primitives.ts';
 
 /** Is the store's platform within reach? Decided by a real answer, never by a network icon. */
@@ -33,6 +34,8 @@ export const officeStatusSchema = v.object({
   needsHuman: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** What keeps the device's key to what is personal (OB44); not there while the back office is silent. */
   keptBy: v.optional(v.picklist(['keychain', 'fixed-password', 'file'])),
+  /** What whoever looks after this kiosk has to know; not there while the back office is silent. */
+  notices: v.optional(v.array(noticeSchema)),
   now: instantSchema,
 });
 export type OfficeStatus = v.InferOutput<typeof officeStatusSchema>;

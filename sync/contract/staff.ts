@@ -14,6 +14,7 @@ export const deskActSchema = v.picklist([
   'import',
   'sending',
   'trail',
+  'acknowledge',
 ]);
 export type DeskAct = v.InferOutput<typeof deskActSchema>;
 

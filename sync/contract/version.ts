@@ -12,9 +12,9 @@ export const contractHistory = [
   },
   {
     version: 3,
-    fingerprint: '60fb23cc981b3117',
+    fingerprint: '4d002a29e3b6ae82',
     change:
-      'Orders are cancelled and customers and wishes registered by calls of their own; orders that ask the shopper, are cancelled, or are handed over to another kiosk; what kind an intent is; what a window seals its copy of an order with, and that the journal has lost it; whether orders are sent, and over how long a fleet spreads them; what keeps a kiosk’s key.',
+      'Orders are cancelled and customers and wishes registered by calls of their own; orders that ask the shopper, are cancelled, or are handed over to another kiosk; what kind an intent is; what a window seals its copy of an order with, and that the journal has lost it; whether orders are sent, and over how long a fleet spreads them; what keeps a kiosk’s key, and what its operator is told.',
   },
 ] as const;
 

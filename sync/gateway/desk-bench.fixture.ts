@@ -44,6 +44,10 @@ export function deskBench() {
       said(`take ${file}`);
       return { done: false, why: 'gone' };
     },
+    async acknowledge(kinds) {
+      said(`acknowledge ${kinds.join()}`);
+      return null;
+    },
     trail: () => [],
   };
   return { levers, asked, staff: { door, desk } };

@@ -10,6 +10,7 @@ import type {
   SendingRequest,
   TransferFiles,
 } from '../contract/desk.ts';
+import type { NoticeKind } from '../contract/notice.ts';
 import type { Result } from '../kernel/result.ts';
 import type { SignedIn } from './staff-parts.ts';
 
@@ -23,4 +24,6 @@ export interface StaffDesk {
   files(): Promise<TransferFiles>;
   take(file: string, code: string, who: SignedIn): Promise<ImportOutcome>;
   trail(): readonly AuditEntry[];
+  /** Somebody knows of these: they are told no more. */
+  acknowledge(kinds: readonly NoticeKind[], who: SignedIn): Promise<NotDone | null>;
 }

@@ -6,6 +6,7 @@ import {
   type NotDone,
   sendingRequestSchema,
 } from '../contract/desk.ts';
+import { acknowledgeSchema } from '../contract/notice.ts';
 import { intentIdSchema } from '../contract/order-intent.ts';
 import type { DeskAct } from '../contract/staff.ts';
 import { invalid, json, refusal } from './answers.ts';
@@ -48,6 +49,12 @@ export function deskRoutes(door: StaffDoor, desk: StaffDesk): readonly Route[] {
     post('/api/desk/sending', 'sending', ({ request }, who) =>
       withBody(request, sendingRequestSchema, async (asked) => {
         const why = await desk.setSending(asked, who);
+        return why === null ? json(desk.list()) : notDone(why);
+      }),
+    ),
+    post('/api/desk/notices', 'acknowledge', ({ request }, who) =>
+      withBody(request, acknowledgeSchema, async ({ notices }) => {
+        const why = await desk.acknowledge(notices, who);
         return why === null ? json(desk.list()) : notDone(why);
       }),
     ),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Connector, Picture } from '../connectors/connector.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { FeedEvent } from '../contract/commerce-port.ts';
+import type { Notice } from '../contract/notice.ts';
 import type { Connection } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import { silentLogger } from '../kernel/logger.ts';
@@ -29,6 +30,7 @@ function bench() {
     page: [row('a'), pageEnd] as Iterable<FeedEvent> | AsyncIterable<FeedEvent>,
     picture: async (): Promise<Result<Picture, CommerceError>> => fail(transient),
     stock: async (): ReturnType<Connector['catalog']['stockNow']> => succeed({ stock: [], serverTime: 1 }),
+    notices: [] as readonly Notice[],
     problem: null as CommerceError | null,
     marker: null as string | null,
     opened: succeed('') as Result<string, 'locked' | 'lost'>,
@@ -41,6 +43,7 @@ function bench() {
     limits: [] as number[],
     waits: [] as number[],
     visitsEnded: 0,
+    told: [] as string[],
   };
   const gateway = createGateway({
     connector: {
@@ -86,6 +89,7 @@ function bench() {
         return { seq: seq + 1, resources: ['stock'] };
       },
     },
+    notices: { shown: () => levers.notices, tell: (what, { count }) => void seen.told.push(`${what} ${count}`) },
     settings: { store: { name: 'Shop' } },
     clock,
     logger: silentLogger,
@@ -337,8 +341,24 @@ describe('everything else', () => {
       ...{ connection: levers.connection, waiting: 3, asking: 2, needsHuman: 1 },
       sending: { state: 'paused', since: 5 },
       keptBy: 'keychain',
+      notices: [],
       now: clock.now(),
     });
+  });
+
+  test('OB51 a window can have told what only a window finds out, and nothing else', async () => {
+    const { ask, seen } = bench();
+    const post = (path: string, body: unknown) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await post('/api/notices', { what: 'window-lost', count: 3 })).status).toBe(200);
+    const bad = [{ what: 'vault-weak', count: 1 }, { what: 'window-lost', count: 0 }, { what: 'Ada', count: 1 }, {}];
+    for (const body of bad) expect((await post('/api/notices', body)).status).toBe(400);
+    expect((await post('/api/notices', 'x'.repeat(2_000_000))).status).toBe(413);
+    expect(seen.told).toEqual(['window-lost 3']);
   });
 
   test('while the platform is away nothing is asked of it, and orders are taken all the same', async () => {

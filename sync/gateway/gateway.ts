@@ -15,7 +15,8 @@ import { findRoute, type Route } from './find-route.ts';
 import type { HintLine } from './hint-line.ts';
 import { longPoll, wholeNumber } from './long-poll.ts';
 import { readMarker, writeMarker } from './marker-route.ts';
-import type { OrderDesk, ReplicaMarker, StoreWatch, WindowSealing } from './office-parts.ts';
+import { tellNotice } from './notice-route.ts';
+import type { OfficeNotices, OrderDesk, ReplicaMarker, StoreWatch, WindowSealing } from './office-parts.ts';
 import { handOver, windowKey } from './order-routes.ts';
 import type { StaffDoor } from './staff-parts.ts';
 
@@ -26,6 +27,7 @@ interface GatewayParts {
   readonly store: StoreWatch;
   readonly marker: ReplicaMarker;
   readonly sealing: WindowSealing;
+  readonly notices: OfficeNotices;
   /** What keeps the device's key. */
   readonly keptBy: NonNullable<OfficeStatus['keptBy']>;
   readonly hints: Pick<HintLine, 'waitForHint'>;
@@ -66,6 +68,7 @@ function routesOf(parts: GatewayParts): readonly Route[] {
     get('/api/settings', () => json(settings)),
     get('/api/status', () => json(status(parts))),
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
+    post('/api/notices', ({ request }) => tellNotice(parts.notices, request)),
     post('/api/orders', ({ request }) => handOver(desk, sealing, request)),
     post('/api/window-key', ({ request }) => windowKey(sealing, request)),
     post('/api/orders/:order/answer', ({ request, open: [order] }) => answerOrder(desk, order ?? '', request)),
@@ -119,14 +122,12 @@ async function attempt(work: () => Response | Promise<Response>, logger: Logger)
   }
 }
 
-function status({
-  desk,
-  store,
-  keptBy,
-  clock,
-}: Pick<GatewayParts, 'desk' | 'store' | 'keptBy' | 'clock'>): OfficeStatus {
-  return { connection: store.connection(), sending: desk.sending(), ...desk.counts(), keptBy, now: clock.now() };
+function status({ desk, store, keptBy, notices, clock }: StatusParts): OfficeStatus {
+  const told = { keptBy, notices: [...notices.shown()] };
+  return { connection: store.connection(), sending: desk.sending(), ...desk.counts(), ...told, now: clock.now() };
 }
+
+type StatusParts = Pick<GatewayParts, 'desk' | 'store' | 'keptBy' | 'notices' | 'clock'>;
 
 async function liveStock(
   { catalog }: GatewayParts['connector'],

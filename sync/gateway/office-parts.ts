@@ -1,5 +1,6 @@
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Info } from '../contract/info.ts';
+import type { Notice, NoticeKind } from '../contract/notice.ts';
 import type { Connection, Sending } from '../contract/office-status.ts';
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
@@ -34,6 +35,12 @@ export interface StoreWatch {
   problem(): CommerceError | null;
   answered(): void;
   failed(error: CommerceError): void;
+}
+
+/** What the operator is told (OB51). */
+export interface OfficeNotices {
+  tell(what: NoticeKind, found: { readonly count: number }): void;
+  shown(): readonly Notice[];
 }
 
 /** A word that the window's replica leaves outside its origin: when it is found here and the replica is not there, the browser lost it. */

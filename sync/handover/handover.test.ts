@@ -36,17 +36,19 @@ function bench() {
   const access: Access = { read: perhaps, commit: perhaps };
   const logged: { event: string; fields: LogFields }[] = [];
   const write = (event: string, fields: LogFields = {}) => void logged.push({ event, fields });
+  const told: string[] = [];
   const office: OfficeClient = {
     handOver: async () => ({ kind: 'away' }),
     changes: async () => null,
     status: async () => null,
     answer: async () => ({ kind: 'away' }),
     visitEnded: async () => {},
+    tell: async ({ what, count }) => void told.push(`${what} ${count}`),
     windowKey: async () => null,
   };
   const store = new OrderStore(memoryTables(disk, access));
   return {
-    ...{ clock, disk, trouble, logged, office, store },
+    ...{ clock, disk, trouble, logged, told, office, store },
     logger: { info: write, warn: write },
     random: seededRandom(1),
   };
@@ -244,6 +246,21 @@ describe('OB47 the copy of an order that was handed over', () => {
     expect(disk.intents.get(anOrder(2).id)).toMatchObject({ refused: true });
   });
 
+  test('OB51 a window that knows of no order, where the journal has some, has lost its store, and says so', async () => {
+    const { store, office, told, ...parts } = bench();
+    const known = [viewAt(1, 5), viewAt(2, 6)];
+    const answers = [known, known];
+    office.changes = async () => {
+      const orders = answers.shift();
+      return orders === undefined ? null : { seq: 6, orders };
+    };
+    const mirror = startMirror({ ...parts, store, office, onOrders: () => {}, onLost: () => {} });
+    await eventually('both are united', () => answers.length === 0);
+    await settled();
+    mirror.close();
+    expect(told).toEqual(['window-lost 2']);
+  });
+
   test('OB47 one that was handed over after the journal was asked is not lost', async () => {
     const { store, office, disk, ...parts } = bench();
     await store.keep(await sealedOrder(1), viewAt(1, 0));
@@ -261,7 +278,7 @@ describe('OB47 the copy of an order that was handed over', () => {
     mirror.close();
   });
 
-  test('OB47 how many were lost is told, a number only, and they are handed over at once', async () => {
+  test('OB47 OB51 how many were lost is told, a number only, and they are handed over at once', async () => {
     const { store, office, logged, ...parts } = await handedOver();
     const gone = { ...viewAt(2, 6), state: 'placed' as const };
     await store.mirror([gone, viewAt(3, 7)]);
@@ -270,21 +287,22 @@ describe('OB47 the copy of an order that was handed over', () => {
     const answers = [{ seq: 0, orders: [] }];
     office.changes = async () => answers.shift() ?? null;
     let woken = 0;
-    const told: OrderView[] = [];
+    const shown: OrderView[] = [];
     const mirror = startMirror({
       ...{ ...parts, store, office },
-      onOrders: (views) => void told.push(...views),
+      onOrders: (views) => void shown.push(...views),
       onLost: () => void woken++,
     });
-    await eventually('it is told', () => told.length > 0);
+    await eventually('it is told', () => shown.length > 0);
     mirror.close();
     expect([woken, logged]).toEqual([1, [{ event: 'orders-recovered', fields: { count: 1 } }]]);
     // The one that nobody has a copy of is for a person; an end is an end.
-    expect(told.map(({ id, state }) => [id, state])).toEqual([
+    expect(parts.told).toEqual(['orders-lost 1']);
+    expect(shown.map(({ id, state }) => [id, state])).toEqual([
       [anOrder(1).id, 'unknown'],
       [anOrder(3).id, 'needs-human'],
     ]);
-    expect(told.at(-1)?.error).toMatchObject({ kind: 'NotFound' });
+    expect(shown.at(-1)?.error).toMatchObject({ kind: 'NotFound' });
     expect((await store.waiting()).map(({ intent }) => intent)).toEqual([
       { ...(await sealedOrder(1)), mayHaveArrived: true },
     ]);

@@ -47,7 +47,9 @@ export function startMirror(parts: {
     const inJournal = await store.inJournal();
     const changes = await office.changes(0, 0);
     if (changes === null || closing.cancelled) return 'away';
-    const { fresh, lost } = await store.unite(changes.orders, inJournal);
+    const { fresh, lost, gone, forgotten } = await store.unite(changes.orders, inJournal);
+    if (gone > 0) void office.tell({ what: 'orders-lost', count: gone });
+    if (forgotten > 0) void office.tell({ what: 'window-lost', count: forgotten });
     if (lost > 0) {
       logger.warn('orders-recovered', { count: lost });
       onLost();

@@ -11,6 +11,10 @@ export interface United {
   readonly fresh: readonly OrderView[];
   /** How many orders the journal had and lost, and are handed over once more. */
   readonly lost: number;
+  /** How many the journal has lost, and nobody has a copy of. */
+  readonly gone: number;
+  /** How many this window should have shown and did not know of, where it knew of none: its store was lost. */
+  readonly forgotten: number;
 }
 
 /** What a view that an earlier version mirrored does not say. The journal says it at the next start. */
@@ -59,7 +63,8 @@ export async function unite(
   for (const view of fresh) await tables.mirror.put(view);
   for (const copy of lost) await tables.intents.put({ ...copy, journal: 'lost' });
   for (const view of views) if (copies.has(view.id) && isAtEnd(view)) await letGo(tables, view.id);
-  return { fresh, lost: lost.length };
+  const forgotten = rows.length === 0 ? views.length : 0;
+  return { fresh, lost: lost.length, gone: gone.length, forgotten };
 }
 
 export const isAtEnd = ({ state }: OrderView): boolean => ends.includes(state);

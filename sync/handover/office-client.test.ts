@@ -87,6 +87,12 @@ describe('what else is asked', () => {
     expect(await said(silent)).toEqual({ kind: 'away' });
   });
 
+  test('OB51 what only this window knows is said once, heard or not', async () => {
+    const { office, asked } = client(silent);
+    await office.tell({ what: 'window-lost', count: 2 });
+    expect(asked.map(({ path }) => path)).toEqual(['/api/notices']);
+  });
+
   test('that the shopper has gone is said once, heard or not', async () => {
     const { office, asked } = client(silent);
     await office.visitEnded();

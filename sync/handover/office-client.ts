@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CommerceError, errorAnswerSchema } from '../contract/commerce-error.ts';
+import type { WindowNotice } from '../contract/notice.ts';
 import { type OfficeStatus, officeStatusSchema } from '../contract/office-status.ts';
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
@@ -27,6 +28,8 @@ export interface OfficeClient {
   answer(order: string, answer: OrderAnswer): Promise<AnswerTaken>;
   /** The shopper who was here has gone. Told once: where it is not heard, five minutes say the same. */
   visitEnded(): Promise<void>;
+  /** What the operator should know, and only this window does (OB51). Told once, heard or not. */
+  tell(notice: WindowNotice): Promise<void>;
   /** What to seal with from now on. `holds`: the keys that must not be destroyed yet. */
   windowKey(holds: readonly string[]): Promise<WindowKey | null>;
 }
@@ -96,6 +99,10 @@ export function officeClient(send: SendToOffice): OfficeClient {
 
     async visitEnded() {
       await ask('/api/visit/ended', statusDeadlineMs, post({}));
+    },
+
+    async tell(notice) {
+      await ask('/api/notices', statusDeadlineMs, post(notice));
     },
 
     async windowKey(holds) {

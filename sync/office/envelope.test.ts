@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -8,6 +8,7 @@ import { fail } from '../kernel/result.ts';
 import { encodeRecord } from '../outbox/frame.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import { openEnvelopes } from './envelope.ts';
+import { keyFoldersIn } from './key-files.ts';
 import { openKeyLedger } from './key-ledger.ts';
 import { type ForRecovery, openWithRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import { keyVault, openFileVault, type Vault } from './vault.ts';
@@ -20,8 +21,9 @@ const partsOf = (sealed: string) => {
 const secret = 'Ada Lovelace, 12 St James Square';
 
 async function bench(options: { vault?: Vault; recovery?: string } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'endcap-keys-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const dataDir = await mkdtemp(join(tmpdir(), 'endcap-keys-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const { folder, copies } = keyFoldersIn(dataDir, 'keys');
   const vault = options.vault ?? keyVault(randomBytes(32), randomBytes);
   const recovery = options.recovery === undefined ? null : readRecoveryKey(options.recovery);
   if (recovery?.ok === false) throw new Error(recovery.problem);
@@ -29,13 +31,14 @@ async function bench(options: { vault?: Vault; recovery?: string } = {}) {
   const ledger = openKeyLedger();
   const start = async (heard = ledger) => {
     const opened = await openEnvelopes({
-      ...{ folder, vault, recovery: recovery?.value ?? null, randomBytes, clock, ledger: heard },
+      ...{ folder, copies, vault, recovery: recovery?.value ?? null, randomBytes, clock, ledger: heard },
     });
     onTestFinished(() => opened.close());
     return opened;
   };
   const envelopes = await start();
   const keyFileOf = (text: string) => join(folder, `${partsOf(text).name}.json`);
+  const bothFilesOf = (text: string) => [folder, copies].map((one) => join(one, `${partsOf(text).name}.json`));
   const sealed = async (text = secret) => {
     const answer = await envelopes.seal(id, text);
     if (!answer.ok) throw new Error(answer.problem.kind);
@@ -50,7 +53,7 @@ async function bench(options: { vault?: Vault; recovery?: string } = {}) {
     for await (const _ of heard.listening(journalOf(Buffer.concat(bytes))).read());
     return start(heard);
   };
-  return { folder, vault, clock, envelopes, ledger, keyFileOf, sealed, reopened };
+  return { folder, copies, vault, clock, envelopes, ledger, keyFileOf, bothFilesOf, sealed, reopened };
 }
 
 const journalOf = (...pieces: readonly Uint8Array[]) => ({
@@ -69,21 +72,22 @@ describe('the envelope around an intent', () => {
   });
 
   test('OB12 destroying the key is the wipe: what is left opens for nobody', async () => {
-    const { envelopes, sealed, keyFileOf } = await bench();
+    const { envelopes, sealed, bothFilesOf } = await bench();
     const text = await sealed();
-    await rm(keyFileOf(text));
+    for (const file of bothFilesOf(text)) await rm(file);
     expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
   });
 
   test('OB12 every intent has a key of its own, and opens only as itself', async () => {
-    const { envelopes, sealed, folder, keyFileOf } = await bench();
+    const { envelopes, sealed, folder, bothFilesOf } = await bench();
     const other = id.replace(/1$/, '2');
     const text = await sealed();
     const another = await envelopes.seal(other, secret);
     if (!another.ok) throw new Error(another.problem.kind);
     expect(await envelopes.open(other, text)).toEqual({ ok: false, problem: 'lost' });
     expect(await readdir(folder)).toHaveLength(2);
-    await writeFile(keyFileOf(another.value), await readFile(keyFileOf(text)));
+    const bytes = await readFile(bothFilesOf(text)[0] ?? '');
+    for (const file of bothFilesOf(another.value)) await writeFile(file, bytes);
     expect(await envelopes.open(other, another.value)).toEqual({ ok: false, problem: 'lost' });
   });
 
@@ -139,10 +143,10 @@ describe('the envelope around an intent', () => {
   );
 
   test('a damaged key file is a lost key, not a crash', async () => {
-    const { envelopes, sealed, keyFileOf } = await bench();
+    const { envelopes, sealed, bothFilesOf } = await bench();
     const text = await sealed();
     for (const content of ['', '{', '{"version":9}', '{"version":1,"device":"AAAA"}']) {
-      await writeFile(keyFileOf(text), content);
+      for (const file of bothFilesOf(text)) await writeFile(file, content);
       expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
     }
   });
@@ -150,7 +154,7 @@ describe('the envelope around an intent', () => {
 
 describe('wiping an order', () => {
   test('OB41 destroys its key with both its locks, and no other order’s', async () => {
-    const { envelopes, sealed, folder, keyFileOf } = await bench({ recovery: keyPairs.x25519.publicKey });
+    const { envelopes, sealed, folder, copies, keyFileOf } = await bench({ recovery: keyPairs.x25519.publicKey });
     const text = await sealed();
     const other = id.replace(/1$/, '2');
     const another = await envelopes.seal(other, secret);
@@ -158,18 +162,18 @@ describe('wiping an order', () => {
     expect(await envelopes.wipe(id)).toEqual({ ok: true, value: null });
     expect(await envelopes.open(id, text)).toEqual({ ok: false, problem: 'lost' });
     expect(await envelopes.open(other, another.value)).toMatchObject({ value: secret });
-    expect(await readdir(folder)).toEqual([basename(keyFileOf(another.value))]);
+    for (const one of [folder, copies]) expect(await readdir(one)).toEqual([basename(keyFileOf(another.value))]);
   });
 
   test('OB41 destroys the keys of all its records, also of one that does not count and of one before a restart', async () => {
-    const { envelopes, sealed, keyFileOf, reopened } = await bench();
+    const { envelopes, sealed, bothFilesOf, reopened } = await bench();
     const first = await sealed();
     // As if the office had been killed after the disk refused the first record, and the order came again under another key.
     const second = await envelopes.seal('01900000-0000-7000-8000-00000000000f', secret);
     if (!second.ok) throw new Error(second.problem.kind);
     const office = await reopened({ id, sealed: first }, { id, event: 'edited', sealed: second.value });
     expect(await office.wipe(id)).toMatchObject({ ok: true });
-    for (const text of [first, second.value]) await expect(stat(keyFileOf(text))).rejects.toThrow('ENOENT');
+    for (const file of [first, second.value].flatMap(bothFilesOf)) await expect(stat(file)).rejects.toThrow('ENOENT');
   });
 
   test('OB41 is harmless to repeat: a crash before it is written down leads to it once more', async () => {
@@ -189,15 +193,17 @@ describe('wiping an order', () => {
   });
 
   test('OB41 leaves no byte of the key in the file it was in', async () => {
-    const { envelopes, sealed, keyFileOf } = await bench();
-    const file = await open(keyFileOf(await sealed()), 'r');
-    onTestFinished(() => file.close());
-    const before = await file.stat();
+    const { envelopes, sealed, bothFilesOf } = await bench();
+    const files = await Promise.all(bothFilesOf(await sealed()).map((path) => open(path, 'r')));
+    onTestFinished(async () => void (await Promise.all(files.map((file) => file.close()))));
+    const { size } = await (files[0] as FileHandle).stat();
     await envelopes.wipe(id);
-    const left = Buffer.alloc(before.size);
-    await file.read(left, 0, before.size, 0);
-    expect(before.size).toBeGreaterThan(50);
-    expect(left).toEqual(Buffer.alloc(before.size));
+    for (const file of files) {
+      const left = Buffer.alloc(size);
+      await file.read(left, 0, size, 0);
+      expect(left).toEqual(Buffer.alloc(size));
+    }
+    expect([files.length, size > 50]).toEqual([2, true]);
   });
 
   test('a disk that fails says so, and nothing is called wiped', async () => {
@@ -290,7 +296,21 @@ describe('the file vault', () => {
     const wrapped = (await first?.wrap(Buffer.from('key'))) ?? new Uint8Array();
     expect(await second?.unwrap(wrapped)).toMatchObject({ ok: true });
     expect((await stat(join(path, 'vault.key'))).mode & 0o777).toBe(0o600);
-    expect(await readdir(path)).toEqual(['vault.key']);
+    expect((await readdir(path)).toSorted()).toEqual(['copies', 'vault.key']);
+  });
+
+  test.each(['vault.key', 'copies/vault.key'])('OB50 with %s damaged it has its key still', async (file) => {
+    const path = await folder();
+    const before = await openFileVault(path, randomBytes);
+    if (!before.ok) throw new Error(before.problem);
+    const wrapped = await before.value.wrap(Buffer.from('key'));
+    const whole = await readFile(join(path, file));
+    await writeFile(join(path, file), whole.subarray(0, 32));
+    const after = await openFileVault(path, randomBytes);
+    if (!after.ok) throw new Error(after.problem);
+    expect(await after.value.unwrap(wrapped)).toMatchObject({ ok: true });
+    expect([before.value.mended, after.value.mended]).toEqual([false, true]);
+    expect(await readFile(join(path, file))).toEqual(whole);
   });
 
   test('another device’s vault opens nothing; a damaged key file is said', async () => {
@@ -298,7 +318,7 @@ describe('the file vault', () => {
     const [here, there] = [await openFileVault(path, randomBytes), await openFileVault(elsewhere, randomBytes)];
     if (!here.ok || !there.ok) throw new Error('no vault');
     expect(await there.value.unwrap(await here.value.wrap(Buffer.from('key')))).toEqual(fail('lost'));
-    await writeFile(join(path, 'vault.key'), 'short');
+    for (const file of ['vault.key', 'copies/vault.key']) await writeFile(join(path, file), 'short');
     expect(await openFileVault(path, randomBytes)).toMatchObject({
       problem: expect.stringMatching(/vault.key is damaged/),
     });

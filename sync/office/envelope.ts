@@ -2,8 +2,8 @@ import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { DiskProblem, SealPort } from '../outbox/ports.ts';
 import { decrypt, encrypt } from './cipher.ts';
-import { codeOf, diskProblem } from './durable-files.ts';
-import { type DataKey, type KeyFileParts, type KeyFiles, openKeyFiles } from './key-files.ts';
+import { diskProblem } from './durable-files.ts';
+import { type CheckedKeys, type DataKey, type KeyFileParts, type KeyFiles, openKeyFiles } from './key-files.ts';
 import type { KeyLedger } from './key-ledger.ts';
 import { openKeyPool } from './key-pool.ts';
 
@@ -20,6 +20,8 @@ export interface Envelopes extends SealPort {
   wipe(id: string): Promise<Result<null, DiskProblem>>;
   /** Keeps what no record names for a disk that is full. Only when the journal has been read whole, and before anything is sealed (OB42). */
   keepReserve(): Promise<Result<{ readonly found: number }, DiskProblem>>;
+  /** The keys themselves, to be looked at now and then (OB50). */
+  readonly keys: CheckedKeys;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function openEnvelopes(parts: EnvelopeParts): Promise<Envelopes> {
   async function keyFor(id: string): Promise<Result<DataKey, 'locked'>> {
     // One named for its order is of the old form, which nothing is sealed in any more.
     const name = ledger.keysOf(id).findLast((one) => one !== id);
-    const known = name === undefined ? null : await files.read(name).catch(whenAbsent);
+    const known = name === undefined ? null : await files.read(name);
     if (name !== undefined && known?.ok) return succeed({ name, key: known.value });
     if (known?.ok === false && known.problem === 'locked') return fail('locked');
     const taken = await pool.take();
@@ -87,6 +89,7 @@ export async function openEnvelopes(parts: EnvelopeParts): Promise<Envelopes> {
         return { found: spares.length };
       }),
 
+    keys: files,
     close: () => pool.close(),
   };
 }
@@ -111,8 +114,8 @@ async function openWith(read: KeyFiles['read'], id: string, sealed: Sealed): Pro
     if (!key.ok) return key;
     const text = decrypt(key.value, sealed.bytes, purposeOf(id));
     return text === null ? fail('lost') : succeed(Buffer.from(text).toString('utf8'));
-  } catch (problem) {
-    return fail(codeOf(problem) === 'ENOENT' ? 'lost' : 'locked');
+  } catch {
+    return fail('locked');
   }
 }
 
@@ -121,9 +124,4 @@ function partsOf(id: string, text: string): Sealed | null {
   if (keyName !== undefined && rest !== undefined) return { keyName, bytes: Buffer.from(rest, 'base64') };
   if (!text.startsWith(underItsId)) return null;
   return { keyName: id, bytes: Buffer.from(text.slice(underItsId.length), 'base64') };
-}
-
-function whenAbsent(problem: unknown): null {
-  if (codeOf(problem) === 'ENOENT') return null;
-  throw problem;
 }

@@ -1,16 +1,29 @@
 import type { KeyObject } from 'node:crypto';
-import { open, readdir, readFile, unlink } from 'node:fs/promises';
+import { open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { crc32 } from '../kernel/checksum.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
-import { codeOf, flushFolder, makeFolder, writeDurably } from './durable-files.ts';
+import { canonicalJson } from '../outbox/canonical-json.ts';
+import { codeOf, flushFolder, makeFolder } from './durable-files.ts';
 import { forRecoverySchema, lockForRecovery, openWithRecoveryKey } from './recovery-key.ts';
+import { copiesIn, mendTwin, readTwin, type Twin, writeTwin } from './twin-file.ts';
 import type { Vault } from './vault.ts';
 
-export interface KeyFileParts {
+export interface KeyFolders {
   /** One small file per data key. Destroying it is the wipe that an append-only journal allows. */
   readonly folder: string;
+  /** A second one of each: one damaged file loses no order (OB50). A key is destroyed when both are. */
+  readonly copies: string;
+}
+
+export const keyFoldersIn = (dataDir: string, name: string): KeyFolders => ({
+  folder: join(dataDir, name),
+  copies: join(copiesIn(dataDir), name),
+});
+
+export interface KeyFileParts extends KeyFolders {
   readonly vault: Vault;
   readonly recovery: KeyObject | null;
   readonly randomBytes: RandomBytes;
@@ -28,11 +41,15 @@ export interface KeyFiles {
   make(name?: string): Promise<DataKey>;
   /** Of every key that is there. */
   names(): Promise<readonly string[]>;
-  /** Throws when there is no such file. */
+  /** From whichever of its two files is whole. Throws where the disk does not let them be read. */
   read(name: string): Promise<Result<Uint8Array, 'locked' | 'lost'>>;
+  /** Looks at both of its files, and mends one from the other. */
+  check(name: string): Promise<'whole' | 'mended' | 'lost'>;
   /** Answers when they are gone for good, also after a power cut. One that is not there is gone. */
   destroy(...names: readonly string[]): Promise<void>;
 }
+
+export type CheckedKeys = Pick<KeyFiles, 'names' | 'check'>;
 
 const base64 = v.pipe(v.string(), v.base64());
 const keyFileSchema = v.object({
@@ -41,6 +58,8 @@ const keyFileSchema = v.object({
   device: base64,
   /** The same, locked for the retailer, where the settings name a recovery key. */
   recovery: v.optional(forRecoverySchema),
+  /** Over all of it. Absent in the first ones. */
+  sum: v.optional(v.string()),
 });
 type KeyFile = v.InferOutput<typeof keyFileSchema>;
 
@@ -49,50 +68,94 @@ const dataKeyBytes = 32;
 /** As good as never the same twice. */
 const nameBytes = 16;
 
-export async function openKeyFiles({ folder, vault, recovery, randomBytes }: KeyFileParts): Promise<KeyFiles> {
-  await makeFolder(folder);
-  await dropHalfWritten(folder);
-  const pathOf = (name: string) => join(folder, `${name}${ending}`);
+export async function openKeyFiles(parts: KeyFileParts): Promise<KeyFiles> {
+  const { vault, recovery, randomBytes } = parts;
+  const folders = [parts.folder, parts.copies];
+  for (const folder of folders) {
+    await makeFolder(folder);
+    await dropHalfWritten(folder);
+  }
+  const making = new Set<string>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** What mends must not bring back what is being destroyed. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
   return {
     async make(name = Buffer.from(randomBytes(nameBytes)).toString('hex')) {
       const key = randomBytes(dataKeyBytes);
       const file: KeyFile = { version: 1, device: Buffer.from(await vault.wrap(key)).toString('base64') };
       if (recovery !== null) file.recovery = lockForRecovery(recovery, key, randomBytes);
-      await writeDurably(pathOf(name), Buffer.from(JSON.stringify(file)));
+      making.add(name);
+      await writeTwin(twinOf(parts, name), Buffer.from(JSON.stringify({ ...file, sum: sumOf(file) }))).finally(() =>
+        making.delete(name),
+      );
       return { name, key };
     },
     async read(name) {
-      const parsed = parseKeyFile(await readFile(pathOf(name), 'utf8'));
-      return parsed === null ? fail('lost') : vault.unwrap(Buffer.from(parsed.device, 'base64'));
+      const file = await readKeyFile(parts, name);
+      return file === null ? fail('lost') : vault.unwrap(Buffer.from(file.device, 'base64'));
+    },
+    async check(name) {
+      if (making.has(name)) return 'whole';
+      const twin = twinOf(parts, name);
+      const read = await readTwin(twin, isWhole);
+      if (read.found === 'damage') return 'lost';
+      if (read.found === 'nothing' || !read.amiss) return 'whole';
+      return (await inTurn(() => mendTwin(twin, isWhole))) ? 'mended' : 'whole';
     },
     async names() {
-      return (await readdir(folder)).flatMap((file) => (file.endsWith(ending) ? [file.slice(0, -ending.length)] : []));
+      const files = (await Promise.all(folders.map((folder) => readdir(folder)))).flat();
+      return [...new Set(files.flatMap((file) => (file.endsWith(ending) ? [file.slice(0, -ending.length)] : [])))];
     },
-    async destroy(...names) {
-      for (const name of names) await erase(pathOf(name)).catch(unlessGone);
-      // Also when none was there: whoever took them away before may not have come as far as flushing it.
-      await flushFolder(folder);
-    },
+    destroy: (...names) =>
+      inTurn(async () => {
+        const twins = names.map((name) => twinOf(parts, name));
+        for (const { first, second } of twins) for (const path of [first, second]) await erase(path).catch(unlessGone);
+        // Also when none was there: whoever took them away before may not have come as far as flushing it.
+        for (const folder of folders) await flushFolder(folder);
+      }),
   };
+}
+
+const twinOf = ({ folder, copies }: KeyFolders, name: string): Twin => ({
+  first: join(folder, `${name}${ending}`),
+  second: join(copies, `${name}${ending}`),
+});
+
+async function readKeyFile(folders: KeyFolders, name: string): Promise<KeyFile | null> {
+  const read = await readTwin(twinOf(folders, name), isWhole);
+  return read.found === 'content' ? parseKeyFile(read.bytes) : null;
 }
 
 /** The retailer's way to the keys of a kiosk that cannot open them any more. */
 export const keyForRecovery =
-  (folder: string, privateKeyPem: string): KeyFiles['read'] =>
+  (folders: KeyFolders, privateKeyPem: string): KeyFiles['read'] =>
   async (name) => {
-    const lock = parseKeyFile(await readFile(join(folder, `${name}${ending}`), 'utf8'))?.recovery;
+    const lock = (await readKeyFile(folders, name))?.recovery;
     const key = lock === undefined ? null : openWithRecoveryKey(privateKeyPem, lock);
     return key === null ? fail('lost') : succeed(key);
   };
 
-function parseKeyFile(text: string): KeyFile | null {
+const isWhole = (bytes: Uint8Array): boolean => parseKeyFile(bytes) !== null;
+
+/** Null: it is damaged. */
+function parseKeyFile(bytes: Uint8Array): KeyFile | null {
   try {
-    const parsed = v.safeParse(keyFileSchema, JSON.parse(text));
-    return parsed.success ? parsed.output : null;
+    const parsed = v.safeParse(keyFileSchema, JSON.parse(Buffer.from(bytes).toString()));
+    if (!parsed.success) return null;
+    const { sum, ...file } = parsed.output;
+    return sum === undefined || sum === sumOf(file) ? file : null;
   } catch {
     return null;
   }
 }
+
+const sumOf = (file: Omit<KeyFile, 'sum'>): string => crc32(Buffer.from(canonicalJson(file))).toString(16);
 
 /** A kill while a key was being written leaves a file that nobody has heard of. */
 async function dropHalfWritten(folder: string): Promise<void> {

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { openEnvelopes } from './envelope.ts';
 import { fail, succeed } from '../kernel/result.ts';
-import type { DataKey, KeyFiles } from './key-files.ts';
+import { type DataKey, type KeyFiles, keyFoldersIn } from './key-files.ts';
 import { openKeyLedger } from './key-ledger.ts';
 import { openKeyPool } from './key-pool.ts';
 import { keyVault } from './vault.ts';
@@ -139,11 +139,20 @@ describe('a reserve of keys for a disk that is full', () => {
 });
 
 test('OB1 with a spare key nothing is flushed between an order and its sealing, and the key is on the disk', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'endcap-pool-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const dataDir = await mkdtemp(join(tmpdir(), 'endcap-pool-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const clock = scriptedClock();
   const vault = keyVault(randomBytes(32), randomBytes);
-  const envelopes = await openEnvelopes({ folder, vault, recovery: null, randomBytes, clock, ledger: openKeyLedger() });
+  const folders = keyFoldersIn(dataDir, 'keys');
+  const { folder } = folders;
+  const envelopes = await openEnvelopes({
+    ...folders,
+    vault,
+    recovery: null,
+    randomBytes,
+    clock,
+    ledger: openKeyLedger(),
+  });
   onTestFinished(() => envelopes.close());
   await clock.advance(5_000);
   const spares = async () => (await readdir(folder)).filter((name) => name.endsWith('.json'));

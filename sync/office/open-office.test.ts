@@ -234,12 +234,17 @@ describe('the back office', () => {
     ['keychain', 0],
     ['fixed-password', 1],
     ['file', 1],
-  ] as const)('OB44 a device key kept by "%s" is told to who asks, and %i times in the log', async (keptBy, times) => {
-    const { all, logged } = await parts({ vault: keyVault(randomBytes(32), randomBytes, keptBy) });
-    const office = await opened(all);
-    expect(await (await ask(office, '/api/status')).json()).toMatchObject({ keptBy });
-    expect(logged.filter((line) => line.includes('vault.weak'))).toHaveLength(times);
-  });
+  ] as const)(
+    'OB44 OB51 a device key kept by "%s" is told to who asks, and %i times in the log',
+    async (keptBy, times) => {
+      const { all, logged } = await parts({ vault: keyVault(randomBytes(32), randomBytes, { keptBy }) });
+      const office = await opened(all);
+      expect(await (await ask(office, '/api/status')).json()).toMatchObject({ keptBy });
+      expect(logged.filter((line) => line.includes('vault.weak'))).toHaveLength(times);
+      const { notices } = (await (await ask(office, '/api/status')).json()) as OfficeStatus;
+      expect(notices?.map(({ what }) => what)).toEqual(times === 0 ? [] : ['vault-weak']);
+    },
+  );
 
   test('OB1 a second office in the same folder is refused with a sentence; after the first it may', async () => {
     const { all } = await parts();

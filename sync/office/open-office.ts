@@ -15,16 +15,20 @@ import { fail, type Result, succeed } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import { startCompaction } from '../outbox/compact-now-and-then.ts';
 import { type Journal, openJournal } from '../outbox/open-journal.ts';
-import { openOutbox } from '../outbox/open-outbox.ts';
+import { openOutbox, type Outbox } from '../outbox/open-outbox.ts';
 import type { Recovery } from '../outbox/read-journal.ts';
 import type { JournalProblem } from '../outbox/survey-segments.ts';
 import { publicSettings } from '../settings/public-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
+import { startDiskWatch } from './disk-watch.ts';
 import { codeOf, makeFolder } from './durable-files.ts';
 import { type Envelopes, openEnvelopes } from './envelope.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { startKeyCheck } from './key-check.ts';
+import { keyFoldersIn } from './key-files.ts';
 import { openJournalFolder } from './journal-folder.ts';
 import { openKeyLedger } from './key-ledger.ts';
+import { type Notices, openNotices } from './notices.ts';
 import { openReceiptPrinter } from './receipt-printer.ts';
 import { openStaff } from './open-staff.ts';
 import { readRecoveryKey } from './recovery-key.ts';
@@ -43,7 +47,7 @@ export interface Office {
 }
 
 export interface OfficeParts {
-  /** `journal/`, `keys/` and `window-keys/` live here. One office at a time. */
+  /** `journal/`, `keys/`, `window-keys/` and second copies of the keys live here. One office at a time. */
   readonly dataDir: string;
   readonly settings: Settings;
   readonly network: Network;
@@ -134,11 +138,16 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
   const { recovery } = keys;
   const { dataDir, settings, vault, randomBytes, clock, logger } = parts;
   if (vault.keptBy !== 'keychain') logger.warn('vault.weak', { keptBy: vault.keptBy });
+  const notices = await openNotices(dataDir, clock, logger);
+  if (vault.keptBy !== 'keychain') notices.tell('vault-weak', { mark: vault.keptBy });
+  if (vault.mended) notices.tell('keys-mended');
   const ledger = openKeyLedger();
   const journal = ledger.listening(files);
-  const seal = await openEnvelopes({ folder: join(dataDir, 'keys'), vault, recovery, randomBytes, clock, ledger });
+  const seal = await openEnvelopes({
+    ...{ ...keyFoldersIn(dataDir, 'keys'), vault, recovery, randomBytes, clock, ledger },
+  });
   const sealing = await openWindowKeys({
-    ...{ folder: join(dataDir, 'window-keys'), vault, recovery, randomBytes, clock },
+    ...{ ...keyFoldersIn(dataDir, 'window-keys'), vault, recovery, randomBytes, clock },
     personalDays: settings.retention.personalDays,
   });
   let store: StoreWatch | null = null;
@@ -151,14 +160,17 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     await seal.close();
     throw problem;
   });
+  tellOfDamage(outbox.recovery, notices);
   await keepReserve(outbox.recovery, seal, logger);
+  const keyCheck = startKeyCheck({ files: [seal.keys, sealing.keys], notices, clock, logger });
+  const diskWatch = startDiskWatch({ folder: dataDir, notices, clock });
   const retention = startRetention({
     ...{ orders: outbox, keys: seal, clock, logger },
     keepMs: settings.retention.personalDays * dayMs,
   });
   const compaction = startCompaction({ journal, orders: outbox, clock, logger });
   store = outbox.reachability;
-  const staff = await openStaff({ ...parts, ...keys, outbox, seal });
+  const staff = await openStaff({ ...parts, ...keys, outbox, seal, notices });
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
     ...parts,
@@ -167,7 +179,8 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     sealing,
     keptBy: vault.keptBy,
     staff,
-    desk: outbox,
+    desk: tellingOfLost(outbox, notices),
+    notices,
     store: outbox.reachability,
     marker: markerFile(dataDir),
     settings: publicSettings(settings),
@@ -177,13 +190,34 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     async close() {
       hints.close();
       compaction.close();
+      diskWatch.close();
+      await keyCheck.close();
       await retention.close();
       window.close();
       await outbox.close();
       printer?.close();
       await journal.close();
       await seal.close();
+      await notices.close();
       await lock.release();
+    },
+  };
+}
+
+/** A torn end alone is what a kill leaves. The same holes at each start are told once. */
+function tellOfDamage({ damagedStretches, missing, setAside, misfits }: Recovery, notices: Notices): void {
+  const holes = [damagedStretches, missing, setAside, misfits];
+  const count = holes.reduce((sum, one) => sum + one, 0);
+  if (count > 0) notices.tell('journal-damaged', { count, mark: holes.join('/') });
+}
+
+function tellingOfLost(outbox: Outbox, notices: Notices): Outbox {
+  return {
+    ...outbox,
+    async acceptLost(intent) {
+      const answer = await outbox.acceptLost(intent);
+      if (answer.ok && answer.value.fresh) notices.tell('orders-recovered');
+      return answer;
     },
   };
 }

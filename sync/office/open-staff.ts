@@ -8,6 +8,7 @@ import type { Outbox } from '../outbox/open-outbox.ts';
 import type { SealPort } from '../outbox/ports.ts';
 import type { Settings } from '../settings/settings-schema.ts';
 import { openAuditTrail } from './audit-trail.ts';
+import type { Notices } from './notices.ts';
 import { ordersDesk } from './orders-desk.ts';
 import { openStaffDoor } from './staff-door.ts';
 import { transferDesk } from './transfer-desk.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly settings: Settings;
   readonly outbox: Outbox;
   readonly seal: Pick<SealPort, 'open'>;
+  readonly notices: Pick<Notices, 'acknowledge'>;
   readonly vault: Vault;
   readonly recovery: KeyObject | null;
   readonly trusted: readonly KeyObject[] | null;

@@ -11,6 +11,7 @@ import { viewOf } from '../outbox/order-book.ts';
 import type { OrderRecord } from '../outbox/order-record.ts';
 import { possibleActs } from '../outbox/possible-acts.ts';
 import type { DiskProblem, SealPort } from '../outbox/ports.ts';
+import type { Notices } from './notices.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { withChanges } from './changed-intent.ts';
 
@@ -18,15 +19,16 @@ interface Parts {
   readonly outbox: Outbox;
   readonly seal: Pick<SealPort, 'open'>;
   readonly trail: AuditTrail;
+  readonly notices: Pick<Notices, 'acknowledge'>;
 }
 
 /** All that is open, and of what is done as much as a day in a large shop. */
 const mostListed = 500;
 
-type OrdersDesk = Pick<StaffDesk, 'list' | 'open' | 'act' | 'setSending' | 'trail'>;
+type OrdersDesk = Pick<StaffDesk, 'list' | 'open' | 'act' | 'setSending' | 'trail' | 'acknowledge'>;
 
 /** What staff see of orders and do to them. Each act is in the trail before it is done, and in the journal under who did it. */
-export function ordersDesk({ outbox, seal, trail }: Parts): OrdersDesk {
+export function ordersDesk({ outbox, seal, trail, notices }: Parts): OrdersDesk {
   const noted = async (entry: Omit<AuditEntry, 'at'>): Promise<NotDone | null> => {
     const written = await trail.write(entry);
     return written.ok ? null : notDone(written.problem);
@@ -71,6 +73,13 @@ export function ordersDesk({ outbox, seal, trail }: Parts): OrdersDesk {
     },
 
     trail: () => trail.newest(),
+
+    async acknowledge(kinds, { number }) {
+      const unwritten = await noted({ by: number, what: 'acknowledged' });
+      if (unwritten !== null) return unwritten;
+      const known = await notices.acknowledge(kinds);
+      return known.ok ? null : notDone(known.problem);
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import { type JournalProblem, type Survey, surveySegments } from '../outbox/surv
 import { openSealed } from './envelope.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openJournalFolder } from './journal-folder.ts';
-import { keyForRecovery } from './key-files.ts';
+import { keyFoldersIn, keyForRecovery } from './key-files.ts';
 import { carriedOf, nameOfTransfer } from './transfer-desk.ts';
 import { makeTransferCode, sealTransfer } from './transfer-file.ts';
 
@@ -90,7 +90,7 @@ async function opened(
   order: OrderRecord,
 ): Promise<{ readonly ticket: string; readonly order: CarriedOrder | null }> {
   const { id, ticket, sealed } = order;
-  const text = await openSealed(keyForRecovery(join(dataDir, 'keys'), recoveryKey), id, sealed);
+  const text = await openSealed(keyForRecovery(keyFoldersIn(dataDir, 'keys'), recoveryKey), id, sealed);
   if (!text.ok) return { ticket, order: null };
   return { ticket, order: { ...carriedOf(order, text.value), mayHaveArrived: commitMayHaveArrived(order) } };
 }

@@ -7,6 +7,7 @@ import { scriptedClock } from '../../test/harness/scripted-clock.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { webCryptoSeal } from '../worker/web-crypto-seal.ts';
+import { keyFoldersIn } from './key-files.ts';
 import { keyVault, type Vault } from './vault.ts';
 import { openWindowKeys } from './window-keys.ts';
 
@@ -14,10 +15,12 @@ const hourMs = 3_600_000;
 const intent = orderIntent(1, { variant: 'v' });
 
 async function bench(vault: Vault = keyVault(randomBytes(32), randomBytes)) {
-  const folder = await mkdtemp(join(tmpdir(), 'endcap-window-keys-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const dataDir = await mkdtemp(join(tmpdir(), 'endcap-window-keys-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const clock = scriptedClock();
-  const open = () => openWindowKeys({ folder, vault, recovery: null, randomBytes, clock, personalDays: 2 });
+  const folders = keyFoldersIn(dataDir, 'window-keys');
+  const { folder, copies } = folders;
+  const open = () => openWindowKeys({ ...folders, vault, recovery: null, randomBytes, clock, personalDays: 2 });
   const keys = await open();
   const key = async (holds: readonly string[] = [], of = keys): Promise<WindowKey> => {
     const answer = await of.key(holds);
@@ -31,7 +34,7 @@ async function bench(vault: Vault = keyVault(randomBytes(32), randomBytes)) {
     if (text === null) throw new Error('not sealed');
     return text;
   };
-  return { folder, clock, keys, open, key, sealed };
+  return { folder, copies, clock, keys, open, key, sealed };
 }
 
 describe('what the window seals', () => {
@@ -122,9 +125,9 @@ describe('the keys of windows', () => {
   });
 
   test('a damaged one is not used, and another is made', async () => {
-    const { key, open, folder, clock } = await bench();
+    const { key, open, folder, copies, clock } = await bench();
     const { name } = await key();
-    await writeFile(join(folder, `${name}.json`), '');
+    for (const one of [folder, copies]) await writeFile(join(one, `${name}.json`), '');
     await clock.advance(1);
     expect((await key([], await open())).name).not.toBe(name);
   });

@@ -4,8 +4,7 @@ import type { WindowSealing } from '../gateway/office-parts.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { decrypt } from './cipher.ts';
-import { codeOf } from './durable-files.ts';
-import { type KeyFileParts, openKeyFiles } from './key-files.ts';
+import { type CheckedKeys, type KeyFileParts, openKeyFiles } from './key-files.ts';
 
 const hourMs = 3_600_000;
 /** Of a key's life: a copy that is sealed the moment before the next one comes has the other half of it left. */
@@ -29,7 +28,11 @@ interface Parts extends KeyFileParts {
  * scalar. The window gets the public half only. One is destroyed when its time is over and no window says that it still needs it:
  * whatever IndexedDB has left on the disk is then for nobody to read.
  */
-export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): Promise<WindowSealing> {
+export async function openWindowKeys({
+  clock,
+  personalDays,
+  ...parts
+}: Parts): Promise<WindowSealing & { readonly keys: CheckedKeys }> {
   const files = await openKeyFiles(parts);
   const lifeMs = personalDays * 24 * hourMs - aheadMs;
   let current: WindowKey | null = null;
@@ -69,6 +72,8 @@ export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): 
   }
 
   return {
+    keys: files,
+
     /** One after the other: two windows that start at once get one key. */
     key(holds) {
       const turn = queue.then(() => key(holds));
@@ -83,8 +88,8 @@ export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): 
         if (!known.ok) return known;
         const text = openWith(known.value, Buffer.from(theirs, 'base64'), Buffer.from(bytes, 'base64'), id);
         return text === null ? fail('lost') : succeed(text);
-      } catch (problem) {
-        return fail(codeOf(problem) === 'ENOENT' ? 'lost' : 'locked');
+      } catch {
+        return fail('locked');
       }
     },
   };

@@ -5,6 +5,6 @@ export const acts = {
   associate: ['list', 'open', 'retry', 'edit', 'cancel', 'answer'],
   manager: [
     ...['list', 'open', 'retry', 'edit', 'cancel', 'answer'],
-    ...['resolve', 'hand-over', 'take-back', 'import', 'sending', 'trail'],
+    ...['resolve', 'hand-over', 'take-back', 'import', 'sending', 'trail', 'acknowledge'],
   ],
 } as const satisfies Readonly<Record<string, readonly DeskAct[]>>;

@@ -31,6 +31,7 @@ async function bench(seq: number) {
     status: async () => null,
     answer: async () => ({ kind: 'away' }),
     visitEnded: async () => {},
+    tell: async () => {},
     windowKey: async () => null,
   };
   const order: OrderView = { ...viewOfIntent(anOrder(1), 0), seq };

@@ -30,6 +30,7 @@ function scriptedOffice() {
     reach: 'here' as 'here' | 'away' | 'answer-lost' | 'refusing',
     posts: 0,
     visitsEnded: 0,
+    told: [] as string[],
     key: { name: '0000000000001', publicKey: 'AAAA' } as WindowKey | null,
     holds: [] as (readonly string[])[],
     journal,
@@ -62,6 +63,7 @@ function scriptedOffice() {
         return { kind: 'taken', order: { ...view, state: says.to === 'yes' ? 'queued' : 'cancelled', seq: ++seq } };
       },
       visitEnded: async () => void office.visitsEnded++,
+      tell: async ({ what, count }) => void office.told.push(`${what} ${count}`),
       async windowKey(holds: readonly string[]): Promise<WindowKey | null> {
         office.holds.push(holds);
         return office.reach === 'away' ? null : office.key;

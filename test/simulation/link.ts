@@ -62,6 +62,8 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
         house.present()?.outbox.visitEnded();
         return Promise.resolve(undefined);
       }),
+    // There is no screen here on which anybody would read it.
+    tell: () => Promise.resolve(),
     windowKey: (holds) =>
       ask(10_000, null, () => (house.present() === null ? null : Promise.resolve(sealing.key(holds)))),
     changes: (after, waitMs) =>

@@ -183,5 +183,6 @@ export const ar: DeskMessages = {
   'trail.file-refused': 'جرّب ملفًا رُفض',
   'trail.paused': 'أوقف الإرسال مؤقتًا',
   'trail.resumed': 'أطلق الإرسال من جديد',
+  'trail.acknowledged': 'اطّلع على ما أبلغ به الكشك',
   'trail.who': 'رقم {who}',
 };

@@ -186,5 +186,6 @@ export const de: DeskMessages = {
   'trail.file-refused': 'Eine Datei versucht, die abgelehnt wurde',
   'trail.paused': 'Das Senden angehalten',
   'trail.resumed': 'Wieder senden lassen',
+  'trail.acknowledged': 'Meldungen des Kiosks zur Kenntnis genommen',
   'trail.who': 'Nummer {who}',
 };

@@ -180,6 +180,7 @@ export const en = {
   'trail.file-refused': 'Tried a file that was refused',
   'trail.paused': 'Paused sending',
   'trail.resumed': 'Let orders go again',
+  'trail.acknowledged': 'Noted what the kiosk had to tell',
   'trail.who': 'Number {who}',
 } as const;
 

@@ -181,5 +181,6 @@ export const es: DeskMessages = {
   'trail.file-refused': 'Probó un archivo que se rechazó',
   'trail.paused': 'Puso el envío en pausa',
   'trail.resumed': 'Dejó salir pedidos otra vez',
+  'trail.acknowledged': 'Tomó nota de los avisos del quiosco',
   'trail.who': 'Número {who}',
 };

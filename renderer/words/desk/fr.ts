@@ -184,5 +184,6 @@ export const fr: DeskMessages = {
   'trail.file-refused': 'A essayé un fichier refusé',
   'trail.paused': 'A mis l’envoi en pause',
   'trail.resumed': 'A repris l’envoi',
+  'trail.acknowledged': 'A pris acte des messages de la borne',
   'trail.who': 'Matricule {who}',
 };
