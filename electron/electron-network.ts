@@ -8,10 +8,22 @@ const beforeSending =
 /** The way out through Chromium: the shop's proxies and company certificates are known there. */
 export async function electronNetwork(request: Request): Promise<Response> {
   try {
-    return await net.fetch(request, { signal: request.signal, bypassCustomProtocolHandlers: true });
+    const way = request.method === 'GET' ? {} : aloneFor(request);
+    return await net.fetch(request, { ...way, signal: request.signal, bypassCustomProtocolHandlers: true });
   } catch (problem) {
     const code = problem instanceof Error ? beforeSending.exec(problem.message)?.[1] : undefined;
     if (code !== undefined) throw new NotSent(code);
     throw problem;
   }
+}
+
+/**
+ * When a connection that was in use before is cut without an answer, Chromium takes it for one that had been idle for too long and sends the
+ * request again by itself, also one that places an order. So what changes something gets a connection of its own (OB49): without
+ * credentials it shares none with what only reads, and each is closed after its answer.
+ */
+function aloneFor(request: Request): RequestInit {
+  const headers = new Headers(request.headers);
+  headers.set('connection', 'close');
+  return { headers, credentials: 'omit' };
 }

@@ -77,6 +77,8 @@ const settingsText = readSettings(options.value.settingsPath);
 // The profile lies beside the journal: one folder is one kiosk.
 app.setPath('userData', join(options.value.dataFolder, 'profile'));
 if (!app.requestSingleInstanceLock()) leaveWith(usageError, 'This kiosk is already running with the same data folder.');
+// One connection carries everything in these, so none could be had for a request alone (OB49).
+for (const shared of ['disable-http2', 'disable-quic']) app.commandLine.appendSwitch(shared);
 app.commandLine.appendSwitch('disable-pinch');
 app.commandLine.appendSwitch('overscroll-history-navigation', '0');
 app.on('window-all-closed', () => app.quit());

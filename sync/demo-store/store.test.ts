@@ -9,6 +9,10 @@ import { testStore, type TestStore } from './testing/test-store.ts';
 
 const [variant = ''] = variantsOf({ catalog: makeCatalog({ products: testProducts, seed: testSeed }) });
 
+interface Placed {
+  readonly order: { readonly order: string };
+}
+
 async function place(store: TestStore, number: number) {
   const prepared = await store.call('/v1/orders/prepare', { body: orderIntent(number, { variant }) });
   const { id } = (await prepared.json()) as { id: string };
@@ -40,6 +44,19 @@ test('CN5 twenty commits at once are one order', async () => {
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   const stock = (await (await store.call(`/v1/stock?variant=${variant}`)).json()) as { stock: { available: number }[] };
   expect(stock.stock[0]?.available).toBe(4);
+});
+
+test('CN5 a store that can only be searched takes every commit for another order, so that a test sees a repeated one', async () => {
+  const store = await testStore();
+  await stocked(store);
+  await store.control('/control/limits', { method: 'PUT', body: { idempotency: 'searchOnly' } });
+  const orders = [await place(store, 1), await place(store, 1), await place(store, 2)];
+  const numbers = await Promise.all(orders.map(async (one) => ((await one.json()) as Placed).order.order));
+  expect(new Set(numbers).size).toBe(3);
+  const ledger = (await (await store.control('/control/orders')).json()) as { orders: { status: object }[] };
+  expect(ledger.orders.map(({ status }) => status)).toMatchObject(
+    [2, 1, 1].map((one) => ({ intent: intentIdOf(one) })),
+  );
 });
 
 test('CN5 two shoppers at once do not get the last piece both', async () => {
@@ -88,7 +105,7 @@ test('more calls a second than announced are answered with 429, and a second lat
 
 test('what it asks of its kiosks can be changed: it is said and kept, and who called when is known', async () => {
   const store = await testStore();
-  const asked = { requestsPerSecond: 2, spreadMs: 60_000, orders: 'closed' };
+  const asked = { requestsPerSecond: 2, spreadMs: 60_000, orders: 'closed', idempotency: 'searchOnly' };
   expect(await (await store.control('/control/limits', { method: 'PUT', body: asked })).json()).toEqual(asked);
   expect(await (await store.control('/control/limits', { method: 'PUT', body: {} })).json()).toEqual(asked);
   store.clock.advance(1_000);

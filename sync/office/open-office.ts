@@ -74,6 +74,8 @@ export async function openOffice(parts: OfficeParts): Promise<Result<Office, Off
     fail(unusable(dataDir, codeOf(problem))),
   );
   if (!office.ok) await lock.value.release();
+  // From here on it answers for its orders: a soak that kills it reads here how long they were away (OB48).
+  else parts.logger.info('office-open');
   return office;
 }
 

@@ -42,7 +42,7 @@ const profileOf = ({ data }: Run) => join(data, 'profile');
  */
 async function damageInTurn({ seed, count, own, say }: SoakOptions): Promise<SoakResult> {
   const random = seededRandom(seed);
-  const shop = await openSoakShop(own, seed);
+  const shop = await openSoakShop(own, { seed, repeatsCount: true });
   const tally: Tally = { hidden: new Set(), stuck: [], damages: 0, slowestMs: 0 };
   const run: Run = {
     ...{ shop, own, random, tally },

@@ -17,6 +17,8 @@ export interface SoakShop {
   readonly store: DemoStore;
   readonly settings: string;
   readonly lines: readonly CartLine[];
+  /** Its store takes every commit for another order, as platforms do that can only be searched. */
+  readonly repeatsCount: boolean;
 }
 
 const products = 12;
@@ -32,17 +34,22 @@ export const draft: OrderDraft = {
   onChange: 'accept-if-not-dearer',
 };
 
-export async function openSoakShop(own: Owned, seed: number): Promise<SoakShop> {
+export async function openSoakShop(
+  own: Owned,
+  { seed, repeatsCount }: { readonly seed: number; readonly repeatsCount: boolean },
+): Promise<SoakShop> {
   await bundle();
   const folder = await mkdtemp(join(tmpdir(), 'endcap-soak-'));
   own({ close: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) });
   own(await ensureDisplay(folder));
   const store = own(await startDemoStore({ data: join(folder, 'store'), products, seed }));
   await store.control('PUT', 'town', { running: false });
+  if (repeatsCount) await store.control('PUT', 'limits', { idempotency: 'searchOnly' });
   const lines = linesOf(seed);
   for (const { variant } of lines)
     await store.control('PUT', 'stock', { variant, location, available: plenty, shelf: plenty });
-  return { folder, store, settings: writeSettings(folder, store.url, { store: shopIn(location) }), lines };
+  const settings = writeSettings(folder, store.url, { store: shopIn(location) });
+  return { folder, store, settings, lines, repeatsCount };
 }
 
 const shopIn = (place: string) => ({ name: 'Fjell & Co', location: place });

@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { makeCatalog, type Catalog } from '../catalog/catalog.ts';
 import { fillData, type Progress } from './fill-data.ts';
 import { number } from './read.ts';
-import { schemaSql } from './schema.ts';
+import { ordersSql, schemaSql } from './schema.ts';
 
 /** The store's one database, and the rules for writing to it. */
 export interface Data {
@@ -58,6 +58,7 @@ export async function openData(options: DataOptions): Promise<Data> {
   const db = new DatabaseSync(path, { timeout: busyWaitMs });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   addLeaves(db);
+  addRepeats(db);
   return dataOver(db, path, catalog, options.clock);
 }
 
@@ -76,10 +77,24 @@ async function makeFile(path: string, catalog: Catalog, options: DataOptions): P
   renameSync(unfinished, path);
 }
 
+const hasColumn = (db: DatabaseSync, table: string, column: string): boolean =>
+  db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
+
+/** In a file from before a store could take a commit for a new order each time, every order is unique by its intent. */
+function addRepeats(db: DatabaseSync): void {
+  if (hasColumn(db, 'placed_order', 'repeat')) return;
+  db.exec(`BEGIN IMMEDIATE;
+    DROP INDEX placed_order_ticket;
+    ALTER TABLE placed_order RENAME TO placed_once;
+    ${ordersSql}
+    INSERT INTO placed_order SELECT *, 0 FROM placed_once;
+    DROP TABLE placed_once;
+    COMMIT`);
+}
+
 /** A file from before there were assortments does not say of which category a product is; its products do. */
 function addLeaves(db: DatabaseSync): void {
-  const known = db.prepare("SELECT 1 FROM pragma_table_info('product') WHERE name = 'leaf'").get();
-  if (known !== undefined) return;
+  if (hasColumn(db, 'product', 'leaf')) return;
   db.exec(`BEGIN IMMEDIATE;
     ALTER TABLE product ADD COLUMN leaf TEXT NOT NULL DEFAULT '';
     UPDATE product SET leaf = coalesce(

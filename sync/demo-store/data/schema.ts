@@ -1,8 +1,18 @@
+export const ordersSql = `
+CREATE TABLE IF NOT EXISTS placed_order (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, intent TEXT NOT NULL, container TEXT NOT NULL, ticket TEXT NOT NULL,
+  placed_at INTEGER NOT NULL, total INTEGER NOT NULL, payment TEXT NOT NULL DEFAULT 'open', fulfilment TEXT NOT NULL DEFAULT 'open',
+  cancelled INTEGER NOT NULL DEFAULT 0, taken TEXT NOT NULL, repeat INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (intent, repeat), UNIQUE (container, repeat)
+) STRICT;
+CREATE INDEX IF NOT EXISTS placed_order_ticket ON placed_order (ticket);`;
+
 /**
  * Everything the store knows, in one file per seed and size. `changed_at` is null for a row that is as the catalog made it: then the
  * indexes that order changes by time hold only what has changed since, and filling millions of rows costs no index at all.
  * `level` is a variant's ordinal times the number of locations plus the location's ordinal. `shelf` is what truly lies there; the
- * contract only ever shows `available`, which is what the books say.
+ * contract only ever shows `available`, which is what the books say. `repeat` is 0, and an order unique by its intent, as long as the
+ * store knows its keys; one that takes every commit for a new order counts them there.
  */
 export const schemaSql = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
@@ -37,12 +47,7 @@ CREATE TABLE IF NOT EXISTS container (
   id TEXT PRIMARY KEY, intent TEXT NOT NULL UNIQUE, ticket TEXT NOT NULL, body TEXT NOT NULL,
   expires_at INTEGER NOT NULL, handed_off_at INTEGER
 ) STRICT;
-CREATE TABLE IF NOT EXISTS placed_order (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, intent TEXT NOT NULL UNIQUE, container TEXT NOT NULL UNIQUE, ticket TEXT NOT NULL,
-  placed_at INTEGER NOT NULL, total INTEGER NOT NULL, payment TEXT NOT NULL DEFAULT 'open', fulfilment TEXT NOT NULL DEFAULT 'open',
-  cancelled INTEGER NOT NULL DEFAULT 0, taken TEXT NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS placed_order_ticket ON placed_order (ticket);
+${ordersSql}
 CREATE TABLE IF NOT EXISTS registration (
   number INTEGER PRIMARY KEY, intent TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, ticket TEXT NOT NULL, body TEXT NOT NULL,
   registered_at INTEGER NOT NULL

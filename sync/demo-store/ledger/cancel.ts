@@ -13,7 +13,7 @@ export function cancelOrder(data: Data, id: string): Result<OrderStatus, Commerc
     if (order.cancelled) return succeed(order);
     if (order.payment === 'paid' || order.fulfilment === 'done' || order.fulfilment === 'sent')
       return fail({ kind: 'Invalid', message: 'It is too late: this order has been paid or handed over.' });
-    for (const { level, quantity } of markCancelled(data, order.intent)) {
+    for (const { level, quantity } of markCancelled(data, id)) {
       moveLevel(data, stamp, level, quantity, quantity);
     }
     return succeed({ ...order, cancelled: true });

@@ -6,7 +6,7 @@ import type { Data } from '../data/open-data.ts';
 import { moveLevel, type Movement } from '../data/shelf.ts';
 import { findContainer, priceContainer, type OpenContainer } from './container.ts';
 import { missing, quoteOf, type PricedLine } from './lines.ts';
-import { findOrder, nextOrderNumber } from './orders.ts';
+import { findOrder, nextOrderNumber, timesPlaced } from './orders.ts';
 
 export interface Placed {
   readonly order: OrderStatus;
@@ -16,17 +16,20 @@ export interface Placed {
 
 type Committed = Result<Placed, CommerceError>;
 
+/** `unique`: an intent's id is a key, as most platforms have one. `repeated`: whatever is committed is another order, as with those that can only be searched. */
+export type Keys = 'unique' | 'repeated';
+
 /**
- * Places the order, or says as data why not. Everything happens in one transaction, and the intent's id is unique in the ledger: the
- * second of two commits finds the first one's order.
+ * Places the order, or says as data why not. Everything happens in one transaction. Where the intent's id is a key it is unique in the
+ * ledger: the second of two commits finds the first one's order.
  */
-export function commit(data: Data, id: string, request: CommitRequest): Committed {
+export function commit(data: Data, id: string, request: CommitRequest, keys: Keys = 'unique'): Committed {
   const container = findContainer(data, id);
   if (!container.ok) return container;
   if (container.value.intent.id !== request.intentId)
     return fail({ kind: 'KeyReuse', message: 'This container belongs to another order.' });
   return data.change((stamp) => {
-    const placed = findOrder(data, 'intent', request.intentId);
+    const placed = keys === 'unique' ? findOrder(data, 'intent', request.intentId) : null;
     return placed === null ? place(data, container.value, request, stamp) : succeed({ order: placed, moved: [] });
   });
 }
@@ -66,12 +69,14 @@ function write(
   const taken = lines.flatMap(({ quantity, unit, level }) =>
     level === null ? [] : [{ level: level.level, quantity: level.policy === 'untracked' ? 0 : quantity, unit }],
   );
+  const { intent } = container;
+  const head = [number, id, intent.id, container.id, intent.ticket];
   data
     .statement(
-      'INSERT INTO placed_order (number, id, intent, container, ticket, placed_at, total, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO placed_order (number, id, intent, container, ticket, placed_at, total, taken, repeat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
-    .run(number, id, container.intent.id, container.id, container.intent.ticket, stamp, total, JSON.stringify(taken));
-  const order = findOrder(data, 'intent', container.intent.id);
+    .run(...head, stamp, total, JSON.stringify(taken), timesPlaced(data, intent.id));
+  const order = findOrder(data, 'intent', intent.id);
   if (order === null) throw new Error('An order that was just written is not there');
   return order;
 }

@@ -107,6 +107,19 @@ describe('committing', () => {
     expect(listOrders(data, '', 10)).toHaveLength(1);
   });
 
+  test('where nothing is a key each commit is an order of its own, and is cancelled by itself', async () => {
+    const { data, variant } = await shop();
+    const intent = orderIntent(1, { variant });
+    const { container, total } = quoted(data, intent);
+    const again = () => value(commit(data, container, { intentId: intent.id, expectedTotal: total }, 'repeated')).order;
+    const [first, second] = [again(), again()];
+    expect(second.order).not.toBe(first.order);
+    expect(levelOf(data, variant, 'loc-1')?.available).toBe(3);
+    value(cancelOrder(data, first.order));
+    expect(listOrders(data, '', 10).map(({ status }) => status.cancelled)).toEqual([false, true]);
+    expect(levelOf(data, variant, 'loc-1')?.available).toBe(4);
+  });
+
   test('CN6 a changed price names the new total, and nothing happens', async () => {
     const { data, variant } = await shop();
     const intent = orderIntent(1, { variant });

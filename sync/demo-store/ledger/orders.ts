@@ -26,16 +26,20 @@ const statusOf = (data: Data, row: Row): OrderStatus => ({
   cancelled: row['cancelled'] === 1,
 });
 
+/** How many orders there are of one intent: never more than one where the store knows its keys. */
+export const timesPlaced = (data: Data, intent: string): number =>
+  Number(data.statement('SELECT count(*) AS times FROM placed_order WHERE intent = ?').get(intent)?.['times']);
+
 export const nextOrderNumber = (data: Data): number =>
   Number(data.statement('SELECT coalesce(max(number), 1000) + 1 AS next FROM placed_order').get()?.['next']);
 
 const takenSchema = v.array(v.object({ level: v.number(), quantity: v.number(), unit: v.number() }));
 
 /** What the order had taken and now gives back. */
-export function markCancelled(data: Data, intent: string): v.InferOutput<typeof takenSchema> {
-  const row = data.statement('SELECT taken FROM placed_order WHERE intent = ?').get(intent);
+export function markCancelled(data: Data, id: string): v.InferOutput<typeof takenSchema> {
+  const row = data.statement('SELECT taken FROM placed_order WHERE id = ?').get(id);
   if (row === undefined) return [];
-  data.statement('UPDATE placed_order SET cancelled = 1 WHERE intent = ?').run(intent);
+  data.statement('UPDATE placed_order SET cancelled = 1 WHERE id = ?').run(id);
   return v.parse(takenSchema, JSON.parse(text(row['taken'])));
 }
 

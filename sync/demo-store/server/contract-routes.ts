@@ -36,8 +36,7 @@ export interface ContractRoute extends Route {
 }
 
 const capabilities: Omit<Info['capabilities'], keyof Limits> = {
-  idempotency: 'uniqueKey',
-  // Intent ids are unique in the ledger for ever; a century says so in a number.
+  // Intent ids are unique in the ledger for ever, where they are keys at all; a century says so in a number.
   keyTtlMs: 100 * 365 * 24 * 3_600_000,
   lookupLagMs: 0,
   tombstones: 'feed',
@@ -180,8 +179,9 @@ function quote(data: Data, id: string): Answer {
   return lines.ok ? json(quoteOf(data, id, lines.value)) : refusal(lines.problem);
 }
 
-function placeOrder({ data, onOrder }: Counter, { params }: ContractCall, body: CommitRequest): Answer {
-  const outcome = commit(data, params['container'] ?? '', body);
+function placeOrder({ data, limits, onOrder }: Counter, { params }: ContractCall, body: CommitRequest): Answer {
+  const keys = limits.now().idempotency === 'searchOnly' ? 'repeated' : 'unique';
+  const outcome = commit(data, params['container'] ?? '', body, keys);
   if (!outcome.ok) return refusal(outcome.problem, { outcome: 'rejected' });
   onOrder(outcome.value.moved);
   return json({ outcome: 'placed', order: outcome.value.order });

@@ -121,7 +121,7 @@ const limitRoutes = ({ limits, traffic, live }: ControlDesk): ControlRoute[] => 
   {
     method: 'PUT',
     path: '/control/limits',
-    does: 'Changes it: {requestsPerSecond, spreadMs, orders: open | closed}; what is left out stays.',
+    does: 'Changes it: {requestsPerSecond, spreadMs, orders: open | closed, idempotency: uniqueKey | searchOnly}; what is left out stays.',
     handle: ({ body }) =>
       checked(limitsChangeSchema, body, (change) => {
         const now = limits.set(change);
