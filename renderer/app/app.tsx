@@ -22,6 +22,7 @@ const product = lazyScreen(async () => (await import('../screens/product.tsx')).
 const cart = lazyScreen(async () => (await import('../screens/cart.tsx')).CartScreen);
 const checkout = lazyScreen(async () => (await import('../screens/checkout.tsx')).CheckoutScreen);
 const ticket = lazyScreen(async () => (await import('../screens/ticket.tsx')).TicketScreen);
+const wish = lazyScreen(async () => (await import('../screens/back-in-stock.tsx')).BackInStockScreen);
 const find = lazyScreen(async () => (await import('../screens/find-order.tsx')).FindOrderScreen);
 const help = lazyScreen(async () => (await import('../screens/help.tsx')).HelpScreen);
 const diagnostics = lazyScreen(async () => (await import('../screens/diagnostics.tsx')).DiagnosticsScreen);
@@ -33,7 +34,7 @@ const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeo
 const longestIdleWaitMs = 1_000;
 
 /** The order in which a visit needs them; what only IT opens is read when it is opened. */
-const laterScreens = [product, overlays, search, cart, checkout, ticket, attract, languages, help, find];
+const laterScreens = [product, overlays, search, cart, checkout, ticket, attract, languages, help, wish, find];
 
 export function App({ kiosk }: { readonly kiosk: Kiosk }) {
   const painted = useLive(firstPaint);
@@ -94,6 +95,7 @@ function Screens() {
         <Route path={patterns.cart} component={cart.Screen} />
         <Route path={patterns.checkout} component={checkout.Screen} />
         <Route path={patterns.ticket} component={ticket.Screen} />
+        <Route path={patterns.wish} component={wish.Screen} />
         <Route path={patterns.find} component={find.Screen} />
         <Route path={patterns.help} component={help.Screen} />
         <Route path={patterns.diagnostics} component={diagnostics.Screen} />

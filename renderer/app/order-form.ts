@@ -7,7 +7,8 @@ import { type CheckoutForm, emptyForm, type Missing, whatIsMissing } from './che
 export function addressOf(intent: OrderIntent): Address | null {
   if (intent.kind === 'customer') return intent.customer.address ?? null;
   if (!('lines' in intent)) return null;
-  for (const { fulfilment } of intent.lines) if (fulfilment.how === 'ship') return fulfilment.address;
+  for (const { fulfilment } of intent.lines)
+    if (fulfilment.how === 'ship' && fulfilment.address) return fulfilment.address;
   return null;
 }
 

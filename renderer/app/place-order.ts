@@ -1,4 +1,4 @@
-import type { OrdersApi } from '../../sync/worker/orders-api.ts';
+import type { Cart, OrdersApi } from '../../sync/worker/orders-api.ts';
 import { maskEmail, maskPhone } from '../words/mask.ts';
 import { type CheckoutForm, draftOf, ships } from './checkout-form.ts';
 import type { Kiosk } from './kiosk.tsx';
@@ -33,15 +33,18 @@ export async function placeOrder({ engine, memory }: Kiosk, form: CheckoutForm, 
       collectAt: [...new Set(collectAt)],
       ships: shipping,
     },
-    names: Object.fromEntries(cart.lines.map(({ variant, title, choice }) => [variant, nameOf(title, choice)])),
+    names: namesIn(cart),
   };
   memory.receipt.set(receipt);
   return { ok: true, order: answer.order.id };
 }
 
+export const namesIn = ({ lines }: Pick<Cart, 'lines'>): Receipt['names'] =>
+  Object.fromEntries(lines.map(({ variant, title, choice }) => [variant, nameOf(title, choice)]));
+
 const nameOf = (title: string, choice: string) => (choice === '' ? title : `${title}, ${choice}`);
 
-function maskedContact({ email, phone }: CheckoutForm): string | null {
+export function maskedContact({ email, phone }: Pick<CheckoutForm, 'email' | 'phone'>): string | null {
   if (email.trim() !== '') return maskEmail(email.trim());
   return phone.trim() === '' ? null : maskPhone(phone);
 }

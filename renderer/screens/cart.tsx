@@ -10,6 +10,7 @@ import { Button } from '../design/button.tsx';
 import { Screen } from '../design/screen.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { Popular } from './popular.tsx';
+import { CarryCart } from './carry-cart.tsx';
 import { CartLineRow } from './cart-line.tsx';
 import './cart.css';
 
@@ -56,6 +57,7 @@ function FullCart({ cart }: { readonly cart: Cart }) {
         </div>
       )}
       <p className="quiet">{words.say('cart.taxNote')}</p>
+      <CarryCart cart={cart} />
     </Screen>
   );
 }

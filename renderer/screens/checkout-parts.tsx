@@ -41,15 +41,21 @@ export function ContactPart({ needed, ...parts }: Parts & { readonly needed: boo
     <section className="checkout-part" aria-label={words.say('checkout.contact')}>
       <div className="part-title">{words.say('checkout.contact')}</div>
       <p className="quiet">{words.say(needed ? 'checkout.contactNeeded' : 'checkout.contactOptional')}</p>
-      <div className="checkout-fields">
-        <div>
-          <FormField of="email" {...parts} />
-        </div>
-        <div>
-          <FormField of="phone" {...parts} />
-        </div>
-      </div>
+      <ContactFields {...parts} />
     </section>
+  );
+}
+
+export function ContactFields(parts: Parts) {
+  return (
+    <div className="checkout-fields">
+      <div>
+        <FormField of="email" {...parts} />
+      </div>
+      <div>
+        <FormField of="phone" {...parts} />
+      </div>
+    </div>
   );
 }
 

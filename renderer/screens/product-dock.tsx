@@ -32,7 +32,11 @@ export function ProductDock({ product, variant }: Parts) {
   return (
     <>
       <AddedSlip />
-      {asks || secondary === undefined ? (
+      {variant.here.band === 'out' ? (
+        <Button kind="outline" onPress={() => journey.go(routes.wish(product.id, variant.id))}>
+          {words.say('wish.do')}
+        </Button>
+      ) : asks || secondary === undefined ? (
         <Button kind="outline" onPress={() => journey.go(routes.help())}>
           {words.say(asks ? 'product.ask' : 'product.help')}
         </Button>

@@ -1,4 +1,3 @@
-import { Check, X } from 'lucide-react';
 import type { OrderView } from '../../sync/contract/order-view.ts';
 import { askedOf } from '../app/asked-of-order.ts';
 import { useKiosk } from '../app/kiosk.tsx';
@@ -6,13 +5,14 @@ import { useLive } from '../app/use-live.ts';
 import type { Receipt } from '../app/memory.ts';
 import { useLocations } from '../app/queries.ts';
 import { Button } from '../design/button.tsx';
-import { Icon } from '../design/icon.tsx';
 import { QrCode } from '../design/qr-code.tsx';
 import { Screen } from '../design/screen.tsx';
 import { showTicketCode } from '../words/ticket-code.ts';
 import { outcomeOf, type TicketStep, ticketSteps } from '../words/ticket-steps.ts';
 import { useWords } from '../words/use-words.tsx';
 import { SlipStep, TicketDock, TicketMore, usePrinting } from './ticket-acts.tsx';
+import { CarryTicket } from './carry-ticket.tsx';
+import { Steps, useLeaving } from './ticket-steps.tsx';
 import { AnswerDock, QuestionCard, useNoting } from './ticket-question.tsx';
 import './ticket.css';
 
@@ -23,6 +23,7 @@ export function TicketScreen() {
   const { memory, visit } = useKiosk();
   const words = useWords();
   const receipt = useLive(memory.receipt);
+  if (receipt?.order.kind === 'cart-hand-off') return <CarryTicket order={receipt.order} />;
   if (receipt !== null) return <Ticket receipt={receipt} />;
   const dock = (
     <Button kind="primary" endsVisit onPress={visit.end}>
@@ -80,12 +81,9 @@ function Ticket({ receipt }: { readonly receipt: Receipt }) {
       </section>
       <div className="ticket-rest">
         <div role="status" data-testid="steps" data-state={order.state} data-outcome={outcome}>
-          <ol className="steps">
-            {steps.map((step, at) => (
-              <Step key={step.id} step={step} number={at + 1} />
-            ))}
+          <Steps steps={steps}>
             <SlipStep slip={printing.slip} />
-          </ol>
+          </Steps>
         </div>
         {question === null ? <TicketMore order={order} cancel={cancel} slip={printing.slip} /> : null}
       </div>
@@ -94,28 +92,11 @@ function Ticket({ receipt }: { readonly receipt: Receipt }) {
 }
 
 function useSteps(receipt: Receipt, order: OrderView, cancel: OrderView | null): readonly TicketStep[] {
-  const { engine } = useKiosk();
   const words = useWords();
-  const office = useLive(engine.office);
+  const leaving = useLeaving();
   const locations = useLocations() ?? [];
   const places = locations.filter(({ id }) => receipt.wishes?.collectAt.includes(id)).map(({ name }) => name);
   return ticketSteps({
-    ...{ receipt, order, cancel, collectAt: words.list(places) },
-    connected: office?.connection.state !== 'away',
-    sending: office === null || office.sending.state === 'on',
+    ...{ receipt, order, cancel, collectAt: words.list(places), ...leaving },
   });
-}
-
-function Step({ step, number }: { readonly step: TicketStep; readonly number: number }) {
-  const words = useWords();
-  return (
-    <li className={`step step-${step.mark}`}>
-      <i>
-        {step.mark === 'done' ? <Icon of={Check} size="small" /> : null}
-        {step.mark === 'stopped' ? <Icon of={X} size="small" /> : null}
-        {step.mark === 'under-way' || step.mark === 'later' ? words.count(number) : null}
-      </i>
-      <span>{words.tell(step.id, step.values)}</span>
-    </li>
-  );
 }

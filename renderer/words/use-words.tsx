@@ -32,6 +32,8 @@ export interface Words {
   percent(share: number): string;
   distance(kilometres: number): string;
   clock(at: number, timeZone?: string): string;
+  /** Day and month. */
+  date(at: number): string;
   /** Short, for a line that has a time as well. */
   weekday(at: number): string;
   age(ageMs: number, now: number): string;
@@ -81,6 +83,7 @@ function wordsIn(language: string, intl: IntlShape): Words {
     percent: (share) => formatPercent(locale, share),
     distance: (kilometres) => formatDistance(locale, kilometres),
     clock: (at, timeZone) => formatClock(locale, at, timeZone),
+    date: (at) => formatDate(locale, at),
     weekday: (at) => formatWeekday(locale, at, 'short'),
     age: (ageMs, now) => {
       const words = ageWords(ageMs, now);

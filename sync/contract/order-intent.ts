@@ -27,19 +27,33 @@ const promiseSchema = v.object({
 });
 export type StockPromise = v.InferOutput<typeof promiseSchema>;
 
-const orderLineSchema = v.object({
+const goods = {
   product: identifierSchema,
   variant: identifierSchema,
   sku: v.pipe(v.string(), v.maxLength(64)),
   title: v.pipe(v.string(), v.maxLength(300)),
   quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
-  fulfilment: fulfilmentSchema,
   priceSeen: moneySchema,
   promise: promiseSchema,
   /** The associate who helped, by staff number. */
   helper: v.optional(v.pipe(v.string(), v.maxLength(32))),
-});
+} as const;
+
+const orderLineSchema = v.object({ ...goods, fulfilment: fulfilmentSchema });
 export type OrderLine = v.InferOutput<typeof orderLineSchema>;
+
+/** Whither it is to be sent is asked where the cart goes on. */
+const carriedLineSchema = v.object({
+  ...goods,
+  fulfilment: v.variant('how', [
+    v.object({ how: v.literal('take') }),
+    v.object({ how: v.literal('collect'), location: identifierSchema }),
+    v.object({ how: v.literal('ship'), address: v.optional(addressSchema) }),
+  ]),
+});
+export type CarriedLine = v.InferOutput<typeof carriedLineSchema>;
+
+const someOf = <Line extends v.GenericSchema>(line: Line) => v.pipe(v.array(line), v.minLength(1), v.maxLength(100));
 
 const intentHead = {
   id: intentIdSchema,
@@ -50,26 +64,33 @@ const intentHead = {
   createdAt: instantSchema,
 } as const;
 
-const orderBody = {
+const cartBody = {
   ...intentHead,
   /** The cart this empties. A cart whose id is in the journal is gone at the next start. */
   cart: identifierSchema,
-  lines: v.pipe(v.array(orderLineSchema), v.minLength(1), v.maxLength(100)),
   total: moneySchema,
   contact: v.optional(contactSchema),
 } as const;
 
 const orderSchema = v.object({
-  ...orderBody,
+  ...cartBody,
   kind: v.literal('order'),
+  lines: someOf(orderLineSchema),
   payment: v.picklist(['till', 'link']),
   onChange: v.picklist(['accept-if-not-dearer', 'ask', 'cancel']),
 });
 export type Order = v.InferOutput<typeof orderSchema>;
 
+const handOffSchema = v.object({
+  ...cartBody,
+  kind: v.literal('cart-hand-off'),
+  lines: someOf(carriedLineSchema),
+});
+export type CartHandOff = v.InferOutput<typeof handOffSchema>;
+
 export const orderIntentSchema = v.variant('kind', [
   orderSchema,
-  v.object({ ...orderBody, kind: v.literal('cart-hand-off') }),
+  handOffSchema,
   v.object({ ...intentHead, kind: v.literal('cancel'), order: intentIdSchema }),
   v.object({ ...intentHead, kind: v.literal('customer'), customer: customerSchema }),
   v.object({ ...intentHead, kind: v.literal('back-in-stock'), variant: identifierSchema, contact: contactSchema }),

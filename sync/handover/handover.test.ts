@@ -3,7 +3,8 @@ import { cartLine } from '../../test/harness/order-samples.ts';
 import { eventually, scriptedClock, settled } from '../../test/harness/scripted-clock.ts';
 import { scriptedSeal } from '../../test/harness/scripted-seal.ts';
 import { type Access, memoryDisk, memoryTables } from '../../test/simulation/memory-tables.ts';
-import type { OrderIntent } from '../contract/order-intent.ts';
+import * as v from 'valibot';
+import { type OrderIntent, orderIntentSchema } from '../contract/order-intent.ts';
 import { ends, type OrderView } from '../contract/order-view.ts';
 import type { LogFields } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
@@ -13,7 +14,7 @@ import { startHandOver } from './hand-over-loop.ts';
 import { startKeyWatch } from './key-watch.ts';
 import { startMirror } from './mirror-loop.ts';
 import type { HandOverAnswer, OfficeClient } from './office-client.ts';
-import { orderOfCart } from './order-of-cart.ts';
+import { handOffOfCart, orderOfCart } from './order-of-cart.ts';
 import { OrderStore } from './order-store.ts';
 import { placeOrder } from './place-order.ts';
 import { startStatusWatch } from './status-watch.ts';
@@ -75,6 +76,21 @@ describe('a cart', () => {
   test('what has no choice is called by its name alone', () => {
     const order = orderOfCart(withLine(emptyCart, cartLine({ choice: '' })), head, undefined);
     expect(order?.lines[0]?.title).toBe('Storm shell');
+  });
+
+  test('OB54 a cart goes on elsewhere under the id and code it would be ordered under, and nobody is asked where to send it', () => {
+    const cart = withLine(emptyCart, cartLine({ fulfilment: { how: 'ship' } }));
+    const { id, ticket } = emptyCart;
+    const handedOff = handOffOfCart(cart, { kiosk: 'k', store: 's', language: 'en' });
+    expect(handedOff).toMatchObject({
+      kind: 'cart-hand-off',
+      id,
+      cart: id,
+      ticket,
+      lines: [{ fulfilment: { how: 'ship' } }],
+    });
+    expect(v.is(orderIntentSchema, handedOff)).toBe(true);
+    expect(handOffOfCart(emptyCart, head)).toBeNull();
   });
 
   test('what is no order has neither cart nor total before the office has said anything of it', () => {

@@ -1,5 +1,6 @@
 import type { DeskRequest } from '../contract/desk.ts';
-import type { OrderIntent } from '../contract/order-intent.ts';
+import type { Address } from '../contract/customer.ts';
+import type { CarriedLine, OrderIntent } from '../contract/order-intent.ts';
 
 type Changes = Omit<Extract<DeskRequest, { act: 'edit' }>, 'act'>;
 
@@ -10,11 +11,13 @@ export function withChanges(intent: OrderIntent, { address, contact }: Changes):
     return { ...intent, customer: { ...intent.customer, ...changed } };
   }
   if (intent.kind === 'back-in-stock') return contact === undefined ? intent : { ...intent, contact };
-  if (intent.kind !== 'order' && intent.kind !== 'cart-hand-off') return intent;
-  const lines = intent.lines.map((line) =>
-    address !== undefined && line.fulfilment.how === 'ship'
-      ? { ...line, fulfilment: { how: 'ship' as const, address } }
-      : line,
-  );
-  return { ...intent, lines, ...(contact === undefined ? {} : { contact }) };
+  const reach = contact === undefined ? {} : { contact };
+  if (intent.kind === 'order') return { ...intent, lines: intent.lines.map(sentTo(address)), ...reach };
+  if (intent.kind === 'cart-hand-off') return { ...intent, lines: intent.lines.map(sentTo(address)), ...reach };
+  return intent;
 }
+
+const sentTo =
+  (address: Address | undefined) =>
+  <Line extends CarriedLine>(line: Line): Line =>
+    address !== undefined && line.fulfilment.how === 'ship' ? { ...line, fulfilment: { how: 'ship', address } } : line;

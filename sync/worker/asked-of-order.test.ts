@@ -42,7 +42,7 @@ async function bench(seq: number) {
   let woken = 0;
   let byte = 0;
   const api = askedOfOrder({
-    ...{ store, office, seal, clock, kiosk: () => ({ id: 'kiosk-1', store: 'loc-1' }) },
+    ...{ store, office, seal, clock, here: () => ({ kiosk: 'kiosk-1', store: 'loc-1' }) },
     randomBytes: (length) => Uint8Array.from({ length }, () => (byte = (byte * 167 + 13) % 251)),
     onWaiting: () => void woken++,
     onOrders: async (orders) => void told.push(...orders),
@@ -109,6 +109,26 @@ describe('OB54 a slip', () => {
     expect(await api.print(order, 'en')).toBe('accepted');
     expect(handed).toMatchObject([{ kind: 'print', document: { what: 'ticket', order: order.id } }]);
     expect(told).toMatchObject([{ kind: 'print', about: order.id }]);
+  });
+});
+
+describe('OB54 a wish to hear when something is back', () => {
+  const wish = { variant: 'v-9', contact: { email: 'zebedee@quartermaine.example' }, language: 'fr' };
+
+  test('goes its way under a code of its own', async () => {
+    const { api, handed, order, told } = await bench(5);
+    expect(await api.tellWhenBack(wish)).toMatchObject({ saved: 'journal', order: { kind: 'back-in-stock' } });
+    expect(handed).toMatchObject([{ kind: 'back-in-stock', ...wish, store: 'loc-1' }]);
+    expect(handed[0]?.ticket).not.toBe(order.ticket);
+    expect(told).toHaveLength(1);
+  });
+
+  test('OB43 with the back office away is kept sealed, and named nowhere in the clear', async () => {
+    const { api, script, store, woken } = await bench(5);
+    script.answer = 'away';
+    expect(await api.tellWhenBack(wish)).toMatchObject({ saved: 'window' });
+    expect(JSON.stringify([await store.waiting(), await store.views()])).not.toMatch(/zebedee|quartermaine/);
+    expect([woken(), (await store.waiting()).length]).toEqual([1, 1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
-import { normaliseTicketCode } from '../contract/ticket-code.ts';
+import { makeTicketCode, normaliseTicketCode } from '../contract/ticket-code.ts';
 import type { OfficeClient } from '../handover/office-client.ts';
 import type { OrderStore } from '../handover/order-store.ts';
 import { type PlaceAnswer, placeOrder } from '../handover/place-order.ts';
@@ -15,7 +15,7 @@ interface Parts {
   readonly seal: WindowSeal;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
-  kiosk(): { readonly id: string; readonly store: string };
+  here(): { readonly kiosk: string; readonly store: string };
   /** It is to be handed over as soon as that can be. */
   onWaiting(): void;
   onOrders(orders: readonly OrderView[]): Promise<void>;
@@ -24,28 +24,30 @@ interface Parts {
 /** The printer is a neighbour of the back office: who stands there waits no longer than this for the paper to be asked for. */
 const printDeadlineMs = 4_000;
 
-/** What a shopper asks of an order that is there: by its code, whoever holds that. */
-export function askedOfOrder(parts: Parts): Pick<OrdersApi, 'cancel' | 'print' | 'find'> {
+/** What a shopper asks beside ordering: of an order that is there, by its code, whoever holds that; and of goods that are not there. */
+export function askedOfOrder(parts: Parts): Pick<OrdersApi, 'cancel' | 'print' | 'find' | 'tellWhenBack'> {
   const { store, office, clock, randomBytes, onOrders } = parts;
   const underWay = new Map<string, Promise<PlaceAnswer>>();
 
   const of = async (id: string, kind: OrderView['kind']): Promise<OrderView | undefined> =>
     (await store.views()).find((view) => view.kind === kind && view.about === id && view.state !== 'needs-human');
 
-  const head = ({ ticket }: OrderView, language: string) => ({
-    ...{ id: uuidv7(clock, randomBytes), ticket, kiosk: parts.kiosk().id, store: parts.kiosk().store },
-    ...{ language, createdAt: clock.now() },
+  const head = ({ ticket }: Pick<OrderView, 'ticket'>, language: string) => ({
+    ...{ id: uuidv7(clock, randomBytes), ticket, ...parts.here(), language, createdAt: clock.now() },
   });
 
-  async function cancel(order: OrderView, language: string): Promise<PlaceAnswer> {
-    const there = await of(order.id, 'cancel');
-    if (there !== undefined) return { saved: there.seq > 0 ? 'journal' : 'window', order: there };
-    const intent: OrderIntent = { ...head(order, language), kind: 'cancel', order: order.id };
+  async function ask(intent: OrderIntent): Promise<PlaceAnswer> {
     const { answer, settled } = await placeOrder(parts, intent);
     if (settled === null) return answer;
     await onOrders([answer.order]);
     if (answer.saved === 'window') parts.onWaiting();
     return answer;
+  }
+
+  async function cancel(order: OrderView, language: string): Promise<PlaceAnswer> {
+    const there = await of(order.id, 'cancel');
+    if (there !== undefined) return { saved: there.seq > 0 ? 'journal' : 'window', order: there };
+    return ask({ ...head(order, language), kind: 'cancel', order: order.id });
   }
 
   return {
@@ -62,6 +64,8 @@ export function askedOfOrder(parts: Parts): Pick<OrdersApi, 'cancel' | 'print' |
       if (answer.kind === 'accepted') await onOrders([await store.handedOver(answer.order).catch(() => answer.order)]);
       return answer.kind;
     },
+    tellWhenBack: ({ variant, contact, language }) =>
+      ask({ ...head({ ticket: makeTicketCode(randomBytes) }, language), kind: 'back-in-stock', variant, contact }),
     /** Of two orders under one code, the newer. What was asked of it before is told as well. */
     async find(typed) {
       const code = normaliseTicketCode(typed);

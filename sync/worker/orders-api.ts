@@ -22,6 +22,10 @@ export interface OrdersApi {
   place(draft: OrderDraft): Promise<PlaceAnswer | { readonly saved: 'nowhere'; readonly reason: 'incomplete' }>;
   /** The shopper's answer to what their order asks. */
   answer(order: string, answer: OrderAnswer): Promise<AnswerTaken['kind']>;
+  /** The cart goes on elsewhere, under its code: like placing it, and instead of that. */
+  handOffCart(language: string): ReturnType<OrdersApi['place']>;
+  /** A wish to hear when something is back; kept and handed over like an order. */
+  tellWhenBack(wish: BackInStockWish): Promise<PlaceAnswer>;
   /** Takes an order back, wherever it is. Asked twice it is asked once; kept and handed over like an order. */
   cancel(order: OrderView, language: string): Promise<PlaceAnswer>;
   /** Asks for the order's ticket on paper; only the back office has a printer. */
@@ -38,6 +42,12 @@ export type OrdersNotice =
   /** To be passed on to the catalog worker: the two do not know each other. */
   | { readonly kind: 'demand'; readonly demand: readonly OwnDemand[] }
   | { readonly kind: 'status'; readonly status: OfficeStatus };
+
+export interface BackInStockWish {
+  readonly variant: string;
+  readonly contact: Contact;
+  readonly language: string;
+}
 
 export interface OrderDraft {
   readonly language: string;

@@ -309,6 +309,23 @@ describe('placing an order', () => {
   });
 });
 
+describe('OB54 a cart that goes on elsewhere', () => {
+  test('is what the cart becomes, once: it is gone here, and cannot be ordered as well', async () => {
+    const { api, office } = kiosk();
+    const cart = await api.setLine(cartLine({ fulfilment: { how: 'ship' } }));
+    const [one, other] = await Promise.all([api.handOffCart('de'), api.handOffCart('de')]);
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ saved: 'journal', order: { kind: 'cart-hand-off', id: cart.id } });
+    expect((await api.cart()).lines).toEqual([]);
+    expect(await api.place(draft)).toEqual({ saved: 'nowhere', reason: 'empty-cart' });
+    expect(office.journal.get(cart.id)?.intent).toMatchObject({
+      kind: 'cart-hand-off',
+      language: 'de',
+      store: 'loc-1',
+    });
+  });
+});
+
 describe('what the window keeps of an order', () => {
   const personal = { ...draft, contact: { email: 'zebedee@quartermaine.example' } };
 

@@ -1,3 +1,4 @@
+import type { OrderIntent } from '../contract/order-intent.ts';
 import type { OrderView } from '../contract/order-view.ts';
 import { makeTicketCode } from '../contract/ticket-code.ts';
 import { type KeptCart, withLine } from '../handover/cart.ts';
@@ -5,7 +6,7 @@ import { type HandOverLoop, startHandOver } from '../handover/hand-over-loop.ts'
 import { startKeyWatch } from '../handover/key-watch.ts';
 import { startMirror } from '../handover/mirror-loop.ts';
 import type { OfficeClient } from '../handover/office-client.ts';
-import { orderOfCart } from '../handover/order-of-cart.ts';
+import { handOffOfCart, orderOfCart } from '../handover/order-of-cart.ts';
 import type { OrderStore } from '../handover/order-store.ts';
 import { type OwnDemand, ownDemand, sameDemand } from '../handover/own-demand.ts';
 import { placeOrder, type Settled } from '../handover/place-order.ts';
@@ -86,11 +87,17 @@ export function createOrdersService(ports: Ports): OrdersService {
     await tellOrders(orders);
   }
 
-  async function place(draft: OrderDraft): ReturnType<OrdersApi['place']> {
+  const here = () => ({ kiosk: kiosk.id, store: kiosk.store });
+  const orderOf =
+    ({ address, ...rest }: OrderDraft) =>
+    (cart: KeptCart) =>
+      orderOfCart(cart, { ...rest, ...here() }, address);
+
+  /** What the cart becomes, it becomes once. */
+  async function place(become: (cart: KeptCart) => OrderIntent | null): ReturnType<OrdersApi['place']> {
     const cart = presentOf(await store.cart());
     if (cart === null || cart.total === null) return { saved: 'nowhere', reason: 'empty-cart' };
-    const { address, ...rest } = draft;
-    const order = orderOfCart(cart, { ...rest, kiosk: kiosk.id, store: kiosk.store }, address);
+    const order = become(cart);
     if (order === null) return { saved: 'nowhere', reason: 'incomplete' };
     const placedIn = visit;
     const { answer, settled } = await placeOrder(ports, order);
@@ -116,7 +123,7 @@ export function createOrdersService(ports: Ports): OrdersService {
 
   let placing: ReturnType<OrdersApi['place']> | null = null;
   const asked = askedOfOrder({
-    ...{ ...ports, kiosk: () => kiosk, onOrders: tellOrders },
+    ...{ ...ports, here, onOrders: tellOrders },
     onWaiting: () => handOverLoop?.wake(),
   });
 
@@ -139,7 +146,11 @@ export function createOrdersService(ports: Ports): OrdersService {
     },
     /** A second tap while the first is under way gets the first one's answer: one cart is one order. */
     place(draft) {
-      placing ??= place(draft).finally(() => (placing = null));
+      placing ??= place(orderOf(draft)).finally(() => (placing = null));
+      return placing;
+    },
+    handOffCart(language) {
+      placing ??= place((cart) => handOffOfCart(cart, { ...here(), language })).finally(() => (placing = null));
       return placing;
     },
     async answer(order, said) {

@@ -20,6 +20,8 @@ export interface Shop {
   /** The store's ledger, once it holds an order with this ticket. */
   ledgerWith(ticket: string): Promise<readonly LedgerOrder[]>;
   makesEverythingCost(minor: number): Promise<void>;
+  /** Of nothing is there any left in the kiosk's own store. */
+  sellsOut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,11 +33,17 @@ export async function openShop(settings: object = {}): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), 'endcap-shop-'));
   own({ close: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) });
   const store = own(await startDemoStore({ data: join(folder, 'store') }));
-  const costs = (variant: string, minor: number) =>
-    store.control('PUT', `prices/${variant}`, { minor }).then(
+  const done = (path: string, body: object) =>
+    store.control('PUT', path, body).then(
       () => true,
       () => false,
     );
+  /** The demo store numbers its products from 0 and the variants of each from 1. */
+  async function toEveryVariant(change: (variant: string) => Promise<boolean>): Promise<void> {
+    for (let product = 0; await change(`p-${product}-1`); product++) {
+      for (let number = 2; await change(`p-${product}-${number}`); number++);
+    }
+  }
   const options = { settings: writeSettings(folder, store.url, settings), data: join(folder, 'kiosk') };
   return {
     folder,
@@ -50,12 +58,8 @@ export async function openShop(settings: object = {}): Promise<Shop> {
       }
       throw new Error(`No order with ticket ${ticket} reached the store within ${arrivesWithinMs} ms`);
     },
-    async makesEverythingCost(minor) {
-      // The demo store numbers its products from 0 and the variants of each from 1.
-      for (let product = 0; await costs(`p-${product}-1`, minor); product++) {
-        for (let number = 2; await costs(`p-${product}-${number}`, minor); number++);
-      }
-    },
+    makesEverythingCost: (minor) => toEveryVariant((variant) => done(`prices/${variant}`, { minor })),
+    sellsOut: () => toEveryVariant((variant) => done('stock', { variant, location: 'loc-1', available: 0, shelf: 0 })),
     close: () => own.closeAll(),
   };
 }

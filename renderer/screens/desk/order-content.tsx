@@ -1,6 +1,6 @@
 import type { OpenedOrder } from '../../../sync/contract/desk.ts';
 import type { Contact } from '../../../sync/contract/customer.ts';
-import type { OrderIntent, OrderLine } from '../../../sync/contract/order-intent.ts';
+import type { OrderIntent, CarriedLine } from '../../../sync/contract/order-intent.ts';
 import { useDeskWords } from '../../words/desk/use-desk-words.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { addressOf, contactOf } from '../../app/order-form.ts';
@@ -51,7 +51,7 @@ function Content({ intent }: { readonly intent: OrderIntent }) {
   );
 }
 
-function Line({ line: { title, quantity, priceSeen, fulfilment } }: { readonly line: OrderLine }) {
+function Line({ line: { title, quantity, priceSeen, fulfilment } }: { readonly line: CarriedLine }) {
   const words = useWords();
   const desk = useDeskWords();
   return (

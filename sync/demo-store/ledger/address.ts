@@ -5,7 +5,7 @@ import type { OrderIntent } from '../../contract/order-intent.ts';
 export function addressRefusal(intent: OrderIntent): CommerceError | null {
   if (!('lines' in intent)) return null;
   const issues = intent.lines.flatMap(({ fulfilment }, at) =>
-    fulfilment.how === 'ship' && !/\d/.test(fulfilment.address.postcode)
+    fulfilment.how === 'ship' && fulfilment.address !== undefined && !/\d/.test(fulfilment.address.postcode)
       ? [`lines.${at}.fulfilment.address.postcode: expected a postcode with a digit in it`]
       : [],
   );

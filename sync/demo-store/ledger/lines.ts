@@ -1,4 +1,4 @@
-import type { OrderIntent, OrderLine } from '../../contract/order-intent.ts';
+import type { OrderIntent, CarriedLine } from '../../contract/order-intent.ts';
 import type { Quote } from '../../contract/container.ts';
 import type { Data } from '../data/open-data.ts';
 import { number } from '../data/read.ts';
@@ -13,10 +13,10 @@ export interface PricedLine {
 }
 
 /** Only orders and carts have lines; everything else costs nothing and takes nothing. */
-export const linesOf = (intent: OrderIntent): readonly OrderLine[] => ('lines' in intent ? intent.lines : []);
+export const linesOf = (intent: OrderIntent): readonly CarriedLine[] => ('lines' in intent ? intent.lines : []);
 
 /** Null when a line names something that the store does not sell (any more). */
-export function priceLine(data: Data, intent: OrderIntent, line: OrderLine): PricedLine | null {
+export function priceLine(data: Data, intent: OrderIntent, line: CarriedLine): PricedLine | null {
   const variant = findVariant(data, line.variant);
   if (variant === null) return null;
   const price = data.statement('SELECT minor FROM price WHERE variant = ? AND deleted = 0').get(variant.ordinal);
@@ -26,7 +26,7 @@ export function priceLine(data: Data, intent: OrderIntent, line: OrderLine): Pri
 }
 
 /** What is taken here comes off this shop's shelf, what is sent comes from wherever most of it lies. */
-function levelFor(data: Data, intent: OrderIntent, line: OrderLine, variant: KnownVariant): Level | null {
+function levelFor(data: Data, intent: OrderIntent, line: CarriedLine, variant: KnownVariant): Level | null {
   switch (line.fulfilment.how) {
     case 'take':
       return findLevel(data, variant, intent.store);

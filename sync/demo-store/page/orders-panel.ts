@@ -1,4 +1,4 @@
-import type { OrderLine, StockPromise } from '../../contract/order-intent.ts';
+import type { CarriedLine, StockPromise } from '../../contract/order-intent.ts';
 import { normaliseTicketCode } from '../../contract/ticket-code.ts';
 import type { Data } from '../data/open-data.ts';
 import { listOrders, waitingCarts, type LedgerEntry } from '../ledger/orders.ts';
@@ -87,7 +87,7 @@ function steps({ order, payment, fulfilment, cancelled }: LedgerEntry['status'])
   </button>`;
 }
 
-function lineRow(data: Data, line: OrderLine): Html {
+function lineRow(data: Data, line: CarriedLine): Html {
   const { shape, words } = bands[line.promise.band];
   return html`<li>
     <span class="count">${line.quantity}×</span>
@@ -101,7 +101,7 @@ function lineRow(data: Data, line: OrderLine): Html {
   </li>`;
 }
 
-function whither(data: Data, { fulfilment }: OrderLine): string {
+function whither(data: Data, { fulfilment }: CarriedLine): string {
   if (fulfilment.how === 'take') return 'taken along at once';
   if (fulfilment.how === 'ship') return 'sent home';
   const place = data.catalog.locations().find(({ sourceId }) => sourceId === fulfilment.location);
