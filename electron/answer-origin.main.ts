@@ -1,3 +1,4 @@
+import { openBootTime } from '../sync/office/boot-time.ts';
 import { bundleFiles } from '../sync/office/bundle-files.ts';
 import { kioskOrigin } from './origin.ts';
 
@@ -7,9 +8,12 @@ export function answerOrigin(
   askOffice: (request: Request) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const files = bundleFiles(rendererFolder);
+  const hostTime = openBootTime();
   return async (request) => {
     const { origin, pathname } = new URL(request.url);
     if (origin !== kioskOrigin) return Response.error();
+    // The first screen waits for it, and the back office may not be there yet.
+    if (pathname === '/api/clock') return Response.json(hostTime(), { headers: { 'cache-control': 'no-store' } });
     return pathname.startsWith('/api/') || pathname.startsWith('/media/') ? askOffice(request) : files(request);
   };
 }

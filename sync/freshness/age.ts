@@ -1,3 +1,5 @@
+import type { Since } from '../kernel/steady-time.ts';
+
 /** When a figure was last known to be true: read from the platform, or left unchanged by a complete pull that ended later. */
 export interface Checked {
   readonly observedAt: number;
@@ -5,9 +7,9 @@ export interface Checked {
   readonly confirmedAt: number | null;
 }
 
-/** Milliseconds since the figure was last confirmed (FR1); null when the clock says that was in the future, so it cannot be told. */
-export function ageOf(checked: Checked, now: number): number | null {
-  const checkedAt = Math.max(checked.observedAt, checked.confirmedAt ?? checked.observedAt);
-  const age = now - checkedAt;
-  return age >= 0 ? age : null;
-}
+/** Stamps are in one order, through restarts and whatever was set. */
+export const checkedAt = ({ observedAt, confirmedAt }: Checked): number =>
+  Math.max(observedAt, confirmedAt ?? observedAt);
+
+/** Milliseconds since the figure was last confirmed (FR1); null when it cannot be told. */
+export const ageOf = (checked: Checked, since: Since): number | null => since(checkedAt(checked));

@@ -10,6 +10,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const NOW = 1_800_000_000_000;
 
+const since = (stamp: number) => (stamp <= NOW ? NOW - stamp : null);
+
 const record = (changes: Partial<StockReading> = {}): StockReading => ({
   available: 4,
   policy: 'deny',
@@ -22,7 +24,7 @@ const aged = (ageMs: number, changes: Partial<StockReading> = {}, pendingOwn = 0
   assessStock({
     reading: record({ ...changes, observedAt: NOW - ageMs }),
     confirmedAt: null,
-    now: NOW,
+    since,
     pendingOwn,
     outlook: null,
   });
@@ -30,13 +32,13 @@ const aged = (ageMs: number, changes: Partial<StockReading> = {}, pendingOwn = 0
 describe('age', () => {
   test('FR1 a complete pull confirms what it did not mention', () => {
     const reading = record({ observedAt: NOW - 5 * DAY });
-    const view = assessStock({ reading, confirmedAt: NOW - MINUTE, now: NOW, pendingOwn: 0, outlook: null });
+    const view = assessStock({ reading, confirmedAt: NOW - MINUTE, since, pendingOwn: 0, outlook: null });
     expect(view).toMatchObject({ band: 'just-checked', ageMs: MINUTE });
   });
 
   test('FR1 a figure read after the last complete pull has its own age', () => {
     const reading = record({ observedAt: NOW - MINUTE });
-    const view = assessStock({ reading, confirmedAt: NOW - 2 * DAY, now: NOW, pendingOwn: 0, outlook: null });
+    const view = assessStock({ reading, confirmedAt: NOW - 2 * DAY, since, pendingOwn: 0, outlook: null });
     expect(view.ageMs).toBe(MINUTE);
   });
 
@@ -46,7 +48,7 @@ describe('age', () => {
     const confirmedLater = {
       reading: record({ observedAt: NOW - HOUR }),
       confirmedAt: NOW + 1,
-      now: NOW,
+      since,
       pendingOwn: 0,
       outlook: null,
     };
@@ -93,7 +95,7 @@ describe('bands', () => {
   });
 
   test('FR6 no record at all says nothing', () => {
-    const view = assessStock({ reading: null, confirmedAt: NOW, now: NOW, pendingOwn: 0, outlook: null });
+    const view = assessStock({ reading: null, confirmedAt: NOW, since, pendingOwn: 0, outlook: null });
     expect(view).toEqual({
       band: 'unknown',
       quantity: null,
@@ -135,7 +137,7 @@ describe('bands by chance', () => {
     assessStock({
       reading: record({ available, observedAt: NOW - ageMs }),
       confirmedAt: null,
-      now: NOW,
+      since,
       pendingOwn: 0,
       outlook: { probability: Math.min(1, certain + 0.01), certain },
     });

@@ -1,4 +1,5 @@
 import type { Stock } from '../contract/stock.ts';
+import type { Since } from '../kernel/steady-time.ts';
 import { ageOf } from './age.ts';
 import type { RecordKind } from './bands.ts';
 import { BACKORDER_OFFERS, BANDS, HOPE, OFFERS, PROMISES, STRONGEST_BAND } from './bands.ts';
@@ -13,7 +14,7 @@ interface StockQuestion {
   readonly reading: StockReading | null;
   /** When a complete delta pull of stock last ended: what it did not mention had not changed. */
   readonly confirmedAt: number | null;
-  readonly now: number;
+  readonly since: Since;
   /** Pieces this kiosk has ordered that the record may not show yet (FR7). */
   readonly pendingOwn: number;
   /** What the model expects; null where there is none, which leaves age and quantity to go by. */
@@ -21,9 +22,9 @@ interface StockQuestion {
 }
 
 /** The one place that decides what may be said and offered of a stock figure. */
-export function assessStock({ reading, confirmedAt, now, pendingOwn, outlook }: StockQuestion): StockView {
+export function assessStock({ reading, confirmedAt, since, pendingOwn, outlook }: StockQuestion): StockView {
   const left = reading === null ? 0 : Math.max(0, reading.available - Math.max(0, pendingOwn));
-  const ageMs = reading === null ? null : ageOf({ observedAt: reading.observedAt, confirmedAt }, now);
+  const ageMs = reading === null ? null : ageOf({ observedAt: reading.observedAt, confirmedAt }, since);
   const band = capped(bandOf(kindOf(reading, left), left, ageMs, outlook), reading?.confidence ?? 'exact');
   return {
     band,
@@ -38,7 +39,7 @@ export function assessStock({ reading, confirmedAt, now, pendingOwn, outlook }: 
 export function assessCard(views: readonly StockView[]): StockView {
   const [first, ...others] = views;
   if (first === undefined)
-    return assessStock({ reading: null, confirmedAt: null, now: 0, pendingOwn: 0, outlook: null });
+    return assessStock({ reading: null, confirmedAt: null, since: () => null, pendingOwn: 0, outlook: null });
   if (others.length === 0) return first;
   const best = others.reduce((sofar, view) => (saysMore(view, sofar) ? view : sofar), first);
   return { ...best, quantity: null };

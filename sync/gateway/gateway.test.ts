@@ -90,6 +90,7 @@ function bench() {
       },
     },
     notices: { shown: () => levers.notices, tell: (what, { count }) => void seen.told.push(`${what} ${count}`) },
+    hostTime: () => ({ boot: 'b', upMs: 5, wall: 7 }),
     settings: { store: { name: 'Shop' } },
     clock,
     logger: silentLogger,

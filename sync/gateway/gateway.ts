@@ -4,6 +4,7 @@ import type { OfficeStatus } from '../contract/office-status.ts';
 import { identifierSchema } from '../contract/primitives.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { HostTime } from '../kernel/steady-time.ts';
 import * as v from 'valibot';
 import { answerOrder } from './answer-route.ts';
 import { invalid, json, refusal } from './answers.ts';
@@ -34,6 +35,7 @@ interface GatewayParts {
   /** What the window may know of the settings. */
   readonly settings: object;
   readonly clock: Clock;
+  hostTime(): HostTime;
   readonly logger: Logger;
 }
 
@@ -60,12 +62,13 @@ export function createGateway(parts: GatewayParts): (request: Request) => Promis
 }
 
 function routesOf(parts: GatewayParts): readonly Route[] {
-  const { connector, desk, staff, store, marker, sealing, hints, settings, clock } = parts;
+  const { connector, desk, staff, store, marker, sealing, hints, settings, clock, hostTime } = parts;
   const feeds = { catalog: connector.catalog, store, clock };
   const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
   return [
     get('/api/settings', () => json(settings)),
+    get('/api/clock', () => json(hostTime())),
     get('/api/status', () => json(status(parts))),
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),
     post('/api/notices', ({ request }) => tellNotice(parts.notices, request)),

@@ -20,6 +20,7 @@ import type { Recovery } from '../outbox/read-journal.ts';
 import type { JournalProblem } from '../outbox/survey-segments.ts';
 import { publicSettings } from '../settings/public-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
+import { openBootTime } from './boot-time.ts';
 import { startDiskWatch } from './disk-watch.ts';
 import { codeOf, makeFolder } from './durable-files.ts';
 import { type Envelopes, openEnvelopes } from './envelope.ts';
@@ -185,6 +186,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     notices,
     store: outbox.reachability,
     marker: markerFile(dataDir),
+    hostTime: openBootTime(),
     settings: publicSettings(settings),
   });
   return {

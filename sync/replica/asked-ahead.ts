@@ -1,16 +1,15 @@
 import type { Resource } from '../contract/feed.ts';
-import type { Clock } from '../kernel/clock.ts';
 import type { FeedAnswer, FeedQuestion, FeedSource } from './feed-source.ts';
 
-/** A question on its way, and when it was asked. */
+/** A question on its way, and the stamp of when it was asked. */
 export interface Asked {
   readonly question: FeedQuestion;
   readonly askedAt: number;
   readonly answer: Promise<FeedAnswer>;
 }
 
-export function askPage(source: FeedSource, clock: Clock, question: FeedQuestion): Asked {
-  const asked = { question, askedAt: clock.now(), answer: source.page(question) };
+export function askPage(source: FeedSource, askedAt: number, question: FeedQuestion): Asked {
+  const asked = { question, askedAt, answer: source.page(question) };
   // Whoever takes it hears of it; if nobody does, it was asked in vain.
   asked.answer.catch(() => {});
   return asked;

@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import { type Databases, generationName } from './generation-database.ts';
 import { fromPieces, type Piece } from './pieces.ts';
 import type { Pointer } from './pointer.ts';
+import type { Timeline } from '../freshness/timeline.ts';
 
 /** The first screen in one language, sealed like any other value. */
 interface FrontRecord {
@@ -18,8 +19,20 @@ export interface Summary {
   readonly quarantined: number;
 }
 
+/** By line of an own order, when it was first heard here that the store has it. */
+export type PlacedSeen = Readonly<Record<string, number>>;
+
+interface Beginnings {
+  /** Null where there is none of the generation that is read. */
+  readonly summary: (Summary & Pick<Pointer, 'location'>) | null;
+  readonly timeline: Timeline | null;
+  readonly placedSeen: PlacedSeen;
+}
+
 const pointerKey = 'pointer';
 const summaryKey = 'summary';
+const timelineKey = 'timeline';
+const placedSeenKey = 'placed-seen';
 const frontKey = (language: string): string => `front/${language}`;
 
 /**
@@ -59,14 +72,18 @@ export class CatalogDatabase {
     return fromPieces('records', [front.piece]);
   }
 
-  /** Null where there is none of the generation that is read, or the kiosk stood elsewhere then. */
-  async summary(location: string): Promise<Summary | null> {
-    const [pointer, summary] = (await this.#records.bulkGet([pointerKey, summaryKey])) as [
-      Pointer | undefined,
-      Summary | undefined,
-    ];
-    if (pointer?.location !== location || summary?.generation !== pointer.current) return null;
-    return summary ?? null;
+  /** All that a start needs besides the first screen, in one read. */
+  async beginnings(): Promise<Beginnings> {
+    const [pointer, summary, timeline, placedSeen] = (await this.#records.bulkGet([
+      ...[pointerKey, summaryKey],
+      ...[timelineKey, placedSeenKey],
+    ])) as [Pointer?, Summary?, Timeline?, PlacedSeen?];
+    const isRead = summary !== undefined && summary.generation === pointer?.current;
+    return {
+      summary: isRead ? { ...summary, location: pointer.location } : null,
+      timeline: timeline ?? null,
+      placedSeen: placedSeen ?? {},
+    };
   }
 
   async putFronts(summary: Summary, fronts: readonly (readonly [language: string, piece: Piece])[]): Promise<void> {
@@ -75,6 +92,21 @@ export class CatalogDatabase {
       [summary, ...fronts.map(([, piece]): FrontRecord => ({ generation, piece }))],
       [summaryKey, ...fronts.map(([language]) => frontKey(language))],
     );
+  }
+
+  /** Read, changed and written in one transaction: another window may do the same. */
+  changeTimeline(change: (before: Timeline | null) => Timeline): Promise<Timeline> {
+    // Dexie keeps a transaction open over native awaits only in a function that it can see to be async.
+    return this.#dexie.transaction('rw', this.#records, async () => {
+      const before = (await this.#records.get(timelineKey)) as Timeline | undefined;
+      const after = change(before ?? null);
+      await this.#records.put(after, timelineKey);
+      return after;
+    });
+  }
+
+  async setPlacedSeen(seen: PlacedSeen): Promise<void> {
+    await this.#records.put(seen, placedSeenKey);
   }
 
   close(): void {

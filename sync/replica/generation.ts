@@ -105,7 +105,7 @@ export class Generation {
   }
 
   async #load(): Promise<void> {
-    const { breath, now } = this.#parts;
+    const { breath } = this.#parts;
     await Promise.all([
       this.products.load(this.db, breath),
       this.variants.load(this.db, breath),
@@ -113,7 +113,7 @@ export class Generation {
       this.prices.loadAll(breath),
       this.stock.loadAll(breath),
     ]);
-    await loadLive(this, now(), breath);
+    await loadLive(this, this.wallNow(), breath);
     this.loaded = true;
   }
 
@@ -172,6 +172,12 @@ export class Generation {
     };
   }
 
+  /** By the wall clock, which prices begin and end by. */
+  wallNow(): number {
+    return this.#parts.now();
+  }
+
+  /** A stamp of steady time. */
   get stockCheckedAt(): number | null {
     return this.checkpoints.get('stock')?.completeAt ?? null;
   }

@@ -1,7 +1,7 @@
 import { type CheckedResource, checkedResources } from '../contract/checksums.ts';
 import type { CommerceErrorKind } from '../contract/commerce-error.ts';
 import type { Breath } from '../kernel/breath.ts';
-import type { Cancellation } from '../kernel/clock.ts';
+import type { Cancellation, Clock } from '../kernel/clock.ts';
 import type { Random } from '../kernel/random.ts';
 import type { Generation } from './generation.ts';
 import { visitOwnRows } from './own-rows.ts';
@@ -13,6 +13,7 @@ import { Sweeps } from './sweeps.ts';
 import { mend, type MendParts } from './take-repair.ts';
 
 export interface HealthParts extends RepairParts, MendParts {
+  readonly clock: Clock;
   readonly breath: Breath;
   readonly source: FeedSource;
   readonly random: Random;

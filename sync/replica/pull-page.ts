@@ -2,6 +2,7 @@ import type { CommerceError } from '../contract/commerce-error.ts';
 import type { Resource } from '../contract/feed.ts';
 import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { SteadyTime } from '../kernel/steady-time.ts';
 import { askPage } from './asked-ahead.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { Generation } from './generation.ts';
@@ -12,6 +13,8 @@ import { takeIn, type TakenPage } from './write-pages.ts';
 export interface PageParts {
   readonly source: FeedSource;
   readonly clock: Clock;
+  /** When a page was asked for. */
+  readonly time: SteadyTime;
   readonly breath: Breath;
 }
 
@@ -46,20 +49,26 @@ const rowsAPage: Readonly<Record<Resource, number>> = {
 
 /** One page, from the question into memory; the page behind it is asked for as soon as its cursor is known. */
 export async function pullPage(parts: PageParts, generation: Generation, resource: Resource): Promise<Taken | Failure> {
-  const { source, clock, breath } = parts;
-  const ask = (from: string | null) => askPage(source, clock, { resource, cursor: from, limit: rowsAPage[resource] });
+  const { source, time, breath } = parts;
+  const ask = (askedAt: number, from: string | null) =>
+    askPage(source, askedAt, { resource, cursor: from, limit: rowsAPage[resource] });
   const cursor = generation.checkpoints.get(resource)?.cursor ?? null;
-  const asked = generation.ahead.take(resource, cursor) ?? ask(cursor);
-  const answer = await asked.answer;
+  const ahead = generation.ahead.take(resource, cursor);
+  const askedAt = ahead === null ? await time.settled() : ahead.askedAt;
+  // Who cannot say what time it is at this kiosk gives no page either: both come from the same host.
+  if (askedAt === null) return trouble('unreachable');
+  const answer = await (ahead ?? ask(askedAt, cursor)).answer;
   if (answer.kind === 'failed') return outcomeOf(answer.error);
-  const read = await readPage(answer.chunks, { resource, askedAt: asked.askedAt }, breath);
+  const read = await readPage(answer.chunks, { resource, askedAt }, breath);
   if (read.kind === 'cut') return trouble('unreachable');
   if (read.kind === 'failed') return outcomeOf(read.error);
-  const { next, complete, epoch } = read.page.end;
+  const { next, complete, epoch, serverTime } = read.page.end;
+  time.storeSaid(serverTime, askedAt);
   if (generation.epoch !== null && generation.epoch !== epoch) return { kind: 'start-over' };
   // It would be asked the same for ever.
   if (next === cursor && !complete) return trouble('unreadable-answer');
-  if (!complete) generation.ahead.put(ask(next));
+  const now = time.now();
+  if (!complete && now !== null) generation.ahead.put(ask(now, next));
   return { kind: 'taken', page: await takeIn(generation, read.page, breath), complete };
 }
 

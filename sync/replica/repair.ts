@@ -1,8 +1,8 @@
 import { type CheckedResource, checksumText } from '../contract/checksums.ts';
 import type { FeedRow } from '../contract/feed.ts';
 import type { StockLevels } from '../contract/stock.ts';
-import type { Clock } from '../kernel/clock.ts';
 import type { Breath } from '../kernel/breath.ts';
+import type { SteadyTime } from '../kernel/steady-time.ts';
 import type { Generation } from './generation.ts';
 import type { HealSource } from './heal-source.ts';
 import { visitOwnRows } from './own-rows.ts';
@@ -15,7 +15,7 @@ import type { Repair } from './take-repair.ts';
 
 export interface RepairParts {
   readonly heal: HealSource;
-  readonly clock: Clock;
+  readonly time: SteadyTime;
   readonly breath: Breath;
 }
 
@@ -36,7 +36,8 @@ type Texts = Map<string, string>;
 /** Fetches partitions again, and finds what is otherwise there (RP13); without anything when not all of them came. */
 export async function repairOf(parts: RepairParts, damage: Damage): Promise<Repair | 'away'> {
   const { generation, resource, priceIds, of } = damage;
-  const askedAt = parts.clock.now();
+  const askedAt = await parts.time.settled();
+  if (askedAt === null) return 'away';
   const fetched = await fetchAll(parts, damage, askedAt);
   if (fetched === null) return 'away';
   const ours: Texts = new Map();

@@ -5,6 +5,7 @@ import { scriptedClock } from '../../test/harness/scripted-clock.ts';
 import type { Resource } from '../contract/feed.ts';
 import { breathless } from '../kernel/breath.ts';
 import { cancellationSource } from '../kernel/clock.ts';
+import { plainTime } from '../kernel/steady-time.fixture.ts';
 import { CatalogDatabase } from './catalog-database.ts';
 import { fold } from './fold.ts';
 import { GenerationDatabase } from './generation-database.ts';
@@ -62,6 +63,7 @@ async function replicaOf(feed = shop(), disk = mortalDatabases(), marker = note(
     replica,
     source: feed,
     clock,
+    time: plainTime(clock),
     breath: breathless,
     guard,
     stockSeconds: 0,

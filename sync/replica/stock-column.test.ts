@@ -64,10 +64,12 @@ describe('stock in a column', () => {
     );
   });
 
-  test('a figure is never made to look younger than it is', () => {
+  test('FR9 the stamp of a figure is off by half a second at most', () => {
     const chunk = stockKind.empty();
-    say(chunk, stockRow('v', 'l', 1, { observedAt: sampleTime + 999 }));
+    say(chunk, stockRow('v', 'l', 1, { observedAt: sampleTime + 499 }));
     expect(readStock(chunk, 0)?.observedAt).toBe(sampleTime);
+    say(chunk, stockRow('v', 'l', 1, { observedAt: sampleTime + 500 }));
+    expect(readStock(chunk, 0)?.observedAt).toBe(sampleTime + 1_000);
   });
 
   test('a removal takes away the row of that id and no other that has come in its place', () => {

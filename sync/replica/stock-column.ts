@@ -6,7 +6,7 @@ import { chunkHeaderBytes, type ColumnKind, idStamp } from './column-kind.ts';
 export interface StockChunk {
   readonly buffer: ArrayBuffer;
   readonly available: Int32Array;
-  /** Seconds since 1970: rounding down makes a figure look up to a second older, never younger. */
+  /** Stamps in seconds, to the nearest: an age is off by half a second at most. */
   readonly observed: Uint32Array;
   /** Policy and confidence, plus one; 0 where there is no row. */
   readonly terms: Uint8Array;
@@ -86,7 +86,7 @@ export interface StockFigure {
   readonly terms: number;
 }
 
-export const secondsOf = (instant: number): number => Math.floor(instant / 1_000);
+export const secondsOf = (stamp: number): number => Math.round(stamp / 1_000);
 
 /** Answers where the change was put. */
 export function addStock(

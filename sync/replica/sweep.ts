@@ -1,6 +1,7 @@
 import type { CommerceErrorKind } from '../contract/commerce-error.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Breath } from '../kernel/breath.ts';
+import type { SteadyTime } from '../kernel/steady-time.ts';
 import type { Generation } from './generation.ts';
 import type { HealSource } from './heal-source.ts';
 import { readIdPage } from './id-list.ts';
@@ -9,6 +10,7 @@ import type { Repair } from './take-repair.ts';
 export interface SweepParts {
   readonly heal: HealSource;
   readonly clock: Clock;
+  readonly time: Pick<SteadyTime, 'now'>;
   readonly breath: Breath;
 }
 
@@ -38,7 +40,8 @@ export class Sweep {
     this.#parts = parts;
     this.#generation = generation;
     this.resource = resource;
-    this.#startedAt = parts.clock.now();
+    // Begun at a time that nobody knows, it takes nothing away.
+    this.#startedAt = parts.time.now() ?? -Infinity;
   }
 
   async step(): Promise<Step> {

@@ -21,7 +21,7 @@ import type { Page } from './read-page.ts';
 interface Taking {
   readonly generation: Generation;
   readonly rows: ChangeRows;
-  readonly askedAt: number;
+  readonly now: number;
   /** By the stamp of each id that this page takes away, the variants that have a price of that id. */
   readonly owners: Map<number, Set<number>>;
   /** Whose lowest price may have changed; a feed brings the variants of a product one after the other. */
@@ -30,13 +30,13 @@ interface Taking {
 
 export async function takePrices(
   generation: Generation,
-  { changes, askedAt }: Page<'price'>,
+  { changes }: Page<'price'>,
   seq: number,
   breath: Breath,
 ): Promise<PageWrite> {
   const { variants, prices } = generation;
   const owners = await ownersOf(generation, goneOf(changes), breath);
-  const taking: Taking = { generation, rows: new ChangeRows(), askedAt, owners, product: null };
+  const taking: Taking = { generation, rows: new ChangeRows(), now: generation.wallNow(), owners, product: null };
   const received = changes.reduce((sum, change) => sum + (change.kind === 'prices' ? change.prices.of.length : 1), 0);
   await variants.reserve(received, breath);
   for (const change of changes) {
@@ -81,18 +81,18 @@ function takeGone(taking: Taking, id: string): void {
 }
 
 function apply(taking: Taking, variant: number, at: number): void {
-  const { generation, rows, askedAt } = taking;
+  const { generation, rows, now } = taking;
   const { prices, links, live } = generation;
   priceKind.apply(prices.open(priceChunkOf(variant)), rows.floats, at);
-  if (timedFrom(rows.floats, at)) live.timed(variant, askedAt);
+  if (timedFrom(rows.floats, at)) live.timed(variant, now);
   const product = links.productOf(variant);
   if (product === taking.product) return;
   seeLowest(taking);
   taking.product = product;
 }
 
-function seeLowest({ generation, askedAt, product }: Taking): void {
-  if (product !== null) generation.live.priced(product, askedAt);
+function seeLowest({ generation, now, product }: Taking): void {
+  if (product !== null) generation.live.priced(product, now);
 }
 
 /** A price's id says nothing of its variant: whoever it may be is asked, once for all removals of a page. */

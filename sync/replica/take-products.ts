@@ -15,6 +15,7 @@ type RowChange = Extract<Change<'product'>, { readonly kind: 'row' }>;
 interface Taking {
   readonly generation: Generation;
   readonly askedAt: number;
+  readonly now: number;
   readonly lines: Map<number, ProductLine | null>;
   readonly products: Map<number, FreshProduct>;
   readonly links: ChangeRows;
@@ -30,7 +31,10 @@ export async function takeProducts(
   const firstNew = directory.count;
   await directory.reserve(changes.length, breath);
   await variants.reserve(variantsIn(changes), breath);
-  const taking: Taking = { generation, askedAt, lines: new Map(), products: new Map(), links: new ChangeRows() };
+  const taking: Taking = {
+    ...{ generation, askedAt, now: generation.wallNow() },
+    ...{ lines: new Map(), products: new Map(), links: new ChangeRows() },
+  };
   for (const change of changes) {
     if (change.kind === 'row') takeRow(taking, change);
     else if (change.kind === 'gone') takeGone(taking, change.id);
@@ -90,10 +94,10 @@ function relink(taking: Taking, product: number, own: readonly number[]): void {
   for (const variant of before) if (!own.includes(variant)) link(taking, variant, null);
   for (const variant of own) link(taking, variant, product);
   live.stocked(product);
-  live.priced(product, taking.askedAt);
+  live.priced(product, taking.now);
 }
 
-function link({ generation, links: rows, askedAt }: Taking, variant: number, product: number | null): void {
+function link({ generation, links: rows, now }: Taking, variant: number, product: number | null): void {
   const { links, linkColumn, live } = generation;
   const before = links.productOf(variant);
   const at = addLink(rows, variant, product);
@@ -101,7 +105,7 @@ function link({ generation, links: rows, askedAt }: Taking, variant: number, pro
   links.link(variant, product);
   if (before === null || before === product || product === null) return;
   live.stocked(before);
-  live.priced(before, askedAt);
+  live.priced(before, now);
 }
 
 const variantsIn = (changes: readonly Change<'product'>[]): number =>

@@ -20,7 +20,12 @@ afterEach(() => {
 function storage() {
   const { databases } = mortalDatabases();
   return async () => {
-    const generation = await Generation.open(1, { databases, location: 'loc-1', breath: breathless, now: () => 1 });
+    const generation = await Generation.open(1, {
+      databases,
+      location: 'loc-1',
+      breath: breathless,
+      now: () => sampleTime,
+    });
     await generation.load();
     open.push(generation);
     return generation;

@@ -1,4 +1,4 @@
-import type { OwnDemand } from '../handover/own-demand.ts';
+import type { SteadyTime } from '../kernel/steady-time.ts';
 import type { Generation } from '../replica/generation.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
@@ -8,6 +8,7 @@ import type { BarcodeAnswer, CatalogApi } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { categoryViews } from './category-views.ts';
 import { locationViews } from './location-views.ts';
+import type { SeenDemand } from './demand-book.ts';
 import { momentOf } from './moment.ts';
 import { productView } from './product-view.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
@@ -18,8 +19,10 @@ import { suggestions } from './suggestions.ts';
 export interface AnswerParts {
   readonly engine: Pick<CatalogEngine, 'reading' | 'shop' | 'asked' | 'damaged'>;
   readonly languages: readonly string[];
+  /** By the wall clock. */
   now(): number;
-  demand(): readonly OwnDemand[];
+  readonly time: SteadyTime;
+  demand(): readonly SeenDemand[];
   revision(): number;
   /** The number of a product on the first screen: known before the directory is loaded. */
   frontOrdinal(id: string): number | null;
@@ -34,12 +37,15 @@ export type CatalogAnswers = Pick<
 export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
   const { engine, languages } = parts;
   const inOrder = (language: string) => [language, ...languages];
-  const momentIn = (generation: Generation) => momentOf(parts.now(), generation.stockCheckedAt, parts.demand());
+  const { since } = parts.time;
+  const momentIn = (generation: Generation) =>
+    momentOf({ now: parts.now(), since }, generation.stockCheckedAt, parts.demand());
 
   /** RP10: what is damaged is not shown, and is fetched again. RP6: who was reading when the generations changed reads again. */
   async function guarded<Answer>(otherwise: Answer, answer: () => Promise<Answer>): Promise<Answer> {
     const before = engine.reading;
     engine.asked();
+    await parts.time.settled();
     try {
       return await answer();
     } catch (error) {

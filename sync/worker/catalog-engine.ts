@@ -2,6 +2,7 @@ import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
+import type { SteadyTime } from '../kernel/steady-time.ts';
 import type { CatalogDatabase } from '../replica/catalog-database.ts';
 import type { FeedSource } from '../replica/feed-source.ts';
 import type { Generation } from '../replica/generation.ts';
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly hints?: HintSource;
   readonly heal?: HealSource;
   readonly clock: Clock;
+  /** What pages are stamped with. */
+  readonly time: SteadyTime;
   readonly random: Random;
   readonly logger: Logger;
   readonly breath: Breath;

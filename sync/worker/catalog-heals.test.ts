@@ -8,6 +8,7 @@ import { type TestStore, testStore } from '../demo-store/testing/test-store.ts';
 import { breathless } from '../kernel/breath.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
+import { plainTime } from '../kernel/steady-time.fixture.ts';
 import { nodeClock } from '../office/node-clock.ts';
 import { nodeNetwork } from '../office/node-network.ts';
 import { nodeRandom } from '../office/node-random.ts';
@@ -49,7 +50,14 @@ async function catalogOf({ clock: storeClock }: TestStore, send: typeof fetch, h
   const databases = { indexedDB: new IDBFactory(), IDBKeyRange };
   const clock = scriptedClock();
   const engine = await startEngine({
-    ...{ databases, catalog: new CatalogDatabase(databases), clock, breath: breathless, random: seededRandom(1) },
+    ...{
+      databases,
+      catalog: new CatalogDatabase(databases),
+      clock,
+      time: plainTime(clock),
+      breath: breathless,
+      random: seededRandom(1),
+    },
     ...{ source: officeFeed(send), heal, hints: officeHints(send), logger: silentLogger },
     ...{ marker: { read: async () => null, write: async () => {} }, disk: async () => null, mostMemoryBytes: 10 ** 9 },
     kiosk: { location: 'loc-1', languages: ['en'], stockSeconds: 15, catalogSeconds: 60 },

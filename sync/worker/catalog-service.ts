@@ -1,8 +1,8 @@
-import { type OwnDemand, sameDemand } from '../handover/own-demand.ts';
 import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Random } from '../kernel/random.ts';
+import type { HostTime } from '../kernel/steady-time.ts';
 import { CatalogDatabase, type Summary } from '../replica/catalog-database.ts';
 import type { Databases } from '../replica/generation-database.ts';
 import type { Room } from '../replica/growth-guard.ts';
@@ -10,16 +10,20 @@ import type { GenerationMarker } from '../replica/generation-marker.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import { nothingBefell } from '../replica/pointer.ts';
 import type { CatalogAnswers } from './catalog-answers.ts';
-import type { CatalogApi, CatalogDiagnostics, CatalogNotice } from './catalog-api.ts';
+import type { CatalogApi, CatalogDiagnostics, CatalogNotice, ReplicaState } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
+import { openDemandBook } from './demand-book.ts';
 import { decodeFront, type FrontContent, frontPage } from './front-record.ts';
 import type { Feed } from './heavy-part.ts';
+import { openHostClock } from './host-clock.ts';
 import { replicaState } from './replica-state.ts';
 
 export interface CatalogPorts {
   readonly databases: Databases;
   readonly feed: Feed;
   readonly clock: Clock;
+  /** What the host says of its time; null where nobody answers. */
+  askHost(): Promise<HostTime | null>;
   readonly random: Random;
   readonly logger: Logger;
   readonly breath: Breath;
@@ -54,11 +58,19 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
   const catalog = new CatalogDatabase(ports.databases);
   // The browser takes its time over the first database of an origin: it may begin before we know where we stand.
   catalog.warmUp();
+  const beginnings = catalog.beginnings();
+  // Whoever opens hears of it.
+  beginnings.catch(() => {});
+  const kept = async () => (await beginnings).timeline;
+  const time = openHostClock({
+    ...ports,
+    record: { kept, changeTimeline: (change) => catalog.changeTimeline(change) },
+  });
+  const demand = openDemandBook({ time, keep: (seen) => void catalog.setPlacedSeen(seen).catch(() => {}) });
   const opened = Promise.withResolvers<Kiosk>();
   let summary: Summary | null = null;
   let engine: CatalogEngine | null = null;
   let starting: Promise<CatalogAnswers> | null = null;
-  let demand: readonly OwnDemand[] = [];
   let storedFront: FrontContent | null = null;
   let revision = 1;
   let leading = false;
@@ -68,8 +80,17 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
   let cancelTimer = () => {};
   let cancelWorkUp = () => {};
 
-  const stateNow = () =>
-    replicaState(engine?.reading ?? null, summary, engine?.trouble ?? null, revision, engine?.secondsLeft ?? null);
+  /** Whoever shows when stock was checked has a wall clock, and no other. */
+  function onTheWall(stamp: number): number | null {
+    const ago = time.since(stamp);
+    return ago === null ? null : clock.now() - ago;
+  }
+
+  function stateNow(): ReplicaState {
+    const { reading = null, trouble = null, secondsLeft = null } = engine ?? {};
+    const state = replicaState(reading, summary, trouble, revision, secondsLeft);
+    return { ...state, stockCheckedAt: state.stockCheckedAt === null ? null : onTheWall(state.stockCheckedAt) };
+  }
 
   function onMove(changed: boolean): void {
     if (closed) return;
@@ -98,7 +119,8 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     const started = await startHeavyPart({
       ...{ ...ports, catalog, kiosk, onMove, disk: () => diskOf(ports) },
       now: () => clock.now(),
-      demand: () => demand,
+      time,
+      demand: demand.entries,
       revision: () => revision,
       frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
     });
@@ -130,7 +152,9 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
 
   const api: CatalogApi = {
     async open(kiosk) {
-      summary = await catalog.summary(kiosk.location);
+      const known = await beginnings;
+      summary = known.summary?.location === kiosk.location ? known.summary : null;
+      demand.remember(known.placedSeen);
       opened.resolve(kiosk);
       cancelTimer = clock.after(startEngineAfterMs, beginSoon);
     },
@@ -146,7 +170,10 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       if (content === null || content.location !== location)
         return { revision, headline: null, cards: [], categories: [] };
       // A figure is confirmed by the pull it was copied from, never by a later one that may have brought another figure (FR1).
-      return frontPage(content, { now: clock.now(), checkedAt: content.stockCheckedAt, demand, revision });
+      await time.settled();
+      const { since } = time;
+      const asked = { now: clock.now(), since, checkedAt: content.stockCheckedAt, demand: demand.entries(), revision };
+      return frontPage(content, asked);
     },
     search: async (query) => (await answers()).search(query),
     suggest: async (text, language) => (await answers()).suggest(text, language),
@@ -157,12 +184,11 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     locations: async () => (await answers()).locations(),
     async state() {
       await opened.promise;
+      await time.settled();
       return stateNow();
     },
     async setOwnDemand(entries) {
-      if (sameDemand(demand, entries)) return;
-      demand = entries;
-      onMove(true);
+      if (demand.tell(entries)) onMove(true);
     },
     async attend() {
       engine?.attend();
@@ -186,6 +212,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       cancelTimer();
       cancelWorkUp();
       engine?.close();
+      time.close();
       catalog.close();
     },
   };

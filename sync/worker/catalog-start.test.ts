@@ -3,6 +3,7 @@ import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts'
 import { breathless } from '../kernel/breath.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
+import { hostOf } from '../kernel/steady-time.fixture.ts';
 import { GenerationDatabase } from '../replica/generation-database.ts';
 import { type MemoryFeed, memoryFeed } from '../replica/memory-feed.fixture.ts';
 import { mortalDatabases } from '../replica/mortal-databases.fixture.ts';
@@ -33,7 +34,7 @@ function shopOf(products: number): MemoryFeed {
 /** A kiosk that has all of the shop, with its first screen, and a lever that pulls once more. */
 async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), clock = scriptedClock(rigTime)) {
   const kiosk = createCatalogService({
-    ...{ databases, feed, clock, random: seededRandom(1), logger: silentLogger },
+    ...{ databases, feed, clock, askHost: hostOf(clock), random: seededRandom(1), logger: silentLogger },
     ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
     notify: () => {},
   });
@@ -68,6 +69,7 @@ test('RP17 a first fill rests while somebody orders, and goes on after it', asyn
       databases: mortalDatabases().databases,
       feed: shopOf(6),
       clock,
+      askHost: hostOf(clock),
       random: seededRandom(1),
       logger: silentLogger,
     },
@@ -106,7 +108,14 @@ describe('a second start', () => {
     feed.failing = { kind: 'Transient', message: 'away' };
     const clock = scriptedClock(rigTime);
     const again = createCatalogService({
-      ...{ databases: disk.databases, feed, clock, random: seededRandom(1), logger: silentLogger },
+      ...{
+        databases: disk.databases,
+        feed,
+        clock,
+        askHost: hostOf(clock),
+        random: seededRandom(1),
+        logger: silentLogger,
+      },
       ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
       notify: () => {},
     });

@@ -2,6 +2,7 @@ import { breathless } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
+import { plainTime } from '../kernel/steady-time.fixture.ts';
 import { CatalogDatabase } from '../replica/catalog-database.ts';
 import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
 import { type MortalDatabases, mortalDatabases } from '../replica/mortal-databases.fixture.ts';
@@ -64,6 +65,7 @@ export function engineRig(
           heal: feed,
           ...(hints && { hints }),
           clock,
+          time: plainTime(clock),
           kiosk,
           breath: breathless,
         },

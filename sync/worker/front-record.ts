@@ -3,7 +3,8 @@ import { mostBytesInPiece, type Piece, toPieces } from '../replica/pieces.ts';
 import { type CardFace, cardStock, type PlaceRecords } from './card-view.ts';
 import type { CategoryView, FrontPage } from './catalog-api.ts';
 import { momentOf } from './moment.ts';
-import type { OwnDemand } from '../handover/own-demand.ts';
+import type { Since } from '../kernel/steady-time.ts';
+import type { SeenDemand } from './demand-book.ts';
 
 /** A card as kept: its figures with their times, so that they are judged when they are shown and not when they were stored (RP8). */
 export interface FrontCard {
@@ -45,10 +46,10 @@ export const decodeFront = (bytes: Uint8Array): FrontContent =>
 
 export function frontPage(
   { location, stockCheckedAt, headline, cards, categories }: FrontContent,
-  asked: { now: number; checkedAt: number | null; demand: readonly OwnDemand[]; revision: number },
+  asked: { now: number; since: Since; checkedAt: number | null; demand: readonly SeenDemand[]; revision: number },
 ): FrontPage {
-  const { now, demand, revision } = asked;
-  const moment = momentOf(now, asked.checkedAt ?? stockCheckedAt, demand);
+  const { now, since, demand, revision } = asked;
+  const moment = momentOf({ now, since }, asked.checkedAt ?? stockCheckedAt, demand);
   const runs = headline !== null && (headline.until === null || now < headline.until);
   return {
     revision,

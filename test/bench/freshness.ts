@@ -1,10 +1,11 @@
 import type { Benchmark } from './benchmark.ts';
+import { clockHistories } from './freshness/clock-histories.ts';
 import { firstTown } from './freshness/first-town.ts';
 import type { FreshnessPart } from './freshness/part.ts';
 import { scoreTown } from './freshness/score-town.ts';
 import { readTown } from './freshness/town-file.ts';
 
-const parts: readonly FreshnessPart[] = [firstTown];
+const parts: readonly FreshnessPart[] = [firstTown, clockHistories];
 
 export const freshness: Benchmark = {
   name: 'freshness',

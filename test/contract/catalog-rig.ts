@@ -5,6 +5,7 @@ import type { MemoryFeed } from '../../sync/replica/memory-feed.fixture.ts';
 import { type Content, contentOf } from '../../sync/replica/replica-content.fixture.ts';
 import { type CatalogEngine, startEngine } from '../../sync/worker/catalog-engine.ts';
 import { workerBreath } from '../../sync/worker/worker-breath.ts';
+import { plainTime } from '../../sync/kernel/steady-time.fixture.ts';
 import { workerClock, workerRandom } from '../../sync/worker/worker-clock.ts';
 import { sellingFloor } from './seeded-catalog.ts';
 
@@ -36,7 +37,15 @@ export async function startCatalog(
   const listeners = new Set<() => void>();
   let moves = 0;
   const engine = await startEngine({
-    ...{ databases, catalog, source: feed, clock: workerClock, random: workerRandom, logger: silentLogger },
+    ...{
+      databases,
+      catalog,
+      source: feed,
+      clock: workerClock,
+      time: plainTime(workerClock),
+      random: workerRandom,
+      logger: silentLogger,
+    },
     ...{ breath: workerBreath(), marker: nowhere, disk: async () => null, mostMemoryBytes: 10 ** 9 },
     kiosk: { location, languages: ['en', 'de'], stockSeconds: 1, catalogSeconds: 1 },
     onMove() {

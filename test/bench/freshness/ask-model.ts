@@ -95,7 +95,8 @@ export function askModel(header: TownHeader): Answerer {
       confidence: 'exact',
       observedAt: told.at,
     };
-    const { band } = assessStock({ reading, confirmedAt, now: question.at, pendingOwn: 0, outlook });
+    const since = (stamp: number) => (stamp <= question.at ? question.at - stamp : null);
+    const { band } = assessStock({ reading, confirmedAt, since, pendingOwn: 0, outlook });
     return { probability: outlook.probability, labelled: labels.has(band) };
   }
 

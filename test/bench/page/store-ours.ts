@@ -3,6 +3,7 @@ import { cancellationSource } from '../../../sync/kernel/clock.ts';
 import { Digest } from '../../../sync/replica/digest.ts';
 import { pullRound, type Round } from '../../../sync/replica/pull-round.ts';
 import { workerBreath } from '../../../sync/worker/worker-breath.ts';
+import { plainTime } from '../../../sync/kernel/steady-time.fixture.ts';
 import { workerClock } from '../../../sync/worker/worker-clock.ts';
 import type { StoreInput, StoreOutput } from '../peers/store-run.ts';
 import { memorySource } from './memory-source.ts';
@@ -29,7 +30,7 @@ export async function storeOurs(withIndex: boolean, { products }: StoreInput, sa
   }
 
   const parts = {
-    ...{ replica, source, breath, onRound, clock: workerClock },
+    ...{ replica, source, breath, onRound, clock: workerClock, time: plainTime(workerClock) },
     ...{ stockSeconds: neverSeconds, catalogSeconds: neverSeconds },
   };
   const closing = cancellationSource();
