@@ -9,6 +9,7 @@ import type {
   TransferFiles,
 } from '../../sync/contract/desk.ts';
 import type { AuditEntry } from '../../sync/contract/audit.ts';
+import type { Notice } from '../../sync/contract/notice.ts';
 import type { StaffSession } from '../../sync/contract/staff.ts';
 
 /** Why the desk gave no answer to what was asked. `signed-out`: whoever asked has to say again who they are. */
@@ -54,6 +55,8 @@ export function deskClient(token: string) {
     take: (file: string, code: string) => ask<ImportOutcome>('import', { file, code }),
     setSending: (state: SendingRequest['state']) =>
       ask<DeskList | Extract<DeskAnswer, { done: false }>>('sending', { state }),
+    acknowledge: (notices: readonly Notice[]) =>
+      ask<DeskList | Extract<DeskAnswer, { done: false }>>('notices', { notices: notices.map(({ what }) => what) }),
     trail: async () => (await ask<{ entries: readonly AuditEntry[] }>('trail')).entries,
   };
 }

@@ -10,6 +10,7 @@ import { useStaffWords } from '../words/staff/use-staff-words.ts';
 import { useWords } from '../words/use-words.tsx';
 import { Disk, Goods, PutAside } from './diagnostics-catalog.tsx';
 import { Fact, Facts } from './diagnostics-facts.tsx';
+import { Notices } from './notices.tsx';
 import './diagnostics.css';
 
 /** How the kiosk fares, for IT: reached by who knows the way, gone with the visit. */
@@ -42,6 +43,7 @@ export function DiagnosticsScreen() {
         </p>
         <p className="quiet">{staff('detail')}</p>
       </header>
+      <Notices />
       <div className="diagnostics-column">
         <Orders />
         {found === undefined ? null : <Disk found={found} />}

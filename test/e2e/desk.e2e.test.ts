@@ -92,7 +92,7 @@ describe.each<{ orientation: Orientation; language: string }>([
   { orientation: 'portrait', language: 'en' },
   { orientation: 'landscape', language: 'ar' },
 ])('every page of the desk in $orientation, in $language', ({ orientation, language }) => {
-  test('can be read, touched, and heard by who cannot see it', async () => {
+  test('OB51 can be read, touched, and heard by who cannot see it; what befell the kiosk is told until somebody knows', async () => {
     const languages = [language, ...['en', 'ar'].filter((one) => one !== language)];
     shop = await openShop({ ...(await staffSettings()), languages });
     const kiosk = await shop.startKiosk(startBrowserKiosk, { orientation });
@@ -113,7 +113,10 @@ describe.each<{ orientation: Orientation; language: string }>([
     await look('1-sign-in');
     await person.signsIn('manager');
     await page.locator('[data-testid="desk-order"]').nth(1).waitFor();
+    await page.locator('[data-notice="vault-weak"]').waitFor();
     await look('2-list');
+    await page.getByTestId('notices').getByRole('button').click();
+    await page.getByTestId('notices').waitFor({ state: 'detached' });
     await person.opens('asking');
     await look('3-order');
     await person.primary('desk-order').click();

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { DeskList } from '../../../sync/contract/desk.ts';
+import type { Notice } from '../../../sync/contract/notice.ts';
 import type { OrderView } from '../../../sync/contract/order-view.ts';
 import type { StaffSession } from '../../../sync/contract/staff.ts';
 import type { DeskClient } from '../../app/desk-client.ts';
@@ -16,6 +17,7 @@ import { Screen } from '../../design/screen.tsx';
 import { useDeskWords } from '../../words/desk/use-desk-words.ts';
 import { showTicketCode } from '../../words/ticket-code.ts';
 import { useWords } from '../../words/use-words.tsx';
+import { Notices } from '../notices.tsx';
 import { Confirm } from './confirm.tsx';
 import { type Group, lookOf, OrderMark, useReason } from './order-look.tsx';
 import { Trouble } from './trouble.tsx';
@@ -31,6 +33,7 @@ export function DeskListScreen({ session }: { readonly session: StaffSession }) 
   const asking = useDesk(session);
   const { value, again } = useAsked(asking, question, rereadMs);
   const [group, show] = useState<Group>('people');
+  const acknowledge = (notices: readonly Notice[]) => void asking.ask((client) => client.acknowledge(notices));
   const may = (act: StaffSession['may'][number]) => session.may.includes(act);
   const orders = (value?.orders ?? []).filter((order) => lookOf(order).group === group);
   const dock = (
@@ -60,6 +63,7 @@ export function DeskListScreen({ session }: { readonly session: StaffSession }) 
         ) : null}
       </header>
       <Trouble desk={asking} />
+      <Notices {...(may('acknowledge') ? { onKnown: acknowledge } : {})} />
       {value === null ? null : (
         <>
           {value.sending.state === 'on' ? null : (

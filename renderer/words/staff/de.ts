@@ -32,6 +32,36 @@ export const de: StaffMessages = {
   'trouble.storage-full': 'Die Festplatte ist voll',
   'trouble.storage-failed': 'Die Festplatte ließ sich nicht beschreiben',
   'trouble.memory-full': 'Das Sortiment ist größer als der Arbeitsspeicher dieses Geräts',
+  notices: 'Darum muss sich jemand kümmern',
+  'notices.when': 'Zuletzt {last}, zuerst {first}',
+  'notices.known': 'Wir wissen es',
+  'notice.journal-damaged':
+    'Das Verzeichnis der Bestellungen ist an {count, plural, one {# Stelle} other {# Stellen}} beschädigt',
+  'notice.journal-damaged.do':
+    'Was lesbar ist, läuft weiter und wird beim Laden nachgeschlagen, bevor etwas gesendet wird. Bitte am Bestellplatz „Brauchen jemanden“ durchsehen und den Datenträger dieses Geräts prüfen lassen.',
+  'notice.orders-recovered':
+    '{count, plural, one {# Bestellung kam} other {# Bestellungen kamen}} aus der Kopie des Bildschirms zurück',
+  'notice.orders-recovered.do':
+    'Das Verzeichnis hatte sie verloren. Es fehlt nichts; jede wird beim Laden nachgeschlagen, bevor sie gesendet wird. Bitte den Datenträger dieses Geräts prüfen lassen.',
+  'notice.orders-lost': '{count, plural, one {# Bestellung ist} other {# Bestellungen sind}} auf diesem Gerät verloren',
+  'notice.orders-lost.do':
+    'Nur der Abholcode ist noch da. Bitte am Bestellplatz unter „Brauchen jemanden“ nachsehen und beim Laden mit diesem Code fragen.',
+  'notice.window-lost':
+    'Der Bildschirm hatte seine Kopien von {count, plural, one {# Bestellung} other {# Bestellungen}} verloren',
+  'notice.window-lost.do':
+    'Sie wurden aus dem Verzeichnis der Bestellungen neu gelesen; es fehlt nichts. Geschieht es wieder, bitte den Datenträger dieses Geräts prüfen lassen.',
+  'notice.keys-mended':
+    '{count, plural, one {Ein beschädigter Schlüssel wurde} other {# beschädigte Schlüssel wurden}} aus der zweiten Kopie erneuert',
+  'notice.keys-mended.do': 'Es fehlt nichts. Geschieht es wieder, bitte den Datenträger dieses Geräts prüfen lassen.',
+  'notice.keys-lost': '{count, plural, one {Ein Schlüssel ist} other {# Schlüssel sind}} in beiden Kopien beschädigt',
+  'notice.keys-lost.do':
+    'Eine damit verschlossene Bestellung kann niemand mehr öffnen; sie wartet am Bestellplatz unter „Brauchen jemanden“. Die Ordner „keys“ und „copies“ aus einer Sicherung zurückholen, oder die Kundschaft über den Code fragen. Den Datenträger ersetzen.',
+  'notice.vault-weak': 'Angaben der Kundschaft sind auf diesem Datenträger kaum geschützt',
+  'notice.vault-weak.do':
+    'Dieses System hat keinen Schlüsselbund. Einen einrichten (gnome-keyring oder KWallet) oder den Datenträger verschlüsseln.',
+  'notice.disk-full': 'Der Datenträger dieses Geräts ist voll',
+  'notice.disk-full.do':
+    'Bestellungen werden weiter angenommen, in eigens freigehaltenem Platz; Katalog und Warenkörbe lassen sich vielleicht nicht aufheben. Löschen, was nicht auf dieses Gerät gehört, oder einen größeren Datenträger einbauen.',
   orders: 'Bestellungen',
   connection: 'Verbindung',
   'connection.connected': 'Verbunden, geprüft {age}',

@@ -31,6 +31,32 @@ export const en = {
   'trouble.storage-full': 'The disk is full',
   'trouble.storage-failed': 'The disk could not be written',
   'trouble.memory-full': 'The catalog is larger than this kiosk’s memory',
+  notices: 'To be seen to',
+  'notices.when': 'Last {last}, first {first}',
+  'notices.known': 'We know',
+  'notice.journal-damaged': 'The record of orders is damaged in {count, plural, one {# place} other {# places}}',
+  'notice.journal-damaged.do':
+    'What could be read goes on, and is looked up at the store before anything is sent. Look through “Need somebody” at the orders desk, and have the disk of this kiosk checked.',
+  'notice.orders-recovered': '{count, plural, one {# order} other {# orders}} came back from the screen’s own copy',
+  'notice.orders-recovered.do':
+    'The record of orders had lost them. Nothing is missing; each is looked up at the store before it is sent. Have the disk of this kiosk checked.',
+  'notice.orders-lost': '{count, plural, one {# order is} other {# orders are}} lost on this kiosk',
+  'notice.orders-lost.do':
+    'Only the ticket code is left. Find each at the orders desk under “Need somebody”, and ask the store for it by that code.',
+  'notice.window-lost': 'The screen had lost its own copies of {count, plural, one {# order} other {# orders}}',
+  'notice.window-lost.do':
+    'They were read again from the record of orders; nothing is missing. When it happens again, have the disk of this kiosk checked.',
+  'notice.keys-mended':
+    '{count, plural, one {A damaged key was} other {# damaged keys were}} mended from the second copy',
+  'notice.keys-mended.do': 'Nothing is missing. When it happens again, have the disk of this kiosk checked.',
+  'notice.keys-lost': '{count, plural, one {A key is} other {# keys are}} damaged in both copies',
+  'notice.keys-lost.do':
+    'An order locked with it can be opened by nobody, and waits under “Need somebody” at the orders desk. Put the folders “keys” and “copies” back from a backup, or ask the shopper by the code. Replace the disk.',
+  'notice.vault-weak': 'Shoppers’ details are hardly protected on this disk',
+  'notice.vault-weak.do': 'This system has no keychain. Install one (gnome-keyring or KWallet), or encrypt the disk.',
+  'notice.disk-full': 'The disk of this kiosk is full',
+  'notice.disk-full.do':
+    'Orders are still taken, in room that was kept for them; the catalog and carts may not be kept. Delete what does not belong on this kiosk, or give it a larger disk.',
   orders: 'Orders',
   connection: 'Connection',
   'connection.connected': 'Connected, checked {age}',

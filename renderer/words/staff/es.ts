@@ -32,6 +32,34 @@ export const es: StaffMessages = {
   'trouble.storage-full': 'El disco está lleno',
   'trouble.storage-failed': 'No se pudo escribir en el disco',
   'trouble.memory-full': 'El catálogo no cabe en la memoria de este quiosco',
+  notices: 'Hay que ocuparse de esto',
+  'notices.when': 'Última vez {last}, primera vez {first}',
+  'notices.known': 'Lo sabemos',
+  'notice.journal-damaged': 'El registro de pedidos está dañado en {count, plural, one {# lugar} other {# lugares}}',
+  'notice.journal-damaged.do':
+    'Lo que se puede leer sigue adelante, y se consulta en la tienda antes de enviar nada. Revise lo que necesita a alguien en el puesto de pedidos, y haga revisar el disco de este quiosco.',
+  'notice.orders-recovered':
+    '{count, plural, one {# pedido volvió} other {# pedidos volvieron}} de la copia de la pantalla',
+  'notice.orders-recovered.do':
+    'El registro los había perdido. No falta nada; cada uno se consulta en la tienda antes de enviarse. Haga revisar el disco de este quiosco.',
+  'notice.orders-lost':
+    '{count, plural, one {# pedido se ha perdido} other {# pedidos se han perdido}} en este quiosco',
+  'notice.orders-lost.do':
+    'Solo queda el código del resguardo. Búsquelos en el puesto de pedidos, entre los que necesitan a alguien, y pregunte por ellos en la tienda con ese código.',
+  'notice.window-lost': 'La pantalla había perdido sus copias de {count, plural, one {# pedido} other {# pedidos}}',
+  'notice.window-lost.do':
+    'Se leyeron otra vez del registro de pedidos; no falta nada. Si vuelve a pasar, haga revisar el disco de este quiosco.',
+  'notice.keys-mended':
+    '{count, plural, one {Una clave dañada se reparó} other {# claves dañadas se repararon}} con la segunda copia',
+  'notice.keys-mended.do': 'No falta nada. Si vuelve a pasar, haga revisar el disco de este quiosco.',
+  'notice.keys-lost': '{count, plural, one {Una clave está dañada} other {# claves están dañadas}} en las dos copias',
+  'notice.keys-lost.do':
+    'Nadie puede abrir ya un pedido cerrado con ella; espera a alguien en el puesto de pedidos. Recupere las carpetas «keys» y «copies» de una copia de seguridad, o busque al cliente por el código. Cambie el disco.',
+  'notice.vault-weak': 'Los datos de los clientes apenas están protegidos en este disco',
+  'notice.vault-weak.do': 'Este sistema no tiene llavero. Instale uno (gnome-keyring o KWallet), o cifre el disco.',
+  'notice.disk-full': 'El disco de este quiosco está lleno',
+  'notice.disk-full.do':
+    'Se siguen aceptando pedidos, en sitio guardado para ellos; puede que el catálogo y las cestas no se guarden. Borre lo que no sea de este quiosco, o póngale un disco mayor.',
   orders: 'Pedidos',
   connection: 'Conexión',
   'connection.connected': 'Conectado, revisado {age}',

@@ -32,6 +32,34 @@ export const fr: StaffMessages = {
   'trouble.storage-full': 'Le disque est plein',
   'trouble.storage-failed': 'Le disque n’a pas pu être écrit',
   'trouble.memory-full': 'Le catalogue dépasse la mémoire de cette borne',
+  notices: 'À traiter',
+  'notices.when': 'Dernière fois {last}, première fois {first}',
+  'notices.known': 'Nous le savons',
+  'notice.journal-damaged': 'Le registre des commandes est abîmé à {count, plural, one {# endroit} other {# endroits}}',
+  'notice.journal-damaged.do':
+    'Ce qui est lisible continue, et est vérifié auprès du magasin avant tout envoi. Parcourez ce qui attend quelqu’un au poste des commandes, et faites vérifier le disque de cette borne.',
+  'notice.orders-recovered':
+    '{count, plural, one {# commande est revenue} other {# commandes sont revenues}} de la copie de l’écran',
+  'notice.orders-recovered.do':
+    'Le registre les avait perdues. Rien ne manque ; chacune est vérifiée auprès du magasin avant d’être envoyée. Faites vérifier le disque de cette borne.',
+  'notice.orders-lost': '{count, plural, one {# commande est perdue} other {# commandes sont perdues}} sur cette borne',
+  'notice.orders-lost.do':
+    'Il ne reste que le code du ticket. Retrouvez chacune au poste des commandes, parmi celles qui attendent quelqu’un, et demandez-la au magasin avec ce code.',
+  'notice.window-lost': 'L’écran avait perdu ses copies de {count, plural, one {# commande} other {# commandes}}',
+  'notice.window-lost.do':
+    'Elles ont été relues dans le registre des commandes ; rien ne manque. Si cela se reproduit, faites vérifier le disque de cette borne.',
+  'notice.keys-mended':
+    '{count, plural, one {Une clé abîmée a été réparée} other {# clés abîmées ont été réparées}} d’après la seconde copie',
+  'notice.keys-mended.do': 'Rien ne manque. Si cela se reproduit, faites vérifier le disque de cette borne.',
+  'notice.keys-lost': '{count, plural, one {Une clé est abîmée} other {# clés sont abîmées}} dans les deux copies',
+  'notice.keys-lost.do':
+    'Personne ne peut plus ouvrir une commande verrouillée avec elle ; elle attend quelqu’un au poste des commandes. Remettez les dossiers « keys » et « copies » d’une sauvegarde, ou retrouvez le client par le code. Remplacez le disque.',
+  'notice.vault-weak': 'Les données des clients sont à peine protégées sur ce disque',
+  'notice.vault-weak.do':
+    'Ce système n’a pas de trousseau. Installez-en un (gnome-keyring ou KWallet), ou chiffrez le disque.',
+  'notice.disk-full': 'Le disque de cette borne est plein',
+  'notice.disk-full.do':
+    'Les commandes sont toujours prises, dans une place gardée pour elles ; le catalogue et les paniers risquent de ne pas être gardés. Supprimez ce qui n’a rien à faire sur cette borne, ou donnez-lui un disque plus grand.',
   orders: 'Commandes',
   connection: 'Connexion',
   'connection.connected': 'Connectée, vérifié {age}',
