@@ -16,6 +16,8 @@ import { useSettled } from './use-settled.ts';
 
 /** A stock figure ages while nothing arrives, and its badge must fall with it; so mounted answers are read again this often. */
 const rereadMs = 30_000;
+/** … and at once when the page is seen again: nothing was read while it was hidden. */
+const reread = { refetchInterval: rereadMs, refetchOnWindowFocus: 'always' } as const;
 const rereadDiagnosticsMs = 5_000;
 /** Deltas come in bursts; a grid that redraws for each of them would flicker. */
 const gatherChangesMs = 400;
@@ -43,7 +45,7 @@ export function createQueries(engine: Engine): QueryClient {
       // While the catalog comes in everything moves.
       const slowToo = engine.replica.get()?.phase !== 'ready' || performance.now() - slowReadAt >= rereadMs;
       if (slowToo) slowReadAt = performance.now();
-      reread(queries, (name) => slowToo || !slow.has(name));
+      readAgain(queries, (name) => slowToo || !slow.has(name));
     }, gatherChangesMs);
   });
   return queries;
@@ -56,7 +58,7 @@ const slow: ReadonlySet<unknown> = new Set(['locations', 'categories', 'suggest'
  * A question that is still waiting for its first answer is not asked again by an invalidation, and its answer may be from before the
  * change: it is asked again when that is there.
  */
-function reread(queries: QueryClient, isMeant: (name: unknown) => boolean): void {
+function readAgain(queries: QueryClient, isMeant: (name: unknown) => boolean): void {
   const unanswered = queries.getQueryCache().findAll({
     fetchStatus: 'fetching',
     predicate: ({ state, queryKey }) => state.data === undefined && isMeant(queryKey[0]),
@@ -86,14 +88,24 @@ const searchQuery = (engine: Engine, language: string, asked: Asked) =>
 export function useFront() {
   const { engine } = useKiosk();
   const { language } = useWords();
-  return useQuery({ ...frontQuery(engine, language), refetchInterval: rereadMs, placeholderData: keepPreviousData });
+  return useQuery({ ...frontQuery(engine, language), ...reread, placeholderData: keepPreviousData });
 }
 
 /** Null: the replica does not have it. */
 export function useProduct(id: string) {
   const { engine } = useKiosk();
   const { language } = useWords();
-  return useQuery({ ...productQuery(engine, language, id), refetchInterval: rereadMs });
+  return useQuery({ ...productQuery(engine, language, id), ...reread });
+}
+
+/** What its badges rest on, place by place. */
+export function useReasons(product: string, variant: string) {
+  const { engine } = useKiosk();
+  return useQuery({
+    queryKey: ['reasons', product, variant],
+    queryFn: () => engine.catalog.reasons(product, variant),
+    ...reread,
+  }).data;
 }
 
 export function useSearch(asked: Asked) {
@@ -101,7 +113,7 @@ export function useSearch(asked: Asked) {
   const { language } = useWords();
   return useInfiniteQuery({
     ...searchQuery(engine, language, asked),
-    refetchInterval: rereadMs,
+    ...reread,
     placeholderData: keepPreviousData,
   });
 }

@@ -10,19 +10,13 @@ import { Button } from '../design/button.tsx';
 import { Option } from '../design/option.tsx';
 import { Screen } from '../design/screen.tsx';
 import type { MessageId } from '../words/en.ts';
+import { bandTitles } from '../words/badge.ts';
 import { useWords } from '../words/use-words.tsx';
-import { openingText } from './other-stores.tsx';
+import { openingText } from './stock-place.tsx';
 import '../design/badge.css';
 import './help.css';
 
-const titles: Readonly<Record<Band, MessageId>> = {
-  'just-checked': 'badge.here',
-  likely: 'badge.likely',
-  ask: 'badge.ask',
-  unknown: 'badge.unknown',
-  out: 'badge.out',
-};
-const bands = Object.keys(titles) as readonly Band[];
+const bands = Object.keys(bandTitles) as readonly Band[];
 
 /** Where people are, how to read this screen, and what its words mean. */
 export function HelpScreen() {
@@ -44,7 +38,7 @@ export function HelpScreen() {
           {bands.map((band) => (
             <div key={band} className={`help-figure band-${band}`}>
               <BandMark band={band} />
-              <b>{words.say(titles[band])}</b>
+              <b>{words.say(bandTitles[band])}</b>
               <span>{words.say(`help.figures.${band}`)}</span>
             </div>
           ))}

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { ProductView, VariantView } from '../../sync/worker/catalog-api.ts';
 import type { CartLine } from '../../sync/worker/orders-api.ts';
-import { addLine, lineFor, type OfferedWay, offeredWays, sameLine } from '../app/cart-lines.ts';
+import { addLine, lineFor, type OfferedWay, sameLine } from '../app/cart-lines.ts';
+import { dockWays } from '../app/dock-ways.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
 import { useLocations } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';
 import { Button } from '../design/button.tsx';
-import { useWords, type Words } from '../words/use-words.tsx';
+import { useWords } from '../words/use-words.tsx';
 
 /** Long enough to read it and reach for it. */
 const slipStaysMs = 6_000;
@@ -17,18 +18,14 @@ interface Parts {
   readonly variant: VariantView;
 }
 
-/** At most two ways to get it; all the others are in the cart, where each line can be changed. */
+/** The two best ways to get it, and whom to ask where the badge says so; all other ways are with the places, a touch on the badge away. */
 export function ProductDock({ product, variant }: Parts) {
-  const { engine, journey } = useKiosk();
+  const { journey } = useKiosk();
   const words = useWords();
-  const locations = useLocations() ?? [];
-  const [primary, secondary] = twoBest(offeredWays(variant, locations));
-  const asks = variant.here.offers.includes('ask-associate') && !variant.here.offers.includes('keep-here');
-  const nameOf = (id: string) => locations.find((location) => location.id === id)?.name ?? '';
-  const add = (offered: OfferedWay) => {
-    const line = lineFor(product, variant, offered, words.list);
-    if (line !== null) void addLine(engine.orders, engine.cart.get(), line).catch(() => {});
-  };
+  const take = useTake(product, variant);
+  const wayText = useWayText(variant);
+  const { ways, ask } = dockWays(variant, useLocations() ?? []);
+  const [primary, secondary] = ways;
   return (
     <>
       <AddedSlip />
@@ -36,37 +33,46 @@ export function ProductDock({ product, variant }: Parts) {
         <Button kind="outline" onPress={() => journey.go(routes.wish(product.id, variant.id))}>
           {words.say('wish.do')}
         </Button>
-      ) : asks || secondary === undefined ? (
+      ) : ask || secondary === undefined ? (
         <Button kind="outline" onPress={() => journey.go(routes.help())}>
-          {words.say(asks ? 'product.ask' : 'product.help')}
+          {words.say(ask ? 'product.ask' : 'product.help')}
         </Button>
-      ) : (
-        <Button kind="outline" onPress={() => add(secondary)}>
-          {wayText(words, secondary, nameOf)}
+      ) : null}
+      {secondary === undefined ? null : (
+        <Button kind="outline" onPress={() => take(secondary)}>
+          {wayText(secondary)}
         </Button>
       )}
       {primary === undefined || variant.price === null ? null : (
-        <Button kind="primary" onPress={() => add(primary)}>
-          {wayText(words, primary, nameOf)}
+        <Button kind="primary" onPress={() => take(primary)}>
+          {wayText(primary)}
         </Button>
       )}
     </>
   );
 }
 
-/** Something of today before something that comes later; the second is always another kind of way. */
-function twoBest(ways: readonly OfferedWay[]): readonly OfferedWay[] {
-  const collected = ways.find(({ way }) => way.how === 'collect');
-  const taken = ways.find(({ way }) => way.how === 'take');
-  const shipped = ways.find(({ way }) => way.how === 'ship');
-  const today = taken === undefined ? undefined : (collected ?? taken);
-  return [today, shipped, today === undefined ? collected : undefined].filter((way) => way !== undefined);
+/** Puts it into the cart that way. */
+export function useTake(product: ProductView, variant: VariantView): (offered: OfferedWay) => void {
+  const { engine } = useKiosk();
+  const words = useWords();
+  return (offered) => {
+    const line = lineFor(product, variant, offered, words.list);
+    if (line !== null) void addLine(engine.orders, engine.cart.get(), line).catch(() => {});
+  };
 }
 
-function wayText(words: Words, { way, stock }: OfferedWay, nameOf: (id: string) => string): string {
-  if (way.how === 'ship') return words.say('product.ship');
-  if (stock.offers.includes('keep-here')) return words.say('product.keep');
-  return words.say('product.collectAt', { store: way.how === 'collect' ? nameOf(way.location) : '' });
+/** What a button says that gets it that way. */
+export function useWayText({ here }: VariantView): (offered: OfferedWay) => string {
+  const words = useWords();
+  const locations = useLocations() ?? [];
+  return ({ way }) => {
+    if (way.how === 'ship') return words.say('product.ship');
+    if (way.how === 'take') return words.say('product.keep');
+    const place = locations.find(({ id }) => id === way.location);
+    const keeps = place?.here === true && here.offers.includes('keep-here');
+    return keeps ? words.say('product.keep') : words.say('product.collectAt', { store: place?.name ?? '' });
+  };
 }
 
 /** Says that it worked, and leads to the cart, until it has been read. */

@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import type { Band } from '../../sync/freshness/stock-view.ts';
 import type { EmbeddedFigure, ProductCard, ProductView, VariantView } from '../../sync/worker/catalog-api.ts';
+import { agedVariant } from '../app/aged.ts';
 import { changeChoice, choicesOf, firstChoice } from '../app/choose-variant.ts';
 import { useKiosk, usePath } from '../app/kiosk.tsx';
+import { useNow } from '../app/now.ts';
 import { useLive } from '../app/use-live.ts';
 import { useLocations, useProduct } from '../app/queries.ts';
 import { productOf, routes } from '../app/routes.ts';
@@ -14,6 +17,7 @@ import { useWords } from '../words/use-words.tsx';
 import { Gallery } from './product-gallery.tsx';
 import { OtherStores } from './other-stores.tsx';
 import { ProductDock } from './product-dock.tsx';
+import { StockSheet } from './stock-sheet.tsx';
 import './product.css';
 
 export function ProductScreen() {
@@ -41,7 +45,9 @@ interface Parts {
 function Shown({ product, card, wanted, piece, readAt }: Parts) {
   const [chosenId, choose] = useState(wanted);
   const firstId = useFirstChoice(product, wanted);
-  const variant = product === null ? undefined : firstChoice(product, chosenId ?? firstId);
+  const now = useNow();
+  const read = product === null ? undefined : firstChoice(product, chosenId ?? firstId);
+  const variant = read && agedVariant(read, readAt, now);
   if (product !== null && variant === undefined) return <GoneScreen />;
   const known = product ?? card;
   const pictures = variant?.pictures ?? (card?.picture ? [card.picture] : []);
@@ -56,7 +62,7 @@ function Shown({ product, card, wanted, piece, readAt }: Parts) {
               {piece === null || (variant !== undefined && variant.id !== wanted) ? null : <Piece figure={piece} />}
             </Name>
             {product && variant ? (
-              <Facts product={product} variant={variant} readAt={readAt} onChoose={(next) => choose(next.id)} />
+              <Facts product={product} variant={variant} onChoose={(next) => choose(next.id)} />
             ) : null}
           </div>
         </>
@@ -77,33 +83,44 @@ function useFirstChoice(product: ProductView | null, wanted: string | null): str
 interface FactsParts {
   readonly product: ProductView;
   readonly variant: VariantView;
-  readonly readAt: number;
   onChoose(variant: VariantView): void;
 }
 
-function Facts({ product, variant, readAt, onChoose }: FactsParts) {
+function Facts({ product, variant, onChoose }: FactsParts) {
   const words = useWords();
-  const locations = useLocations() ?? [];
-  const stores = new Set(locations.filter(({ kind }) => kind === 'store').map(({ id }) => id));
-  const nearby = variant.elsewhere.filter(({ location, stock }) => stores.has(location) && stock.band !== 'out');
+  const [more, showMore] = useState(false);
+  const storesNearby = useStoresNearby(variant);
+  const said = { stock: variant.here, check: 'none', storesNearby } as const;
   return (
     <>
       <Options product={product} variant={variant} onChoose={onChoose} />
-      <Badge
-        stock={variant.here}
-        readAt={readAt}
-        storesNearby={nearby.filter(({ stock }) => stock.band !== 'unknown').length}
-      />
-      <OtherStores product={product} variant={variant} readAt={readAt} />
+      <Badge {...said} variant={variant.id} onMore={() => showMore(true)} />
+      <OtherStores product={product} variant={variant} onMore={() => showMore(true)} />
       {product.description === '' ? null : (
         <section className="product-about">
           <h2>{words.say('product.about')}</h2>
           <p>{product.description}</p>
         </section>
       )}
+      {more ? (
+        <StockSheet
+          product={product}
+          variant={variant}
+          check={said.check}
+          storesNearby={storesNearby}
+          onClose={() => showMore(false)}
+        />
+      ) : null}
     </>
   );
 }
+
+function useStoresNearby({ elsewhere }: VariantView): number {
+  const stores = new Set((useLocations() ?? []).filter(({ kind }) => kind === 'store').map(({ id }) => id));
+  return elsewhere.filter(({ location, stock: { band } }) => stores.has(location) && mayHaveIt.has(band)).length;
+}
+
+const mayHaveIt: ReadonlySet<Band> = new Set(['just-checked', 'likely', 'ask']);
 
 type NameParts = Pick<ProductCard, 'brand' | 'title' | 'price'> & { readonly children: ReactNode };
 
@@ -133,7 +150,7 @@ function Piece({ figure }: { readonly figure: EmbeddedFigure }) {
 }
 
 /** What cannot be chosen is not asked. */
-function Options({ product, variant, onChoose }: Omit<FactsParts, 'readAt'>) {
+function Options({ product, variant, onChoose }: FactsParts) {
   return product.options.map((option, at) =>
     option.values.length < 2 ? null : (
       <Choices

@@ -9,6 +9,11 @@ import { de } from './de.ts';
 import { en, type MessageId } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { ar as placesAr } from './places/ar.ts';
+import { de as placesDe } from './places/de.ts';
+import { en as placesEn } from './places/en.ts';
+import { es as placesEs } from './places/es.ts';
+import { fr as placesFr } from './places/fr.ts';
 import { ar as staffAr } from './staff/ar.ts';
 import { de as staffDe } from './staff/de.ts';
 import { en as staffEn } from './staff/en.ts';
@@ -18,6 +23,7 @@ import { fr as staffFr } from './staff/fr.ts';
 const ids = Object.keys(en) as MessageId[];
 const others = { de, fr, es, ar };
 const staffOthers = { de: staffDe, fr: staffFr, es: staffEs, ar: staffAr };
+const placesOthers = { de: placesDe, fr: placesFr, es: placesEs, ar: placesAr };
 const deskOthers = { de: deskDe, fr: deskFr, es: deskEs, ar: deskAr };
 
 /** What a message is given: `{price}`, `{count, plural, …}` and `<b>`. The texts of plural forms stand in braces too. */
@@ -52,9 +58,10 @@ describe.each(Object.entries(others))('%s', (_language, messages) => {
   });
 });
 
-/** Of the pages that no shopper sees: what each language is to say, and what English says. */
+/** Of what is read with its own page: what each language is to say, and what English says. */
 const pages = [
   ...Object.entries(staffOthers).map(([language, messages]) => [`${language} for IT`, messages, staffEn] as const),
+  ...Object.entries(placesOthers).map(([language, messages]) => [`${language} of places`, messages, placesEn] as const),
   ...Object.entries(deskOthers).map(([language, messages]) => [`${language} at the desk`, messages, deskEn] as const),
 ];
 
@@ -70,6 +77,7 @@ const coveredByOther = new Set(['home.cart zero', 'home.cart one', 'home.cart tw
 const all = [
   ...Object.entries({ en, ...others }),
   ['en for IT', staffEn] as const,
+  ['en of places', placesEn] as const,
   ['en at the desk', deskEn] as const,
   ...pages.map(([name, messages]) => [name, messages] as const),
 ];

@@ -65,7 +65,7 @@ export function useWords(): Words {
   return words;
 }
 
-function wordsIn(language: string, intl: IntlShape): Words {
+export function wordsIn(language: string, intl: IntlShape): Words {
   const tongue = tongueOf(language);
   const { locale } = tongue;
   const isolate = isolated(tongue.direction);

@@ -4,7 +4,7 @@ import { DamagedPiece } from '../replica/pieces.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
 import { ensureShown } from './card-view.ts';
 import { barcodeAnswer } from './barcode-answer.ts';
-import type { BarcodeAnswer, CatalogApi } from './catalog-api.ts';
+import type { BarcodeAnswer, CatalogApi, ProductView, StockReasons } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { categoryViews } from './category-views.ts';
 import { locationViews } from './location-views.ts';
@@ -13,6 +13,7 @@ import { momentOf } from './moment.ts';
 import { productView } from './product-view.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
 import { countsByCategory, type Shop } from './shop.ts';
+import { stockReasons } from './stock-reasons.ts';
 import { suggestions } from './suggestions.ts';
 
 /** What an answer is made with, besides the catalog itself. */
@@ -30,7 +31,7 @@ export interface AnswerParts {
 
 export type CatalogAnswers = Pick<
   CatalogApi,
-  'search' | 'suggest' | 'product' | 'cards' | 'barcode' | 'categories' | 'locations'
+  'search' | 'suggest' | 'product' | 'reasons' | 'cards' | 'barcode' | 'categories' | 'locations'
 >;
 
 /** All but the first screen. Each answer is made of one generation; before there is one, all are empty. */
@@ -74,6 +75,25 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
     return readAs(shop?.generation ?? null, shop?.generation.products.find(id) ?? null, id);
   }
 
+  /** Nearest first. */
+  const otherPlaces = (generation: Generation) =>
+    locationViews(generation.plain.location, generation.location)
+      .filter(({ here }) => !here)
+      .map((place) => place.id);
+
+  function ofProduct<Answer>(
+    id: string,
+    otherwise: Answer,
+    answer: (generation: Generation, stored: StoredProduct) => Answer,
+  ): Promise<Answer> {
+    return guarded(otherwise, async () => {
+      const found = await storedProduct(id);
+      if (found === null) return otherwise;
+      await ensureShown(found.generation, found.stored.variants);
+      return answer(found.generation, found.stored);
+    });
+  }
+
   return {
     search: (query) =>
       fromShop(nothingFound(parts.revision()), (shop) =>
@@ -81,15 +101,13 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
       ),
     suggest: (text, language) => fromShop<readonly string[]>([], (shop) => suggestions(shop, text, language)),
     product: (id, language) =>
-      guarded(null, async () => {
-        const found = await storedProduct(id);
-        if (found === null) return null;
-        const { generation, stored } = found;
-        await ensureShown(generation, stored.variants);
-        const places = locationViews(generation.plain.location, generation.location).filter(({ here }) => !here);
-        const others = places.map((place) => place.id);
-        return productView(generation, stored, inOrder(language), momentIn(generation), others);
-      }),
+      ofProduct<ProductView | null>(id, null, (generation, stored) =>
+        productView(generation, stored, inOrder(language), momentIn(generation), otherPlaces(generation)),
+      ),
+    reasons: (id, variant) =>
+      ofProduct<readonly StockReasons[]>(id, [], (generation, stored) =>
+        stockReasons(generation, stored, variant, momentIn(generation), otherPlaces(generation)),
+      ),
     cards: (ids, language) =>
       fromShop([], (shop) => {
         const ordinals = ids.map((id) => shop.generation.products.find(id)).filter((ordinal) => ordinal !== null);

@@ -1,5 +1,6 @@
 import type { Money } from '../contract/money.ts';
 import type { LocalisedText } from '../contract/primitives.ts';
+import type { Stock } from '../contract/stock.ts';
 import type { OwnDemand } from '../handover/own-demand.ts';
 import type { StockView } from '../freshness/stock-view.ts';
 import type { StartOverReason } from '../replica/pointer.ts';
@@ -22,6 +23,8 @@ export interface CatalogApi {
   /** Ways to finish what is typed, likeliest first; for an empty text the words that most goods have. In this language. */
   suggest(text: string, language: string): Promise<readonly string[]>;
   product(id: string, language: string): Promise<ProductView | null>;
+  /** What the badges of a variant rest on, for "how do we know?". Places without a record are left out. */
+  reasons(product: string, variant: string): Promise<readonly StockReasons[]>;
   /** Cards for products named elsewhere, such as in the cart. Unknown ids are left out. */
   cards(ids: readonly string[], language: string): Promise<readonly ProductCard[]>;
   barcode(digits: string): Promise<BarcodeAnswer>;
@@ -224,6 +227,19 @@ export interface VariantView {
   readonly here: StockView;
   /** Every other place that may have it, nearest first. */
   readonly elsewhere: readonly { readonly location: string; readonly stock: StockView }[];
+}
+
+/** A stock figure as it was told, and what became of it here. Ages, because the kiosk's own stamps are nobody's clock. */
+export interface StockReasons {
+  readonly location: string;
+  readonly available: Stock['available'];
+  readonly policy: Stock['policy'];
+  readonly confidence: Stock['confidence'];
+  /** Since it was read, and since a complete answer last left it as it was; null where that cannot be known. */
+  readonly toldMs: number | null;
+  readonly confirmedMs: number | null;
+  /** Pieces of this kiosk's own orders that are subtracted (FR7). */
+  readonly pendingOwn: number;
 }
 
 export interface LocationView {

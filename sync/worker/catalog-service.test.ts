@@ -329,6 +329,28 @@ describe('answers', () => {
     });
   });
 
+  test('FR35 tells what the badges of a variant rest on, place by place, and what of it is subtracted', async () => {
+    const { api, feed, clock } = await filled();
+    await api.setOwnDemand([{ variant: 'p3-1', location: 'loc-3', quantity: 2, placedAt: null }]);
+    const { stockCheckedAt } = await api.state();
+    const reasons = await api.reasons('p3', 'p3-1');
+    expect(reasons.map(({ location, available, pendingOwn }) => [location, available, pendingOwn])).toEqual([
+      ['loc-1', 3, 0],
+      ['loc-3', 3, 2],
+      ['loc-2', 3, 0],
+    ]);
+    expect(reasons[0]).toMatchObject({ policy: 'deny', confidence: 'exact' });
+    expect(reasons[0]?.confirmedMs).toBe(clock.now() - (stockCheckedAt ?? 0));
+    expect(reasons[0]?.toldMs).toBeGreaterThanOrEqual(reasons[0]?.confirmedMs ?? Infinity);
+    feed.remove('stock', 'p3-1@loc-2');
+    await eventually('a place without a record has none', async () => {
+      await clock.advance(1_000);
+      return (await api.reasons('p3', 'p3-1')).length === 2;
+    });
+    expect(await api.reasons('p3', 'nobody')).toEqual([]);
+    expect(await api.reasons('nobody', 'p3-1')).toEqual([]);
+  });
+
   test('FR7 who shows stock hears of own orders when they change, and only then', async () => {
     const { api, notices } = await filled();
     const changes = () => notices.filter(({ kind }) => kind === 'changed').length;

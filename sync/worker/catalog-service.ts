@@ -178,6 +178,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     search: async (query) => (await answers()).search(query),
     suggest: async (text, language) => (await answers()).suggest(text, language),
     product: async (id, language) => (await answers()).product(id, language),
+    reasons: async (product, variant) => (await answers()).reasons(product, variant),
     cards: async (ids, language) => (await answers()).cards(ids, language),
     barcode: async (digits) => (await answers()).barcode(digits),
     categories: async (language) => (await answers()).categories(language),

@@ -35,18 +35,21 @@ export function momentOf(
 const surelyLaterMs = 1_000;
 
 /** FR16: an order counts until the store has it and has then been asked for this figure once more. */
-function pendingOf(ordered: readonly SeenDemand[], checked: number): number {
-  const open = ordered.filter(({ placedSeenAt }) => placedSeenAt === null || checked < placedSeenAt + surelyLaterMs);
-  return open.reduce((sum, { quantity }) => sum + quantity, 0);
-}
-
-export function stockView(
-  { since, confirmedAt, ordered }: Moment,
+export function pendingOwn(
+  { ordered, confirmedAt }: Moment,
   variant: string,
   location: string,
   reading: StoredReading | null,
-): StockView {
-  const { observedAt = 0 } = reading ?? {};
-  const pendingOwn = pendingOf(ordered(variant, location), checkedAt({ observedAt, confirmedAt }));
-  return assessStock({ reading, confirmedAt, since, pendingOwn, outlook: null });
+): number {
+  const checked = checkedAt({ observedAt: reading?.observedAt ?? 0, confirmedAt });
+  const open = ordered(variant, location).filter(
+    ({ placedSeenAt }) => placedSeenAt === null || checked < placedSeenAt + surelyLaterMs,
+  );
+  return open.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+export function stockView(moment: Moment, variant: string, location: string, reading: StoredReading | null): StockView {
+  const { since, confirmedAt } = moment;
+  const pending = pendingOwn(moment, variant, location, reading);
+  return assessStock({ reading, confirmedAt, since, pendingOwn: pending, outlook: null });
 }

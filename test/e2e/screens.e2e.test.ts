@@ -30,6 +30,10 @@ async function walk(page: Page, language: string, prefix: string): Promise<void>
   await page.locator('[data-testid="product-card"]').first().click();
   await person.screen('product').locator('[data-testid="badge"]').waitFor();
   await look('4-product');
+  await page.getByTestId('badge').first().click();
+  await page.locator('[data-testid="stock-sheet"][aria-busy="false"]').waitFor();
+  await look('4-product-places');
+  await page.keyboard.press('Escape');
   await person.screen('product').locator('.screen-dock .button-primary').click();
   await page.locator('.slip button').click();
   await person.screen('cart').waitFor();
@@ -65,7 +69,7 @@ describe.each<{ orientation: Orientation; language: string; tag: string }>([
 });
 
 describe('a shopper who cannot see the screen well', () => {
-  test('finds no fault that the accessibility rules know of, on the home, product and cart screens', async () => {
+  test('finds no fault that the accessibility rules know of, on the home, product, places and cart screens', async () => {
     shop = await openShop();
     const { page } = await shop.startKiosk(startBrowserKiosk);
     const person = shopper(page);
@@ -73,6 +77,11 @@ describe('a shopper who cannot see the screen well', () => {
     expect(await faultsOf(page)).toEqual([]);
     await person.opensFirstProduct();
     expect(await faultsOf(page)).toEqual([]);
+    await page.getByTestId('badge').click();
+    await page.locator('[data-testid="stock-sheet"][aria-busy="false"]').waitFor();
+    await page.locator('.place-ask').first().click();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await person.putsInCart();
     expect(await faultsOf(page)).toEqual([]);
   });
