@@ -33,6 +33,7 @@ function bench() {
     notices: [] as readonly Notice[],
     problem: null as CommerceError | null,
     marker: null as string | null,
+    fromBefore: false,
     opened: succeed('') as Result<string, 'locked' | 'lost'>,
     key: async (): ReturnType<WindowSealing['key']> => fail('disk-failed'),
   };
@@ -82,7 +83,7 @@ function bench() {
     },
     marker: { read: async () => levers.marker, write: async (text) => void (levers.marker = text) },
     keptBy: 'keychain',
-    sealing: { key: () => levers.key(), open: async () => levers.opened },
+    sealing: { key: () => levers.key(), open: async () => levers.opened, mayBeForgotten: () => levers.fromBefore },
     hints: {
       async waitForHint(seq, ms) {
         seen.waits.push(ms);
@@ -201,7 +202,7 @@ describe('handing over an order', () => {
     expect(taken).toHaveLength(1);
   });
 
-  test('OB47 a sealed copy that says so is taken as one that the journal has lost; nothing in the clear is', async () => {
+  test('OB47 OB58 a sealed copy that says so, or is from before the journal, is taken as one that it has lost; in the clear only the second counts', async () => {
     const { post, levers } = bench();
     const taken: string[] = [];
     levers.opened = succeed(JSON.stringify(anOrder));
@@ -214,6 +215,9 @@ describe('handing over an order', () => {
     for (const body of [{ ...sealed, mayHaveArrived: true }, sealed, { ...anOrder, mayHaveArrived: true }])
       expect((await post(body)).status).toBe(201);
     expect(taken).toEqual(['acceptLost', 'accept', 'accept']);
+    levers.fromBefore = true;
+    for (const body of [sealed, anOrder]) expect((await post(body)).status).toBe(201);
+    expect(taken.slice(3)).toEqual(['acceptLost', 'acceptLost']);
   });
 
   test('OB43 a window is told what to seal with, once it says what it holds', async () => {

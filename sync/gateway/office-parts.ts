@@ -13,7 +13,7 @@ type HandedOver = Result<{ readonly order: OrderView; readonly fresh: boolean },
 /** Where orders are handed over. The outbox, seen from the gateway. */
 export interface OrderDesk {
   accept(intent: OrderIntent): Promise<HandedOver>;
-  /** One that the journal had once and has lost: a commit of it may have reached the store (OB47). */
+  /** One that the journal had once and has lost: a commit of it may have reached the store (OB47), or may have had. */
   acceptLost(intent: OrderIntent): Promise<HandedOver>;
   waitForChange(seq: number, ms: number): Promise<OrderChanges>;
   /** The shopper's answer to what their order asks. */
@@ -55,4 +55,6 @@ export interface WindowSealing {
   key(holds: readonly string[]): Promise<Result<WindowKey, 'disk-failed'>>;
   /** `locked` may be different in a minute; `lost` will not. */
   open(intent: SealedIntent): Promise<Result<string, 'locked' | 'lost'>>;
+  /** It is from before this journal began, or was found damaged: it may have been in it, whether or not the window ever heard so (OB58). */
+  mayBeForgotten(intent: SealedIntent | OrderIntent): boolean;
 }

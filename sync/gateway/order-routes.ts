@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { orderIntentSchema } from '../contract/order-intent.ts';
+import { type OrderIntent, orderIntentSchema } from '../contract/order-intent.ts';
 import type { CommerceError } from '../contract/commerce-error.ts';
 import { heldKeysSchema, lostIntentSchema, sealedIntentSchema } from '../contract/window-seal.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
@@ -16,8 +16,8 @@ export async function handOver(desk: OrderDesk, sealing: WindowSealing, request:
   if (!body.ok) return refusal(body.problem.error, body.problem.status);
   const intent = v.safeParse(orderIntentSchema, body.value);
   if (!intent.success) return refusal(invalid('The order does not fit the contract', placesOf(intent.issues)));
-  const wasLost = received.ok && v.is(lostIntentSchema, received.value);
-  const answer = await (wasLost ? desk.acceptLost(intent.output) : desk.accept(intent.output));
+  const mayHaveArrived = received.ok && isFromBefore(sealing, received.value, intent.output);
+  const answer = await (mayHaveArrived ? desk.acceptLost(intent.output) : desk.accept(intent.output));
   if (answer.ok) return json({ order: answer.value.order }, answer.value.fresh ? 201 : 200);
   const { status, error } = notAccepted[answer.problem.kind];
   return refusal(error, status);
@@ -29,6 +29,12 @@ async function inTheClear(sealing: WindowSealing, body: unknown): Promise<Result
   if (!kept.success) return succeed(body);
   const opened = await sealing.open(kept.output);
   return opened.ok ? parsed(opened.value) : fail(notOpened[opened.problem]);
+}
+
+/** The journal had it once, says the window, or may have had it, says the key it comes under or the time it is from. */
+function isFromBefore(sealing: WindowSealing, body: unknown, intent: OrderIntent): boolean {
+  const kept = v.safeParse(sealedIntentSchema, body);
+  return v.is(lostIntentSchema, body) || sealing.mayBeForgotten(kept.success ? kept.output : intent);
 }
 
 function parsed(text: string): Result<unknown, Refused> {

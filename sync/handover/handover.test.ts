@@ -6,6 +6,7 @@ import { type Access, memoryDisk, memoryTables } from '../../test/simulation/mem
 import * as v from 'valibot';
 import { type OrderIntent, orderIntentSchema } from '../contract/order-intent.ts';
 import { ends, type OrderView } from '../contract/order-view.ts';
+import { pause } from '../kernel/clock.ts';
 import type { LogFields } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { anOrder } from '../outbox/simulation/bench-kiosk.ts';
@@ -323,7 +324,28 @@ describe('OB47 the copy of an order that was handed over', () => {
       { ...(await sealedOrder(1)), mayHaveArrived: true },
     ]);
     const views = new Map((await store.views()).map((view) => [view.id, view]));
-    expect([views.get(gone.id), views.get(refused.id)]).toEqual([gone, refused]);
+    expect([views.get(gone.id), views.get(refused.id)]).toEqual([{ ...gone, seq: 0 }, refused]);
+  });
+
+  test('OB47 one whose hand-over was never answered, and that was followed with a number, was in the journal that is lost', async () => {
+    const { store, disk } = bench();
+    await store.keep(await sealedOrder(1), viewAt(1, 0));
+    await store.mirror([viewAt(1, 7)]);
+    expect(await store.unite([], await store.inJournal())).toMatchObject({ lost: 1 });
+    expect(disk.intents.get(anOrder(1).id)?.journal).toBe('lost');
+    const again = { ...viewAt(1, 2), state: 'unknown' as const };
+    await store.handedOver(again);
+    expect(await store.views()).toEqual([again]);
+  });
+
+  test('OB47 what had a number in a journal that is lost is shown as the one that is there now has it, by whatever number', async () => {
+    const { store } = bench();
+    const ended = { ...viewAt(1, 40), state: 'placed' as const };
+    await store.mirror([ended]);
+    await store.unite([], await store.inJournal());
+    const again = { ...ended, seq: 3, platformOrder: 'another' };
+    await store.mirror([again]);
+    expect(await store.views()).toEqual([again]);
   });
 });
 
@@ -403,6 +425,25 @@ describe('following the journal', () => {
     const mirror = startMirror({ ...parts, onOrders: () => {}, onLost: () => {} });
     await eventually('the other journal is shown', async () => (await parts.store.views()).length === 2);
     expect(asked.slice(0, 3)).toEqual([0, 9, 0]);
+    mirror.close();
+  });
+
+  test('OB47 once an hour all is asked for, so that another journal is noticed that has come to the same number unseen', async () => {
+    const parts = bench();
+    const asked: number[] = [];
+    let orders = [viewAt(1, 1)];
+    parts.office.changes = async (after, waitMs) => {
+      asked.push(after);
+      if (waitMs > 0) await pause(parts.clock, waitMs);
+      return { seq: 1, orders: orders.filter(({ seq }) => seq > after) };
+    };
+    const mirror = startMirror({ ...parts, onOrders: () => {}, onLost: () => {} });
+    await eventually('the first is shown', async () => (await parts.store.views()).length === 1);
+    orders = [viewAt(2, 1)];
+    await parts.clock.advance(3_500_000);
+    expect(asked.filter((after) => after === 0)).toHaveLength(1);
+    await parts.clock.advance(200_000);
+    await eventually('the other is shown', async () => (await parts.store.views()).length === 2);
     mirror.close();
   });
 

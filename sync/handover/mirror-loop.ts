@@ -8,13 +8,15 @@ import type { OrderStore } from './order-store.ts';
 /** Long enough to be quiet, short enough that a proxy in between would not cut it. */
 const waitMs = 20_000;
 const awayPauseMs = 1_000;
+/** An office that came back with another journal while nobody was asking it is noticed then; all that is asked again is a day's orders or so. */
+const uniteEveryMs = 3_600_000;
 
 type Outcome = 'kept' | 'away' | 'other-journal';
 
 /**
  * Follows the journal: asks for what changed since the last it saw, keeps it, asks again. The journal is right, the mirror follows. At
  * start, and when the office was away, it is asked for everything: what this window's store has lost of it, nobody can tell from what is
- * left (OB45), and what the journal has lost is handed over again (OB47).
+ * left (OB45), and what the journal has lost is handed over again (OB47). So it is every hour: an office may have come and gone unnoticed.
  */
 export function startMirror(parts: {
   readonly store: OrderStore;
@@ -30,6 +32,7 @@ export function startMirror(parts: {
   const closing = cancellationSource();
   /** Up to where the journal is in the mirror; null before they are united. */
   let seen: number | null = null;
+  let unitedAt = 0;
 
   async function follow(after: number, wait: number): Promise<Outcome> {
     const changes = await office.changes(after, wait);
@@ -56,13 +59,15 @@ export function startMirror(parts: {
     }
     await onOrders(fresh);
     seen = changes.seq;
+    unitedAt = clock.monotonic();
     return 'kept';
   }
 
   async function run(): Promise<void> {
     for (let wait = 0; !closing.cancelled;) {
       // The first question does not wait: at start, window and journal are united before anything else is believed.
-      const outcome = seen === null ? await unite() : await follow(seen, wait);
+      const isOld = clock.monotonic() - unitedAt >= uniteEveryMs;
+      const outcome = seen === null || isOld ? await unite() : await follow(seen, wait);
       wait = outcome === 'kept' ? waitMs : 0;
       // A replaced disk, or an office that was started again and may have found less on it than it had written.
       if (outcome !== 'kept') seen = null;

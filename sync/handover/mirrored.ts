@@ -46,6 +46,7 @@ export async function follow(tables: Mirror & Copies, views: readonly OrderView[
  *   the journal has it ───────────► shown as it has it, whatever its number was in a journal that is gone; at an end, its copy goes
  *   it had it, and there is a copy ► handed over again, as one that may have been sent
  *   it had it, and there is none ──► for a person: it must not say for ever that it is on its way
+ *   it had it at its end ──────────► shown as it was, without its number: in the journal that is there now that one is another's
  */
 export async function unite(
   tables: Mirror & Copies,
@@ -56,11 +57,12 @@ export async function unite(
   const shown = new Map(rows.map((row) => [row.id, row]));
   const known = new Set(views.map(({ id }) => id));
   const copies = new Set(kept.map(({ id }) => id));
-  const lost = kept.filter(({ id }) => inJournal.has(id) && !known.has(id));
+  const lost = kept.filter(({ id, refused }) => !refused && inJournal.has(id) && !known.has(id));
   const gone = rows.filter((row) => !known.has(row.id) && !copies.has(row.id) && isUnderWay(row));
   const news = views.filter((view) => !isSame(shown.get(view.id), view));
   const fresh = [...news, ...lost.map(toBeFound), ...gone.map(goneForGood)];
-  for (const view of fresh) await tables.mirror.put(view);
+  const ended = rows.filter((row) => !known.has(row.id) && isAtEnd(row) && row.seq > 0);
+  for (const view of [...fresh, ...ended.map(unnumbered)]) await tables.mirror.put(view);
   for (const copy of lost) await tables.intents.put({ ...copy, journal: 'lost' });
   for (const view of views) if (copies.has(view.id) && isAtEnd(view)) await letGo(tables, view.id);
   const forgotten = rows.length === 0 ? views.length : 0;
@@ -80,6 +82,8 @@ const toBeFound = (kept: KeptIntent): OrderView => ({
   ...waitingOf(kept).view,
   ...({ seq: 0, state: 'unknown', mayHaveArrived: true } as const),
 });
+
+const unnumbered = (view: OrderView): OrderView => ({ ...view, seq: 0 });
 
 /** As far as the mirror knows; what never was in the journal is a person's already. */
 const isUnderWay = (view: OrderView) => !isAtEnd(view) && !(view.seq === 0 && view.state === 'needs-human');

@@ -142,10 +142,13 @@ export class OrderStore {
     return this.#tables.together(['intents', 'mirror'], (tables) => follow(tables, views));
   }
 
-  /** Ids of the orders that the journal must know, for it has taken them. */
-  async inJournal(): Promise<ReadonlySet<string>> {
-    const kept = await this.#tables.intents.toArray();
-    return new Set(kept.filter(({ journal }) => journal === 'has').map(({ id }) => id));
+  /** Ids of the orders that the journal must know, for it has taken them: so it has said to the hand-over, or to who followed it. */
+  inJournal(): Promise<ReadonlySet<string>> {
+    return this.#tables.together(['intents', 'mirror'], async ({ intents, mirror }) => {
+      const [kept, shown] = await Promise.all([intents.toArray(), mirror.toArray()]);
+      const taken = kept.filter(({ journal }) => journal === 'has');
+      return new Set([...taken, ...shown.filter(({ seq }) => seq > 0)].map(({ id }) => id));
+    });
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 export type RandomBytes = (length: number) => Uint8Array;
 
 /** UUIDv7 (RFC 9562): the time leads, so ids sort by age and an index stays dense. */
-export function uuidv7(clock: Clock, randomBytes: RandomBytes): string {
+export function uuidv7(clock: Pick<Clock, 'now'>, randomBytes: RandomBytes): string {
   const bytes = new Uint8Array(16);
   bytes.set(randomBytes(10), 6);
   let time = clock.now();
@@ -17,3 +17,6 @@ export function uuidv7(clock: Clock, randomBytes: RandomBytes): string {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** By the clock of whoever made it. */
+export const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);

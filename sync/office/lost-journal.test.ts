@@ -55,6 +55,11 @@ async function bench() {
     return { ...service, orders, seal };
   }
 
+  /** As if the window had been killed before it heard that the journal has its orders. */
+  function forgetAnswers(): void {
+    for (const { journal: _, ...kept } of disk.intents.values()) disk.intents.set(kept.id, kept);
+  }
+
   async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
     for (const deadline = performance.now() + 15_000; performance.now() < deadline;) {
       if (await holds()) return;
@@ -80,7 +85,7 @@ async function bench() {
     return cart.id;
   }
 
-  return { openTheOffice, closeTheOffice, emptyTheJournal, openWindow, until, ledger, ordered, disk };
+  return { openTheOffice, closeTheOffice, emptyTheJournal, openWindow, forgetAnswers, until, ledger, ordered, disk };
 }
 
 const stateOf = async ({ orders }: { readonly orders: OrderStore }, id: string): Promise<OrderState | undefined> =>
@@ -107,6 +112,23 @@ test.each(['window and office', 'office'] as const)(
   },
   30_000,
 );
+
+test('OB58 an order that the window never heard to be in the journal may have been sent all the same, before it was emptied', async () => {
+  const kiosk = await bench();
+  await kiosk.openTheOffice();
+  const first = kiosk.openWindow();
+  const id = await kiosk.ordered(first);
+  first.close();
+  await kiosk.until('the store has it', async () => (await kiosk.ledger()).length === 1);
+  await kiosk.closeTheOffice();
+  kiosk.forgetAnswers();
+  await kiosk.emptyTheJournal();
+  await kiosk.openTheOffice();
+  const second = kiosk.openWindow();
+  await kiosk.until('it is known to be placed', async () => (await stateOf(second, id)) === 'placed');
+  expect(await kiosk.ledger()).toEqual([id]);
+  expect((await second.orders.views())[0]?.attempts, 'it was found, and not sent').toBe(0);
+}, 30_000);
 
 test('OB47 an order that was placed when its journal is emptied is found there, and placed no second time', async () => {
   const kiosk = await bench();

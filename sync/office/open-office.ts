@@ -16,7 +16,7 @@ import type { RandomBytes } from '../kernel/uuid.ts';
 import { startCompaction } from '../outbox/compact-now-and-then.ts';
 import { type Journal, openJournal } from '../outbox/open-journal.ts';
 import { openOutbox, type Outbox } from '../outbox/open-outbox.ts';
-import type { Recovery } from '../outbox/read-journal.ts';
+import { mayHaveForgotten, type Recovery } from '../outbox/read-journal.ts';
 import type { JournalProblem } from '../outbox/survey-segments.ts';
 import { publicSettings } from '../settings/public-settings.ts';
 import type { Settings } from '../settings/settings-schema.ts';
@@ -37,7 +37,7 @@ import { startRetention } from './retention-loop.ts';
 import { readTrustedKeys } from './signing-key.ts';
 import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
-import { openWindowKeys } from './window-keys.ts';
+import { openWindowKeys, type WindowKeys } from './window-keys.ts';
 
 const dayMs = 86_400_000;
 
@@ -165,6 +165,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
   });
   tellOfDamage(outbox.recovery, notices);
   await keepReserve(outbox.recovery, seal, logger);
+  if (mayHaveForgotten(outbox.recovery)) await doubtCopies(sealing, logger);
   const keyCheck = startKeyCheck({ files: [seal.keys, sealing.keys], notices, clock, logger });
   const diskWatch = startDiskWatch({ folder: dataDir, notices, clock });
   const retention = startRetention({
@@ -232,6 +233,13 @@ async function keepReserve(recovery: Recovery, seal: Envelopes, logger: Logger):
   const reserve = await seal.keepReserve();
   if (reserve.ok) logger.info('key-reserve', reserve.value);
   else logger.warn('key-reserve', { problem: reserve.problem.kind });
+}
+
+/** Before anything is handed over. What a full disk does not let us write down counts for this life all the same. */
+async function doubtCopies(sealing: WindowKeys, logger: Logger): Promise<void> {
+  await sealing.journalMayHaveForgotten().catch((problem: unknown) => {
+    logger.warn('window-keys.not-doubted', { code: codeOf(problem) });
+  });
 }
 
 /** One line a platform: the compiler asks for it when the settings learn of a new one. */

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { scriptedClock } from '../../test/harness/scripted-clock.ts';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
+import { uuidv7 } from '../kernel/uuid.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
 import { webCryptoSeal } from '../worker/web-crypto-seal.ts';
 import { keyFoldersIn } from './key-files.ts';
@@ -122,6 +123,42 @@ describe('the keys of windows', () => {
     clock.jump(now);
     expect((await key()).name).not.toBe(future.name);
     expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  test('OB58 what was sealed before the journal may have forgotten something is told from what is sealed after it', async () => {
+    const { keys, key, sealed, open, folder } = await bench();
+    const before = await sealed(await key());
+    expect(keys.mayBeForgotten(before)).toBe(false);
+    await keys.journalMayHaveForgotten();
+    const after = await sealed(await key());
+    for (const office of [keys, await open()]) {
+      expect([office.mayBeForgotten(before), office.mayBeForgotten(after)]).toEqual([true, false]);
+      for (const text of [before, after]) expect(await office.open(text)).toMatchObject({ ok: true });
+    }
+    await writeFile(join(folder, 'from-before-the-journal'), '{');
+    expect((await open()).mayBeForgotten(after)).toBe(true);
+  });
+
+  test('OB58 what comes in the clear is told by the time its cart was begun, and a clock that is set back makes it no younger', async () => {
+    const { keys, key, open, clock } = await bench();
+    const begunAt = (at: number) => ({ ...intent, id: uuidv7({ now: () => at }, randomBytes) });
+    const now = clock.now();
+    await keys.journalMayHaveForgotten();
+    expect(keys.mayBeForgotten(begunAt(now - 1)), 'on the first day').toBe(false);
+    await key();
+    await keys.journalMayHaveForgotten();
+    clock.jump(now - hourMs);
+    await keys.journalMayHaveForgotten();
+    for (const office of [keys, await open()])
+      expect([now - 1, now].map((at) => office.mayBeForgotten(begunAt(at)))).toEqual([true, false]);
+  });
+
+  test('OB58 with no room to write it down it is true for this life', async () => {
+    const { keys, key, sealed, folder } = await bench();
+    const text = await sealed(await key());
+    await mkdir(join(folder, 'from-before-the-journal'));
+    await expect(keys.journalMayHaveForgotten()).rejects.toThrow('EISDIR');
+    expect(keys.mayBeForgotten(text)).toBe(true);
   });
 
   test('a damaged one is not used, and another is made', async () => {

@@ -1,9 +1,12 @@
 import { createECDH, hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
 import type { SealedIntent, WindowKey } from '../contract/window-seal.ts';
 import type { WindowSealing } from '../gateway/office-parts.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
+import { madeAt } from '../kernel/uuid.ts';
 import { decrypt } from './cipher.ts';
+import { openDoubts } from './doubts.ts';
 import { type CheckedKeys, type KeyFileParts, openKeyFiles } from './key-files.ts';
 
 const hourMs = 3_600_000;
@@ -23,17 +26,23 @@ interface Parts extends KeyFileParts {
   readonly personalDays: number;
 }
 
+export interface WindowKeys extends WindowSealing {
+  readonly keys: CheckedKeys;
+  /** The journal begins, or has a hole: whatever windows have kept or begun so far may have been in it. They get another key (OB58). */
+  journalMayHaveForgotten(): Promise<void>;
+}
+
 /**
  * The keys that windows seal their copies of orders with: files like the journal's, named by when they were made, whose key is a P-256
  * scalar. The window gets the public half only. One is destroyed when its time is over and no window says that it still needs it:
  * whatever IndexedDB has left on the disk is then for nobody to read.
  */
-export async function openWindowKeys({
-  clock,
-  personalDays,
-  ...parts
-}: Parts): Promise<WindowSealing & { readonly keys: CheckedKeys }> {
+export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): Promise<WindowKeys> {
   const files = await openKeyFiles(parts);
+  const doubts = await openDoubts(join(parts.folder, 'from-before-the-journal'), async () => ({
+    keys: [...(await files.names())],
+    upTo: clock.now(),
+  }));
   const lifeMs = personalDays * 24 * hourMs - aheadMs;
   let current: WindowKey | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -44,14 +53,23 @@ export async function openWindowKeys({
     return age < 0 ? Infinity : age;
   }
 
-  const isYoung = (name: string) => ageOf(name) < lifeMs * newAtHalf;
+  const isYoung = (name: string) => ageOf(name) < lifeMs * newAtHalf && !doubts.ofKey(name);
+
+  /** Never that of a key that is there: what is sealed with it would be lost. */
+  function newName(taken: readonly string[]): string {
+    for (let at = clock.now(); ; at--) {
+      const name = String(at).padStart(13, '0');
+      if (!taken.includes(name)) return name;
+    }
+  }
 
   async function newest(): Promise<WindowKey> {
     if (current !== null && isYoung(current.name)) return current;
-    const young = (await files.names()).filter(isYoung).toSorted().at(-1);
+    const names = await files.names();
+    const young = names.filter(isYoung).toSorted().at(-1);
     const known = young === undefined ? null : await files.read(young);
     if (young !== undefined && known?.ok) return { name: young, publicKey: publicKeyOf(known.value) };
-    const made = await files.make(String(clock.now()).padStart(13, '0'));
+    const made = await files.make(newName(names));
     return { name: made.name, publicKey: publicKeyOf(made.key) };
   }
 
@@ -81,8 +99,17 @@ export async function openWindowKeys({
       return turn;
     },
 
+    async journalMayHaveForgotten() {
+      const names = await files.names();
+      // On its first day no window has had a key of this office, and so no order.
+      if (names.length > 0) await doubts.add(names, clock.now());
+    },
+
+    mayBeForgotten: (intent) =>
+      'sealed' in intent ? doubts.ofKey(partsOf(intent.sealed).name) : doubts.ofMoment(madeAt(intent.id)),
+
     async open({ id, sealed }: SealedIntent) {
-      const [, name = '', theirs = '', bytes = ''] = form.exec(sealed) ?? [];
+      const { name, theirs, bytes } = partsOf(sealed);
       try {
         const known = await files.read(name);
         if (!known.ok) return known;
@@ -93,6 +120,11 @@ export async function openWindowKeys({
       }
     },
   };
+}
+
+function partsOf(sealed: string) {
+  const [, name = '', theirs = '', bytes = ''] = form.exec(sealed) ?? [];
+  return { name, theirs, bytes };
 }
 
 /** Throws for the one number in four thousand million that is no key of the curve: the window asks again, and the next one is. */

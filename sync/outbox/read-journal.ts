@@ -24,6 +24,9 @@ export interface Recovery {
 export const hasHole = ({ damagedStretches, missing, setAside, misfits, tornTail }: Recovery): boolean =>
   damagedStretches + missing + setAside + misfits > 0 || tornTail;
 
+/** An order that was in it once may not be there now; of one without orders nobody can tell. */
+export const mayHaveForgotten = (recovery: Recovery): boolean => recovery.orders === 0 || hasHole(recovery);
+
 export interface Recovered {
   readonly orders: Map<string, OrderRecord>;
   readonly lastSequence: number;

@@ -43,6 +43,31 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/office/lost-journal.test.ts'],
   },
   {
+    name: 'numbers-outlive-their-journal',
+    story: 'A journal begins anew with small numbers; the window, which has seen larger ones, shows old news for ever.',
+    file: 'sync/handover/mirrored.ts',
+    find: 'for (const view of [...fresh, ...ended.map(unnumbered)])',
+    replace: 'for (const view of fresh)',
+    tests: ['sync/handover/handover.test.ts'],
+  },
+  {
+    name: 'unheard-is-untaken',
+    story:
+      'An answer was lost, then the journal: the order that came in and was sent counts as one that never came in.',
+    file: 'sync/gateway/order-routes.ts',
+    find: ' || sealing.mayBeForgotten(kept.success ? kept.output : intent)',
+    replace: '',
+    tests: ['sync/gateway/gateway.test.ts', 'sync/office/lost-journal.test.ts'],
+  },
+  {
+    name: 'begins-anew-and-asks-no-more',
+    story: 'A back office that finds an empty folder takes it for a first day.',
+    file: 'sync/office/open-office.ts',
+    find: 'if (mayHaveForgotten(outbox.recovery)) await doubtCopies(sealing, logger);',
+    replace: '',
+    tests: ['sync/office/lost-journal.test.ts'],
+  },
+  {
     name: 'sent-before-written',
     story: 'The attempt is written down after it was made; a kill in between makes it again as if it were the first.',
     file: 'sync/outbox/order-steps.ts',
@@ -431,11 +456,12 @@ export const orderMutants: readonly Mutant[] = [
     name: 'wipe-leaves-the-recovery-copy',
     story: 'A wipe destroys the key as this device has it locked and forgets the copy that the retailer can open.',
     file: 'sync/office/key-files.ts',
-    find: 'for (const name of names) await erase(pathOf(name)).catch(unlessGone);',
-    replace: `for (const name of names) {
-        const file = JSON.parse(await readFile(pathOf(name), 'utf8').catch(() => '{}'));
-        await writeDurably(pathOf(name), Buffer.from(JSON.stringify({ ...file, device: '' })));
-      }`,
+    find: 'for (const { first, second } of twins) for (const path of [first, second]) await erase(path).catch(unlessGone);',
+    replace: `for (const { first, second } of twins) {
+          const read = await readTwin({ first, second }, isWhole);
+          const file = read.found === 'content' ? parseKeyFile(read.bytes) : null;
+          await writeTwin({ first, second }, Buffer.from(JSON.stringify({ ...file, device: '' })));
+        }`,
     tests: wipeTests,
   },
   {

@@ -125,8 +125,11 @@ function aboutOthers(
     if (status.cancelled && !asked.has(intent)) complain('untrue', `${intent} was cancelled, and nobody wanted that`);
   const printJobs = new Set(accepted.flatMap(({ kind, id }) => (kind === 'print' ? id : [])));
   const times = [...others.printed.values()].reduce((all, one) => all + one, 0);
-  const retried = [...printJobs].filter((id) => people.setAside.has(id)).length;
-  if (retried === 0 && times > printJobs.size) complain('duplicated', `${times} prints of ${printJobs.size} jobs`);
+  // Asked for anew: by a person, or by who had no answer yet when the journal was lost. Of paper there is no copy.
+  const again = [...printJobs].filter(
+    (id) => people.setAside.has(id) || losses.ended.has(id) || losses.interrupted.has(id),
+  );
+  if (again.length === 0 && times > printJobs.size) complain('duplicated', `${times} prints of ${printJobs.size} jobs`);
   return wrong;
 }
 

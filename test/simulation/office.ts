@@ -1,10 +1,12 @@
 import type { OrderIntent } from '../../sync/contract/order-intent.ts';
 import { silentLogger } from '../../sync/kernel/logger.ts';
 import { type Outbox, openOutbox } from '../../sync/outbox/open-outbox.ts';
+import { mayHaveForgotten } from '../../sync/outbox/read-journal.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
 import type { OfficeDisk } from './office-disk.ts';
 import type { OtherIntents } from './other-intents.ts';
 import type { Platform } from './platform.ts';
+import type { WindowSealing } from './window-sealing.ts';
 
 /** An office that is there, with its process. */
 interface Present {
@@ -22,12 +24,15 @@ export interface OfficeHouse {
 
 const longestDownMs = 3_000;
 
-export function openOfficeHouse(
-  world: World,
-  disk: OfficeDisk,
-  platform: Platform,
-  printer: OtherIntents['printer'],
-): OfficeHouse {
+interface Parts {
+  readonly world: World;
+  readonly disk: OfficeDisk;
+  readonly platform: Platform;
+  readonly sealing: WindowSealing;
+  readonly printer: OtherIntents['printer'];
+}
+
+export function openOfficeHouse({ world, disk, platform, sealing, printer }: Parts): OfficeHouse {
   let present: Present | null = null;
   let life = world.newLife();
 
@@ -46,8 +51,10 @@ export function openOfficeHouse(
       ...{ printer: printer(mine), clock: mine.clock, random, logger: silentLogger },
     };
     const outbox = await openOutbox(parts).catch(() => null);
-    if (outbox === null) mine.kill();
-    else if (mine.alive()) present = { outbox, life: mine };
+    if (outbox === null) return mine.kill();
+    if (!mine.alive()) return;
+    if (mayHaveForgotten(outbox.recovery)) sealing.journalMayHaveForgotten(mine.clock.now());
+    present = { outbox, life: mine };
   }
 
   void boot();

@@ -11,6 +11,7 @@ import { createOtherIntents, type OtherIntents } from './other-intents.ts';
 import { type People, sendPeople } from './people.ts';
 import { createPlatform, type Platform, type PlatformNature, statedLagMs } from './platform.ts';
 import { makeWishes, sendShoppers, type Wish } from './shoppers.ts';
+import { createWindowSealing } from './window-sealing.ts';
 import { openWindowHouse, type WindowHouse } from './window.ts';
 
 export interface Run {
@@ -59,10 +60,12 @@ export async function runWholeKiosk(seed: number): Promise<Run> {
   });
   const platform = createPlatform(world, nature);
   const others = createOtherIntents(world);
-  const office = openOfficeHouse(world, officeDisk, platform, others.printer);
-  const window: WindowHouse = openWindowHouse(world, office, (house) =>
-    losses.windowWiped({ confirmed: office.confirmed, window: house }),
-  );
+  const sealing = createWindowSealing(world);
+  const office = openOfficeHouse({ world, disk: officeDisk, platform, sealing, printer: others.printer });
+  const window: WindowHouse = openWindowHouse({
+    ...{ world, office, sealing },
+    beforeWipe: (house) => losses.windowWiped({ confirmed: office.confirmed, window: house }),
+  });
   const wishes = makeWishes(world, wishesPerRun);
   sendShoppers(world, window, wishes, troubledMs);
   others.send(office, window, othersPerRun, troubledMs);

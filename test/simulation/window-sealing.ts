@@ -1,6 +1,7 @@
 import type { OrderIntent } from '../../sync/contract/order-intent.ts';
 import type { SealedIntent, WindowKey } from '../../sync/contract/window-seal.ts';
 import { keyNameOf, type WindowSeal } from '../../sync/handover/window-seal.ts';
+import { madeAt } from '../../sync/kernel/uuid.ts';
 import type { World } from '../../sync/outbox/simulation/world.ts';
 
 /** The keys that the window locks its copies with: made and destroyed by the office, and without one nobody opens what it has locked. */
@@ -8,6 +9,9 @@ export interface WindowSealing {
   /** The key of today. What is old goes, unless it is held. */
   key(holds: readonly string[]): WindowKey;
   open(intent: SealedIntent | OrderIntent): OrderIntent | 'lost';
+  /** As the real ones, when the journal begins or has a hole (OB58). */
+  journalMayHaveForgotten(now: number): void;
+  mayBeForgotten(intent: SealedIntent | OrderIntent): boolean;
   /** The other half of it, for a window that has just begun. */
   sealOf(): WindowSeal;
 }
@@ -20,13 +24,15 @@ export function createWindowSealing(world: World): WindowSealing {
   const keys: { readonly name: string; readonly madeAt: number }[] = [];
   /** What is locked, by its text: real ciphers are tested elsewhere, and take their time. */
   const locked = new Map<string, OrderIntent>();
+  const doubted = new Set<string>();
+  let doubtedUpTo = 0;
   let made = 0;
 
   function key(holds: readonly string[]): WindowKey {
-    const stays = keys.filter(({ name, madeAt }) => world.now() - madeAt < oldAfterMs || holds.includes(name));
+    const stays = keys.filter((one) => world.now() - one.madeAt < oldAfterMs || holds.includes(one.name));
     keys.splice(0, keys.length, ...stays);
     let newest = keys.at(-1);
-    if (newest === undefined || world.now() - newest.madeAt >= newAfterMs) {
+    if (newest === undefined || world.now() - newest.madeAt >= newAfterMs || doubted.has(newest.name)) {
       newest = { name: String(++made).padStart(13, '0'), madeAt: world.now() };
       keys.push(newest);
     }
@@ -57,5 +63,11 @@ export function createWindowSealing(world: World): WindowSealing {
       return (isThere ? locked.get(intent.sealed) : undefined) ?? 'lost';
     },
     sealOf,
+    journalMayHaveForgotten(now) {
+      if (keys.length === 0) return;
+      for (const { name } of keys) doubted.add(name);
+      doubtedUpTo = Math.max(doubtedUpTo, now);
+    },
+    mayBeForgotten: (intent) => ('sealed' in intent ? doubted.has(keyNameOf(intent)) : madeAt(intent.id) < doubtedUpTo),
   };
 }

@@ -9,7 +9,7 @@ import { createOrdersService } from '../../sync/worker/orders-service.ts';
 import { createLink } from './link.ts';
 import { memoryDisk, type MemoryDisk, memoryTables } from './memory-tables.ts';
 import type { OfficeHouse } from './office.ts';
-import { createWindowSealing } from './window-sealing.ts';
+import type { WindowSealing } from './window-sealing.ts';
 
 /** A window that is there, with its process. */
 export interface PresentWindow {
@@ -37,14 +37,16 @@ const longestDownMs = 2_000;
 /** At the start of a window. What is lost then is what nobody else has. */
 const wipeOdds = 0.2;
 
-export function openWindowHouse(
-  world: World,
-  house: OfficeHouse,
-  beforeWipe: (house: Pick<WindowHouse, 'disk' | 'everKept'>) => void,
-): WindowHouse {
+interface Parts {
+  readonly world: World;
+  readonly office: OfficeHouse;
+  readonly sealing: WindowSealing;
+  beforeWipe(house: Pick<WindowHouse, 'disk' | 'everKept'>): void;
+}
+
+export function openWindowHouse({ world, office: house, sealing, beforeWipe }: Parts): WindowHouse {
   const disk = memoryDisk();
   const everKept = new Set<string>();
-  const sealing = createWindowSealing(world);
   let present: PresentWindow | null = null;
   let life = world.newLife();
   let fullUntil = 0;
