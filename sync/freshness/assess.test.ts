@@ -146,9 +146,10 @@ describe('bands by chance', () => {
     [0, 0.9, 'just-checked'],
     [0, 0.89, 'ask'],
     [4 * MINUTE, 0.9, 'likely'],
-    [5 * HOUR, 0.9, 'ask'],
-    [5 * HOUR, 0.93, 'likely'],
-    [7 * DAY, 0.93, 'likely'],
+    [5 * HOUR, 0.91, 'ask'],
+    [5 * HOUR, 0.92, 'likely'],
+    [7 * DAY, 0.95, 'ask'],
+    [7 * DAY, 0.96, 'likely'],
     [7 * DAY, 0.2, 'ask'],
     [7 * DAY + 1, 0.99, 'unknown'],
   ] as const)('FR21 %i ms old, with a chance of %d: %s, whatever the record says', (age, certain, band) => {

@@ -29,8 +29,11 @@ const DAY = 24 * HOUR;
  */
 export const PROMISES: readonly PromiseRow[] = [
   { band: 'just-checked', chance: 0.9, upToMs: 3 * MINUTE },
-  { band: 'likely', chance: 0.9, upToMs: 4 * HOUR },
-  { band: 'likely', chance: 0.93, upToMs: 7 * DAY },
+  { band: 'likely', chance: 0.9, upToMs: HOUR },
+  { band: 'likely', chance: 0.91, upToMs: 4 * HOUR },
+  { band: 'likely', chance: 0.92, upToMs: DAY },
+  { band: 'likely', chance: 0.94, upToMs: 3 * DAY },
+  { band: 'likely', chance: 0.96, upToMs: 7 * DAY },
   { band: 'ask', chance: 0, upToMs: 7 * DAY },
 ];
 

@@ -14,6 +14,7 @@ const more = 7;
 
 /** A sale of what by this belief was not there: we, or the till, are mistaken that often. */
 const impossible = 0.02;
+const tiny = 1e-3;
 
 export const newBelief = (): Belief => new Float64Array(distances);
 
@@ -116,11 +117,25 @@ export function known(belief: Belief, recorded: number, there: number): void {
   belief[distanceOf(recorded, there)] = 1;
 }
 
-/** The chance that there are some at all, made this, with the rest as it was. */
+/** How much of a doubt about all of it is a doubt about each piece of it. */
+const sharedDoubt = 0.8;
+
+/**
+ * The chance that there are some at all, made this. What was wrong enough for nothing to be left was wrong for some that are left as well:
+ * fewer than recorded become likelier with it, and more the less.
+ */
 export function thereWith(belief: Belief, recorded: number, chance: number): void {
   const before = 1 - share(belief, nothing);
   if (before <= 0) add(belief, distanceOf(recorded, recorded + 1), chance);
-  else for (let at = fewer; at <= more; at++) belief[at] = (share(belief, at) * chance) / before;
+  else {
+    const doubt = sharedDoubt * Math.log((before * (1 - chance) + tiny) / (chance * (1 - before) + tiny));
+    let sum = 0;
+    for (let at = fewer; at <= more; at++) {
+      belief[at] = share(belief, at) * Math.exp(doubt * (asRecorded - at));
+      sum += share(belief, at);
+    }
+    for (let at = fewer; at <= more; at++) belief[at] = (share(belief, at) * chance) / sum;
+  }
   belief[nothing] = 1 - chance;
 }
 

@@ -6,12 +6,14 @@ interface Forecast {
   readonly place: number;
   readonly rate: Rate;
   readonly recorded: number;
+  /** Chance that there is nothing, whatever the record says: such a record does not sell out. */
+  readonly nothing: number;
   readonly from: number;
   readonly due: number;
 }
 
-const wobbles = [0, 0.15, 0.35, 0.7, 1.2, 2.5];
-const tilts = [0.8, 1, 1.2, 1.45, 1.8];
+const wobbles = [0, 0.2, 0.5, 1, 2, 4, 8];
+const tilts = [0.7, 1, 1.4, 2, 2.8];
 /** Without a reason the pace is as it was seen: a tilt of a tenth costs as much as half a wrong forecast. */
 const tiltCost = 6;
 /** No forecast is so wrong that it outweighs hundreds. */
@@ -44,12 +46,14 @@ export class Foresight {
     this.#open.set(key, forecast);
   }
 
-  /** The record changed: sold out, or topped up so that nobody will know, it is judged. `trade` counts hours. */
-  changed(key: number, to: number, at: number, trade: (from: number, to: number) => number): void {
+  /** The record changed after `knownAt` and by `at`. Sold out, or topped up so that nobody will know, it is judged by what is certain. */
+  changed(key: number, to: number, knownAt: number, at: number, trade: (from: number, to: number) => number): void {
     const forecast = this.#open.size === 0 ? undefined : this.#open.get(key);
-    if (forecast === undefined) return;
-    if (to <= 0) this.#judge(key, forecast, trade(forecast.from, forecast.due), false);
-    else if (to > forecast.recorded) this.#judge(key, forecast, trade(forecast.from, Math.min(at, forecast.due)), true);
+    if (forecast === undefined || (to > 0 && to <= forecast.recorded)) return;
+    const { from, due } = forecast;
+    if (to > forecast.recorded || knownAt >= due) this.#judge(key, forecast, trade(from, Math.min(knownAt, due)), true);
+    else if (at <= due) this.#judge(key, forecast, trade(from, due), false);
+    else this.#open.delete(key);
   }
 
   /** All that had changed at that place by then was told: what was due has not sold out. */
@@ -61,13 +65,14 @@ export class Foresight {
     }
   }
 
-  #judge(key: number, { rate, recorded }: Forecast, hours: number, left: boolean): void {
+  #judge(key: number, { rate, recorded, nothing }: Forecast, hours: number, left: boolean): void {
     this.#open.delete(key);
     if (hours < leastHours) return;
     for (const [row, wobble] of wobbles.entries())
       for (const [column, tilt] of tilts.entries()) {
         fillAtMost(demandIn(rate, hours, { wobble, tilt }), atMost, recorded - 1);
-        const chance = Math.min(surest, Math.max(1 - surest, atMost[recorded - 1] ?? 1));
+        const enough = atMost[recorded - 1] ?? 1;
+        const chance = Math.min(surest, Math.max(1 - surest, enough + (1 - enough) * nothing));
         const at = row * tilts.length + column;
         this.scores[at] = (this.scores[at] ?? 0) + Math.log(left ? chance : 1 - chance);
       }

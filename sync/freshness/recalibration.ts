@@ -11,12 +11,18 @@ export interface Doubt {
   readonly flatHours: number;
   /** Days since it was counted; null where it never was. */
   readonly countedDays: number | null;
+  /** Days since anything was heard of any record. */
+  readonly watchedDays: number;
 }
 
-const traits = 12;
+const owned = 8;
+const traits = owned * 2;
+/** After so many days half of what time does is done. */
+const fadingDays = 14;
 /** So far a trait may pull before anything was learned, as a variance of log odds. */
-const firstVariance = 0.3;
+const firstVariance = 1;
 const surest = 0.998;
+const forgetting = 0.0005;
 
 const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));
 const oddsOf = (chance: number): number => {
@@ -24,6 +30,7 @@ const oddsOf = (chance: number): number => {
   return Math.log(held / (1 - held));
 };
 
+const own = new Float64Array(owned);
 const seen = new Float64Array(traits);
 const pulled = new Float64Array(traits);
 
@@ -54,10 +61,17 @@ export class Recalibration {
       for (let at = 0; at < traits; at++)
         this.#add(traits + row * traits + at, -told * gain * (pulled[row] ?? 0) * (pulled[at] ?? 0));
     }
+    for (let at = 0; at < traits; at++) this.#forget(traits + at * traits + at);
   }
 
   #add(at: number, amount: number): void {
     this.figures[at] = (this.figures[at] ?? 0) + amount;
+  }
+
+  /** What was learned long ago binds less. */
+  #forget(at: number): void {
+    const sure = this.figures[at] ?? 0;
+    this.figures[at] = sure + forgetting * Math.max(0, firstVariance - sure);
   }
 
   #shift(): number {
@@ -79,21 +93,26 @@ export class Recalibration {
   }
 }
 
-/** Fills in the traits, each of about the same size, and answers the log odds. */
-function look({ there, recorded, rate, flatHours, countedDays }: Doubt): number {
+/**
+ * Fills in the traits, each of about the same size, and answers the log odds. What is wrong with a record that was never counted, and what
+ * goes wrong with any record as time passes, are learned apart: the second of both kinds.
+ */
+function look({ there, recorded, rate, flatHours, countedDays, watchedDays }: Doubt): number {
   const odds = oddsOf(there);
+  const days = countedDays ?? watchedDays;
+  const passed = Math.max(0, days) / (Math.max(0, days) + fadingDays);
   const never = countedDays === null ? 1 : 0;
-  seen[0] = 1;
-  seen[1] = odds / 3;
-  seen[2] = recorded <= 0 ? 1 : 0;
-  seen[3] = recorded === 1 ? 1 : 0;
-  seen[4] = recorded === 2 ? 1 : 0;
-  seen[5] = Math.log1p(Math.max(0, recorded)) - 0.7;
-  seen[6] = never;
-  seen[7] = (never * odds) / 3;
-  seen[8] = Math.log1p(flatHours * rate.mean);
-  seen[9] = Math.log(perDay(rate) + 0.02) / 3 + 0.6;
-  seen[10] = countedDays === null ? 0 : Math.log1p(Math.max(0, countedDays)) / 3;
-  seen[11] = never === 1 ? 0 : Math.log1p(Math.max(0, recorded)) - 0.7;
+  own[0] = 1;
+  own[1] = odds / 3;
+  own[2] = recorded <= 0 ? 1 : 0;
+  own[3] = recorded === 1 ? 1 : 0;
+  own[4] = Math.log1p(Math.max(0, recorded)) - 0.7;
+  own[5] = Math.log(perDay(rate) + 0.02) / 3 + 0.6;
+  own[6] = Math.log1p(flatHours * rate.mean);
+  own[7] = Math.min(2, perDay(rate) / (Math.max(0, recorded) + 0.5));
+  for (let at = 0; at < owned; at++) {
+    seen[at] = never * (own[at] ?? 0);
+    seen[owned + at] = passed * (own[at] ?? 0);
+  }
   return odds;
 }

@@ -8,8 +8,8 @@ export interface Drift {
 
 /** Records lose a tenth of a point of accuracy a day (datascan), more where more is sold; counts of 400 days weigh as much as that. */
 const defaultDays = 400;
-const defaultDown = (perDay: number): number => 0.003 + 0.01 * Math.min(1, perDay);
-const upOfDown = 0.7;
+const defaultDown = (perDay: number): number => 0.004 + 0.012 * Math.min(3, perDay);
+const upOfDown = 0.4;
 /** A count that finds more missing than that tells of something else. */
 const mostAtOnce = 3;
 

@@ -67,8 +67,9 @@ describe('what is seen of others', () => {
       else shop.say(slot, 60, monday);
     }
     for (const slot of [38, 39]) shop.say(slot, 2, monday + 20 * day);
+    shop.confirm(monday + 20 * day);
     shop.survey(monday + 20 * day, 0);
-    const aged = (slot: number) => shop.ask(slot, monday + 20 * day, 2 * day).certain;
+    const aged = (slot: number) => shop.ask(slot, monday + 20 * day, 4 * day).certain;
     expect(aged(38)).toBeLessThan(aged(39) - 0.2);
   });
 

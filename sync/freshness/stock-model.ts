@@ -45,6 +45,8 @@ const putRightWhenFilled = 0.03;
 /** A count's correction reaches the record within so long. */
 const correctionMs = 40 * 3_600_000;
 const surely = 0.8;
+/** Receipts of which no figure ever tells are let go. */
+const mostBooked = 10_000;
 /** What comes is there when it is looked for: unpacked, and not sold out again. */
 const foundWhenCome = 0.96;
 
@@ -67,6 +69,10 @@ export class StockModel {
   readonly deliveries = new Deliveries();
   readonly recalibration = new Recalibration();
   readonly foresight = new Foresight();
+  /** Booked, and not yet seen in the record. */
+  readonly #booked = new Map<number, number>();
+  readonly #confirmedAt: number[] = [];
+  #watchedFrom: number | null = null;
   #dice = 1;
 
   place(at: number): PlaceClocks {
@@ -86,18 +92,36 @@ export class StockModel {
 
   /** A record says something new, or the same again. */
   changed(cell: Cell, before: Told, after: Told): void {
-    const change = after.available - before.available;
+    this.#watchedFrom ??= before.at;
+    const booked = this.#takeBooked(cell.key);
+    const change = after.available - before.available - booked;
     const clocks = this.place(cell.place);
-    this.foresight.changed(cell.key, after.available, after.at, (from, to) => clocks.selling(from, to));
+    const knownAt = this.knownAt(cell, before);
+    this.foresight.changed(cell.key, after.available, knownAt, after.at, (from, to) => clocks.selling(from, to));
     this.#believe(cell, before.available);
-    const hours = this.#roll(cell, before.available, before.at, after.at, change === 0);
+    const hours = this.#roll(cell, before.available, before.at, after.at, change === 0 && booked === 0);
     let sold = 0;
-    if (change !== 0 && this.#isCorrection(cell, before, after))
+    if (booked > 0) belief.came(believed, before.available, booked);
+    const filled = booked > 0 ? { available: before.available + booked, at: before.at } : before;
+    if (change !== 0 && this.#isCorrection(cell, filled, after))
       belief.known(believed, after.available, after.available);
-    else if (change < 0) sold = this.#dropped(cell, before, after);
-    else if (change > 0) this.#rose(cell, before, after);
+    else if (change < 0) sold = this.#dropped(cell, filled, after);
+    else if (change > 0) this.#rose(cell, filled, after);
     memory.noteSales(cell.memory, cell.slot, sold, hours);
     this.#keep(cell);
+  }
+
+  /** Goods were booked in at a time; the record shows them when it is next told. */
+  restocked(cell: Cell, record: Told, pieces: number, at: number): void {
+    if (this.#booked.size >= mostBooked) this.#booked.clear();
+    this.#booked.set(cell.key, (this.#booked.get(cell.key) ?? 0) + pieces);
+    this.#delivered(cell, record, Math.max(record.at, at), at);
+  }
+
+  #takeBooked(key: number): number {
+    const pieces = this.#booked.size === 0 ? undefined : this.#booked.get(key);
+    if (pieces !== undefined) this.#booked.delete(key);
+    return pieces ?? 0;
   }
 
   /** Somebody counted, while the record said this; what it was put right to comes as a change of its own. */
@@ -107,8 +131,10 @@ export class StockModel {
     const before = memory.countedAt(cell.memory, cell.slot);
     if (before === null) this.errors.learn(recorded, counted);
     else this.drift.learn(perDay(this.rate(cell)), Math.max(0, at - before) / dayMs, recorded, counted);
-    this.recalibration.learn(this.#doubt(cell, record, at, 0), counted > 0);
-    belief.known(believed, record.available, counted);
+    // Where more was sold or came since, the record is as far off as it was.
+    const there = Math.max(0, record.available + counted - recorded);
+    this.recalibration.learn(this.#doubt(cell, record, at, 0), there > 0);
+    belief.known(believed, record.available, there);
     memory.noteCount(cell.memory, cell.slot, at);
     this.#keep(cell);
   }
@@ -116,7 +142,13 @@ export class StockModel {
   /** A complete pull of a place ended: what it did not mention had not changed by then. */
   confirmed(place: number, at: number): void {
     const clocks = this.place(place);
+    this.#confirmedAt[place] = at;
     this.foresight.confirmed(place, at, (from, to) => clocks.selling(from, to));
+  }
+
+  /** Until when a record is known to have said what it says. */
+  knownAt({ place }: Cell, record: Told): number {
+    return Math.max(record.at, this.#confirmedAt[place] ?? record.at);
   }
 
   /** What is to be expected at a time of a record that was last known to be so a while before; so many are kept back. */
@@ -143,12 +175,14 @@ export class StockModel {
   foretell(cell: Cell, record: Told, at: number, due: number): void {
     if (!this.foresight.wants(cell.key, record.available)) return;
     const moreHours = this.#settled(cell, record, at);
-    if ((believed[belief.nothing] ?? 0) > 1 - surely) return;
+    const nothing = believed[belief.nothing] ?? 0;
+    if (nothing > 1 - surely) return;
     const { key, place } = cell;
     this.foresight.foretell(key, {
       place,
       rate: this.rate(cell, moreHours),
       recorded: record.available,
+      nothing,
       from: at,
       due,
     });
@@ -219,6 +253,7 @@ export class StockModel {
       rate: this.rate({ memory: held, slot, place, ...cell }, moreHours),
       flatHours: this.place(place).selling(record.at, at),
       countedDays: counted === null ? null : (at - counted) / dayMs,
+      watchedDays: this.#watchedFrom === null ? 0 : (at - this.#watchedFrom) / dayMs,
     };
   }
 
@@ -249,7 +284,12 @@ export class StockModel {
   #rose(cell: Cell, before: Told, after: Told): void {
     belief.came(believed, before.available, after.available - before.available);
     belief.corrected(believed, after.available, putRightWhenFilled);
-    this.deliveries.came(before.available, perDay(this.rate(cell)), (after.at - before.at) / dayMs);
-    this.place(cell.place).came(before.at, after.at);
+    this.#delivered(cell, before, after.at, before.at);
+  }
+
+  /** Within that time, the later end of which is when it was known. */
+  #delivered(cell: Cell, record: Told, at: number, notBefore: number): void {
+    this.deliveries.came(record.available, perDay(this.rate(cell)), (at - record.at) / dayMs);
+    this.place(cell.place).came(notBefore, at);
   }
 }

@@ -29,11 +29,11 @@ export class Survey {
 
   add(cell: Cell, record: Told): void {
     const model = this.#model;
-    const at = Math.max(record.at, this.#at);
+    const at = model.knownAt(cell, record);
     const there = record.available > 0 ? 1 - model.nothingThere(cell, record) : 0;
     const open = model.place(cell.place).selling(record.at, at) * there;
     const pace = perDay(model.rate(cell, open));
-    model.deliveries.waited(record.available, pace, (at - record.at) / dayMs, this.#days);
+    model.deliveries.waited(record.available, pace, Math.max(0, this.#at - record.at) / dayMs, this.#days);
     this.#sum(cell, open);
     if (model.dice() < this.#foretold) model.foretell(cell, record, at, at + nearestMs * Math.exp(model.dice() * span));
   }

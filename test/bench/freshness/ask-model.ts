@@ -5,7 +5,7 @@ import { type Cell, StockModel, type Told } from '../../../sync/freshness/stock-
 import { Survey, surveyEveryMs } from '../../../sync/freshness/survey.ts';
 import { weekOf } from './opening-week.ts';
 import type { Answerer } from './replay.ts';
-import type { Confirmed, Count, Heard, Observation, Question, TownHeader } from './town-line.ts';
+import type { Confirmed, Count, Heard, Observation, Question, Restock, TownHeader } from './town-line.ts';
 
 /** Said of what no figure was ever heard of. */
 const unheard = 0.5;
@@ -60,6 +60,11 @@ export function askModel(header: TownHeader): Answerer {
     known.told = { available, at };
   }
 
+  function restocked({ quantity, bookedAt, ...line }: Restock): void {
+    const known = held.get(keyOf(line));
+    if (known !== undefined) model.restocked(known.cell, known.told, quantity, bookedAt ?? line.at);
+  }
+
   function pulled({ at, location }: Confirmed): void {
     for (const place of location === undefined ? places.values() : [placeOf(location)]) {
       confirmed[place] = at;
@@ -79,6 +84,7 @@ export function askModel(header: TownHeader): Answerer {
     survey(line.at);
     if (line.kind === 'observation') observed(line);
     else if (line.kind === 'count') counted(line);
+    else if (line.kind === 'restock') restocked(line);
     else if (line.kind === 'confirmed') pulled(line);
   }
 
