@@ -34,6 +34,8 @@ export const faultKinds = [
   'journal lost',
   'power cut',
   'vault locked',
+  'killed while wiping',
+  'killed while compacting',
   // In the window.
   'quota',
   'slow window store',
@@ -58,6 +60,8 @@ export const faultKinds = [
   'kill after key write',
   'kill before key read',
   'kill after key read',
+  'kill before key wipe',
+  'kill after key wipe',
   'kill before window put',
   'kill after window put',
   'kill before info',

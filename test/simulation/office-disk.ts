@@ -11,9 +11,14 @@ import type { JournalProblem } from '../../sync/outbox/survey-segments.ts';
 /** The office's disk. It outlives every life; a kill in the middle of a write leaves any part of it, and a power cut of all that was not flushed. */
 export interface OfficeDisk {
   journal(life: Life): Promise<Result<Journal, JournalProblem>>;
-  seal(life: Life): SealPort;
+  seal(life: Life): OfficeSeal;
   /** All that the journal says, as far as it counts. */
   events(): Promise<readonly JournalEvent[]>;
+}
+
+export interface OfficeSeal extends SealPort {
+  /** Destroys the key, as the real ones do, both its locks at once. */
+  wipe(id: string): Promise<Result<null, never>>;
 }
 
 /** What a journal said that is going to be lost. */
@@ -117,6 +122,11 @@ export function createOfficeDisk({ world, cutPower, journalLost }: DiskParts): O
           if (disk.capacity === 0) return fail({ kind: 'disk-full' as const });
           keys.add(id);
           return succeed(`sealed ${text}`);
+        }),
+      wipe: (id) =>
+        life.riskyCall('key wipe', duration(5), keyKillOdds, () => {
+          keys.delete(id);
+          return succeed(null);
         }),
       open: (id, sealed) =>
         life.riskyCall('key read', duration(5), keyKillOdds, () => {

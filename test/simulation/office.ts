@@ -3,6 +3,7 @@ import { silentLogger } from '../../sync/kernel/logger.ts';
 import { type Outbox, openOutbox } from '../../sync/outbox/open-outbox.ts';
 import { mayHaveForgotten } from '../../sync/outbox/read-journal.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
+import { startNightWork } from './night-work.ts';
 import type { OfficeDisk } from './office-disk.ts';
 import type { OtherIntents } from './other-intents.ts';
 import type { Platform } from './platform.ts';
@@ -46,8 +47,9 @@ export function openOfficeHouse({ world, disk, platform, sealing, printer }: Par
     // As the real one: an office that cannot use its folder says so and ends, and is started again.
     if (!journal.ok) return mine.kill();
     const { random } = world;
+    const seal = disk.seal(mine);
     const parts = {
-      ...{ journal: journal.value, seal: disk.seal(mine), ...platform.connect(mine) },
+      ...{ journal: journal.value, seal, ...platform.connect(mine) },
       ...{ printer: printer(mine), clock: mine.clock, random, logger: silentLogger },
     };
     const outbox = await openOutbox(parts).catch(() => null);
@@ -55,6 +57,7 @@ export function openOfficeHouse({ world, disk, platform, sealing, printer }: Par
     if (!mine.alive()) return;
     if (mayHaveForgotten(outbox.recovery)) sealing.journalMayHaveForgotten(mine.clock.now());
     present = { outbox, life: mine };
+    startNightWork({ world, life: mine, outbox, journal: journal.value, seal });
   }
 
   void boot();
