@@ -62,13 +62,14 @@ async function openKiosk(options: ShellOptions, settingsText: string): Promise<v
     'https',
     answerOrigin(join(appFolder, 'renderer'), (request) => office.send(request)),
   );
-  const { webContents } = openKioskWindow(options, appFolder, logger, () => app.exit(brokenWindow));
-  keepOfficeLine(webContents, office);
-
   app.once('before-quit', (event) => {
     event.preventDefault();
     void office.close().then(() => app.exit(0));
   });
+  // Making a window keeps this process busy for long, and the orders are behind the office's start (OB48).
+  await office.begun;
+  const { webContents } = openKioskWindow(options, appFolder, logger, () => app.exit(brokenWindow));
+  keepOfficeLine(webContents, office);
 }
 
 const options = shellOptions(process.argv.slice(1));

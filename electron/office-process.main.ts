@@ -19,6 +19,8 @@ export interface OfficeProcess {
   openLine(): MessagePortMain | null;
   /** The office has gone, or is there again. */
   onChange(listener: () => void): void;
+  /** Its first process is on its way, or has failed already. */
+  readonly begun: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export function startOfficeProcess(parts: {
   let restartMs = firstRestartMs;
   let closing = false;
   let onChange = () => {};
+  const begun = Promise.withResolvers<void>();
 
   function launch(): void {
     const startedAt = Date.now();
@@ -51,6 +54,7 @@ export function startOfficeProcess(parts: {
       goFirst(office.pid);
       office.postMessage(start, [port2]);
       spawned = office;
+      begun.resolve();
       onChange();
     });
     office.on('message', (message: FromUtility) => onRefused(message.sentence));
@@ -62,6 +66,7 @@ export function startOfficeProcess(parts: {
       child = null;
       spawned = null;
       port1.close();
+      begun.resolve();
       onChange();
       if (closing) return;
       logger.warn('office.gone', { code });
@@ -73,6 +78,7 @@ export function startOfficeProcess(parts: {
 
   launch();
   return {
+    begun: begun.promise,
     send: (request) => relay?.send(request) ?? Promise.resolve(officeAway()),
     openLine() {
       if (spawned === null) return null;

@@ -26,7 +26,10 @@ async function ordersDatabases(): Promise<IDBFactory> {
 
 const line = officeLine((path, init) => fetch(path, init));
 self.addEventListener('message', ({ data, ports }: MessageEvent<{ readonly kind: string }>) => {
-  if (data.kind === 'office-line') line.use(ports[0] ?? null);
+  if (data.kind !== 'office-line') return;
+  const [port = null] = ports;
+  line.use(port);
+  if (port !== null) void opening.then((service) => service.officeIsBack());
 });
 
 async function openService(): Promise<OrdersService> {
@@ -51,7 +54,8 @@ async function openService(): Promise<OrdersService> {
   return service;
 }
 
+const opening = openService();
 const server = serve<OrdersApi, OrdersNotice>(
   self,
-  openService().then((service) => service.api),
+  opening.then((service) => service.api),
 );

@@ -9,12 +9,14 @@ import type { Waiting } from './waiting.ts';
 
 /** The office is a neighbour in the same box: it is back within a second of a restart, and asking costs nothing. */
 const firstRetryMs = 250;
+/** So slowly that whoever hears nothing of the office's return has asked again within a second of it. */
+const growth = 1.3;
 const longestRetryMs = 10_000;
 /** An append and a flush; only a disk in trouble takes longer. */
 const handOverDeadlineMs = 5_000;
 
 export interface HandOverLoop {
-  /** There is something new to hand over: do not wait for the next round. */
+  /** There is something new to hand over, or somebody to hand it to: do not wait for the next round. */
   wake(): void;
   close(): void;
 }
@@ -49,7 +51,7 @@ export function startHandOver(parts: Parts): HandOverLoop {
     let retryMs = firstRetryMs;
     while (!closed) {
       const away = await handOverAll(parts, () => closed);
-      retryMs = away ? Math.min(retryMs * 2, longestRetryMs) : firstRetryMs;
+      retryMs = away ? Math.min(retryMs * growth, longestRetryMs) : firstRetryMs;
       await rest(away ? random.next() * retryMs : longestRetryMs);
     }
   }

@@ -376,6 +376,19 @@ describe('handing over', () => {
     loop.close();
   });
 
+  test('OB48 one that hears nothing of an office asks for it about twice a second at first, and seldom later', async () => {
+    const { start, asked, clock } = await handing([]);
+    const loop = start();
+    await clock.advance(4_000);
+    const soon = asked.length;
+    expect(soon / 2).toBeGreaterThanOrEqual(7);
+    await clock.advance(600_000);
+    const before = asked.length;
+    await clock.advance(60_000);
+    expect((asked.length - before) / 2).toBeLessThan(20);
+    loop.close();
+  });
+
   test('OB13 a window that closes hands over nothing more', async () => {
     const { start, asked, office, clock } = await handing([]);
     const first = Promise.withResolvers<HandOverAnswer>();

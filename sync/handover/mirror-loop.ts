@@ -11,6 +11,12 @@ const awayPauseMs = 1_000;
 /** An office that came back with another journal while nobody was asking it is noticed then; all that is asked again is a day's orders or so. */
 const uniteEveryMs = 3_600_000;
 
+export interface MirrorLoop {
+  /** The office is there again: do not wait for the next round. */
+  wake(): void;
+  close(): void;
+}
+
 type Outcome = 'kept' | 'away' | 'other-journal';
 
 /**
@@ -27,9 +33,10 @@ export function startMirror(parts: {
   onOrders(views: readonly OrderView[]): Promise<void> | void;
   /** The journal has lost what it had, and it waits here to be handed over. */
   onLost(): void;
-}): { close(): void } {
+}): MirrorLoop {
   const { store, office, clock, logger, onOrders, onLost } = parts;
   const closing = cancellationSource();
+  let nap = cancellationSource();
   /** Up to where the journal is in the mirror; null before they are united. */
   let seen: number | null = null;
   let unitedAt = 0;
@@ -71,7 +78,7 @@ export function startMirror(parts: {
       wait = outcome === 'kept' ? waitMs : 0;
       // A replaced disk, or an office that was started again and may have found less on it than it had written.
       if (outcome !== 'kept') seen = null;
-      if (outcome === 'away') await pause(clock, awayPauseMs, closing);
+      if (outcome === 'away') await pause(clock, awayPauseMs, nap);
     }
   }
 
@@ -82,11 +89,21 @@ export function startMirror(parts: {
       } catch (error) {
         if (closing.cancelled) return;
         logger.warn('mirror.storage-failed', { name: errorName(error) });
-        await pause(clock, awayPauseMs, closing);
+        await pause(clock, awayPauseMs, nap);
       }
     }
   }
 
   void runWhileStorageHolds();
-  return { close: () => closing.cancel() };
+  const wake = () => {
+    nap.cancel();
+    nap = cancellationSource();
+  };
+  return {
+    wake,
+    close() {
+      closing.cancel();
+      wake();
+    },
+  };
 }

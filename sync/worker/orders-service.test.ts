@@ -158,6 +158,25 @@ describe('placing an order', () => {
     await eventually('the window lets go of the intent', async () => (await store.waiting()).length === 0);
   });
 
+  test('OB48 a window that hears of a new back office waits for nothing: its order goes there, and the journal is asked', async () => {
+    const { api, office, service, store, notices } = kiosk();
+    service.officeIsBack();
+    service.lead();
+    office.reach = 'away';
+    await api.setLine(cartLine());
+    await api.place(draft);
+    await eventually('nobody is there', () => office.posts > 1);
+    const elsewhere = viewOfIntent(orderIntent(7), 0);
+    office.journal.set(elsewhere.id, { intent: orderIntent(7), view: { ...elsewhere, seq: 1 } });
+    office.reach = 'here';
+    await settled();
+    service.officeIsBack();
+    await eventually('the order is there', () => office.journal.size === 2);
+    await eventually('it is let go of', async () => (await store.waiting()).length === 0);
+    const shown = () => notices.some((notice) => notice.kind === 'order' && notice.order.id === elsewhere.id);
+    await eventually('the journal is shown', shown);
+  });
+
   test('OB13 an answer that was lost leads to a second hand-over of the same id, and to one order', async () => {
     const { api, office, clock, service } = kiosk();
     service.lead();

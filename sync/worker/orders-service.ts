@@ -4,7 +4,7 @@ import { makeTicketCode } from '../contract/ticket-code.ts';
 import { type KeptCart, withLine } from '../handover/cart.ts';
 import { type HandOverLoop, startHandOver } from '../handover/hand-over-loop.ts';
 import { startKeyWatch } from '../handover/key-watch.ts';
-import { startMirror } from '../handover/mirror-loop.ts';
+import { type MirrorLoop, startMirror } from '../handover/mirror-loop.ts';
 import type { OfficeClient } from '../handover/office-client.ts';
 import { handOffOfCart, orderOfCart } from '../handover/order-of-cart.ts';
 import type { OrderStore } from '../handover/order-store.ts';
@@ -35,6 +35,8 @@ export interface OrdersService {
   readonly api: OrdersApi;
   /** Of all windows of this origin one hands over and follows the journal: the holder of the lock, once it has it. */
   lead(): void;
+  /** There is a back office again: what waits for one goes to it at once (OB48). */
+  officeIsBack(): void;
   close(): void;
 }
 
@@ -48,6 +50,7 @@ export function createOrdersService(ports: Ports): OrdersService {
   let visit = 0;
   const statusWatch = startStatusWatch({ ...ports, onStatus: (status) => notify({ kind: 'status', status }) });
   let handOverLoop: HandOverLoop | null = null;
+  let mirrorLoop: MirrorLoop | null = null;
   owners.push(statusWatch, startKeyWatch(ports));
 
   const newCart = (): KeptCart => ({
@@ -168,7 +171,13 @@ export function createOrdersService(ports: Ports): OrdersService {
     lead() {
       const loop = startHandOver({ ...ports, onOrder: (order) => void tellOrders([order]) });
       handOverLoop = loop;
-      owners.push(loop, startMirror({ ...ports, onOrders: followJournal, onLost: loop.wake }));
+      const mirror = startMirror({ ...ports, onOrders: followJournal, onLost: loop.wake });
+      mirrorLoop = mirror;
+      owners.push(loop, mirror);
+    },
+    officeIsBack() {
+      handOverLoop?.wake();
+      mirrorLoop?.wake();
     },
     close() {
       for (const owner of owners) owner.close();
