@@ -14,5 +14,12 @@ export const ageBuckets = [
   { name: '3-7 d', from: 3 * day, to: 7 * day },
 ] as const;
 
+/** The ages at which a model's labels are held against an oracle's; the ages around them count. */
+export const comparedAges = [
+  { name: '15min', from: 10 * minute, to: 20 * minute },
+  { name: '4h', from: 3 * hour, to: 5 * hour },
+  { name: '1d', from: 18 * hour, to: 30 * hour },
+] as const;
+
 export const isWithin = (ageMs: number | null, { from, to }: { readonly from: number; readonly to: number }): boolean =>
   ageMs !== null && ageMs >= from && ageMs < to;

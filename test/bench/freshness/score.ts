@@ -20,7 +20,7 @@ export interface Bin {
 }
 
 /** Fewer labels than this prove nothing. */
-const leastLabels = 500;
+export const leastLabels = 500;
 const binCount = 10;
 
 /** Ten bins of as many answers each, in order of what was said. */

@@ -2,7 +2,7 @@ import { type Random, seededRandom } from '../../../../sync/kernel/random.ts';
 import type { TownHeader } from '../town-line.ts';
 import type { Shop } from './asking.ts';
 import { day, hour, makeCalendar, minute } from './calendar.ts';
-import { between, normal, weighted } from './draw.ts';
+import { between, logBetween, normal, weighted } from './draw.ts';
 import { drawOutages, makeFeed, type Trouble } from './feed.ts';
 
 /** How records go wrong between two counts; all rates are per busy day. */
@@ -56,6 +56,7 @@ export interface Ware {
 
 export interface FirstPlan {
   readonly seed: number;
+  readonly traits: Traits;
   readonly header: TownHeader;
   readonly shops: readonly FirstShop[];
   readonly wares: readonly Ware[];
@@ -63,15 +64,52 @@ export interface FirstPlan {
   readonly askedFrom: number;
 }
 
+/** What one town of this kind has different from another. */
+export interface Traits {
+  readonly name: string;
+  readonly shops: number;
+  readonly variants: number;
+  readonly weeks: number;
+  /** Nothing is asked before: a model needs something to learn from. */
+  readonly learningDays: number;
+  readonly countCycleDays: number;
+  /** Of all records when the cycle begins. */
+  readonly wrongShare: number;
+  /** How much more than usual is wanted, stolen and mislaid; how much more evenly it is wanted. */
+  readonly demand: number;
+  readonly loss: number;
+  readonly evenness: number;
+  /** Days of demand that are kept, and pieces on top. */
+  readonly coverDays: readonly [number, number];
+  readonly spare: readonly [number, number];
+  readonly pullMs: readonly [number, number];
+  /** Of deliveries, how many are told as such; of shops, how many tell their hours. */
+  readonly restocksTold: number;
+  readonly hoursTold: number;
+  /** Does the platform say when a figure changed? */
+  readonly stamped: boolean;
+}
+
+const firstTraits: Traits = {
+  name: 'first town',
+  shops: 16,
+  variants: 600,
+  weeks: 6,
+  learningDays: 14,
+  countCycleDays: 60,
+  wrongShare: 0.6,
+  demand: 1,
+  loss: 1,
+  evenness: 1,
+  coverDays: [2.5, 8],
+  spare: [0.4, 1.9],
+  pullMs: [30_000, 50_000],
+  restocksTold: 0.85,
+  hoursTold: 1,
+  stamped: true,
+};
+
 const monday = Date.UTC(2025, 2, 3);
-const days = 42;
-/** Nothing is asked before: a model needs something to learn from. */
-const learningDays = 14;
-const shopCount = 16;
-const variantCount = 600;
-const countCycleDays = 60;
-/** Of all records when the cycle begins. */
-const wrongShare = 0.6;
 
 const troubles: readonly Trouble[] = [
   { shortest: 7.1 * day, longest: 7.3 * day, count: 1 },
@@ -111,41 +149,45 @@ const law: ErrorLaw = {
   mislaid: 0.3,
 };
 
-export function firstPlan(seed: number): FirstPlan {
+export function firstPlan(seed: number, traits: Traits = firstTraits): FirstPlan {
   const dice = seededRandom(seed ^ 0x70111);
-  const shops = Array.from({ length: shopCount }, (_, index) => makeShop(dice, index));
-  const variants = Array.from({ length: variantCount }, (_, index) => {
+  const shops = Array.from({ length: traits.shops }, (_, index) => makeShop(dice, index, traits));
+  const variants = Array.from({ length: traits.variants }, (_, index) => {
     const category = categories[dice.below(categories.length)] ?? categories[0];
     return { id: `v${index}`, category, appeal: Math.exp(0.95 * normal(dice)) };
   });
   const wares = shops.flatMap(({ size }, shop) =>
     variants.map(({ id, category, appeal }) => {
       const here = Math.exp(0.6 * normal(dice) - 0.18);
-      const rate = Math.min(12, Math.max(0.01, category.sells * appeal * size * here));
-      return { variant: id, shop, ...makeWare(dice, category, rate) };
+      const rate = Math.min(12, Math.max(0.01, category.sells * appeal * size * here * traits.demand));
+      return { variant: id, shop, ...makeWare(dice, category, rate, traits) };
     }),
   );
   return {
     seed,
+    traits,
     header: {
-      ...{ kind: 'town', version: 1, name: `first town, seed ${seed}` },
+      ...{ kind: 'town', version: 1, name: `${traits.name}, seed ${seed}` },
       start: Math.min(...shops.map(({ calendar }) => calendar.start)),
       end: Math.max(...shops.map(({ calendar }) => calendar.end)),
       locations: shops.map(({ id, calendar: { hours, offsetMinutes } }) => ({
         id,
-        hours: hours.map(([opens, closes]): [number, number] => [opens, closes]),
+        ...(dice.next() < traits.hoursTold && {
+          hours: hours.map(([opens, closes]): [number, number] => [opens, closes]),
+        }),
         offsetMinutes,
       })),
       variants: variants.map(({ id, category }) => ({ id, category: category.id })),
     },
     shops: shops.map(({ size: _, ...shop }) => shop),
-    wares: wrongAtStart(wares),
+    wares: wrongAtStart(wares, traits.wrongShare),
     law,
-    askedFrom: monday + learningDays * day,
+    askedFrom: monday + traits.learningDays * day,
   };
 }
 
-function makeShop(dice: Random, index: number): FirstShop & { readonly size: number } {
+function makeShop(dice: Random, index: number, traits: Traits): FirstShop & { readonly size: number } {
+  const days = traits.weeks * 7;
   const opens = weighted(dice, [
     [540, 2],
     [570, 2],
@@ -174,8 +216,8 @@ function makeShop(dice: Random, index: number): FirstShop & { readonly size: num
       daily: (weekday) => [0.8, 0.8, 0.9, 1, 1.25, 1.7, 1][weekday] ?? 1,
     },
   );
-  const asks = calendar.midnight(learningDays);
-  const feed = makeFeed(calendar.start + dice.below(45_000), Math.round(between(dice, 30_000, 50_000)), [
+  const asks = calendar.midnight(traits.learningDays);
+  const feed = makeFeed(calendar.start + dice.below(traits.pullMs[0]), Math.round(logBetween(dice, ...traits.pullMs)), [
     ...drawOutages(dice, calendar.start + hour, asks, usualTroubles),
     ...drawOutages(dice, asks, calendar.end, troubles),
   ]);
@@ -196,14 +238,14 @@ function makeShop(dice: Random, index: number): FirstShop & { readonly size: num
     feed,
     reviewDays,
     leadDays,
-    promotions: promotionsOf(dice),
+    promotions: promotionsOf(dice, traits.weeks),
   };
 }
 
-const promotionsOf = (dice: Random): ReadonlyMap<string, Promotion> =>
+const promotionsOf = (dice: Random, weeks: number): ReadonlyMap<string, Promotion> =>
   new Map(
     categories.flatMap(({ id }) => {
-      const fromDay = 7 * dice.below(days / 7);
+      const fromDay = 7 * dice.below(weeks);
       const promotion = { fromDay, toDay: fromDay + 7, demand: between(dice, 1.8, 3) };
       return dice.next() < 0.5 ? [[id, promotion] as const] : [];
     }),
@@ -211,25 +253,29 @@ const promotionsOf = (dice: Random): ReadonlyMap<string, Promotion> =>
 
 type Category = (typeof categories)[number];
 
-function makeWare(dice: Random, category: Category, rate: number): Omit<Ware, 'variant' | 'shop' | 'wrongAtStart'> {
-  const coverDays = between(dice, 2.5, 8);
-  const upTo = Math.max(1, Math.round(rate * coverDays + between(dice, 0.4, 1.9)));
+function makeWare(
+  dice: Random,
+  category: Category,
+  rate: number,
+  traits: Traits,
+): Omit<Ware, 'variant' | 'shop' | 'wrongAtStart'> {
+  const upTo = Math.max(1, Math.round(rate * between(dice, ...traits.coverDays) + between(dice, ...traits.spare)));
   const atOrBelow = Math.max(0, Math.min(upTo - 1, Math.round(upTo * between(dice, 0.3, 0.8))));
   return {
     category: category.id,
     rate,
-    evenness: category.evenness * Math.exp(0.3 * normal(dice)),
-    stolen: rate * category.stolen + 0.002,
-    mislaid: 0.02 * rate + 0.003,
+    evenness: category.evenness * Math.exp(0.3 * normal(dice)) * traits.evenness,
+    stolen: (rate * category.stolen + 0.002) * traits.loss,
+    mislaid: (0.02 * rate + 0.003) * traits.loss,
     wronglyScanned: 0.008 * rate,
     returned: 0.03 * rate,
     policy: dice.next() < 0.06 ? null : { atOrBelow, upTo },
-    countDay: dice.below(countCycleDays),
+    countDay: dice.below(traits.countCycleDays),
   };
 }
 
 /** More often wrong the more it sells, and so often that the share over all is what it has to be. */
-function wrongAtStart(wares: readonly Omit<Ware, 'wrongAtStart'>[]): Ware[] {
+function wrongAtStart(wares: readonly Omit<Ware, 'wrongAtStart'>[], wrongShare: number): Ware[] {
   const chance = (rate: number, level: number) => 1 / (1 + Math.exp(-level - 0.55 * Math.log(rate)));
   let [low, high] = [-8, 8];
   for (let step = 0; step < 40; step++) {
@@ -267,5 +313,3 @@ export const late = { chance: 0.08, from: 2, to: 4 };
 
 /** The lorry comes before the doors open, or a little after. */
 export const lorryMinutes = [390, 570] as const;
-
-export const restockToldShare = 0.85;

@@ -6,20 +6,19 @@ import {
   basket,
   type FirstPlan,
   type FirstShop,
-  firstPlan,
   late,
   lorryMinutes,
   ordered,
   promoted,
-  restockToldShare,
   type Ware,
 } from './first-plan.ts';
 import { type Past, type Telling, tellingOf } from './past.ts';
 
-export function firstTown(seed: number, questionsInEachBucket: number): Telling {
-  const plan = firstPlan(seed);
+/** What happens in a planned town, and what is asked there. */
+export function firstTown(plan: FirstPlan, questionsInEachBucket: number): Telling {
+  const { seed } = plan;
   const dice = seededRandom(seed ^ 0x1f1857);
-  const telling = tellingOf({ header: plan.header, stamped: true });
+  const telling = tellingOf({ header: plan.header, stamped: plan.traits.stamped });
   const asked = questionsOf(plan, dice, questionsInEachBucket);
   const lorries = plan.shops.map(({ calendar: { days } }) =>
     Array.from({ length: days + 16 }, () => between(dice, ...lorryMinutes)),
@@ -112,7 +111,7 @@ function livePast(dice: Random, life: Life): Past {
     const off = dice.next() < plan.law.misdelivered ? weighted(dice, plan.law.misdeliveredBy) : 0;
     shelf.findable += Math.max(0, quantity + off);
     record(at, shelf.record + quantity);
-    if (dice.next() < restockToldShare) past.restocks.push({ at, quantity });
+    if (dice.next() < plan.traits.restocksTold) past.restocks.push({ at, quantity });
   };
   const count = (at: number) => {
     const found = binomial(dice, shelf.mislaid, plan.law.foundByCount);

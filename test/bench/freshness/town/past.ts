@@ -5,7 +5,7 @@ import type { Feed } from './feed.ts';
 export interface Past {
   readonly records: readonly { readonly at: number; readonly available: number }[];
   readonly restocks: readonly { readonly at: number; readonly quantity: number }[];
-  readonly counts: readonly { readonly at: number; readonly counted: number; readonly recorded: number }[];
+  readonly counts: readonly { readonly at: number; readonly counted: number; readonly recorded: number | null }[];
   readonly answers: readonly { readonly at: number; readonly onHand: number }[];
 }
 
@@ -60,7 +60,7 @@ export function tellingOf({ header, stamped }: TellingOptions): Telling {
       }
       for (const { at: countedAt, counted, recorded } of counts) {
         const at = feed.heardAt(countedAt);
-        add(at, { kind: 'count', at, ...place, counted, recorded, countedAt });
+        add(at, { kind: 'count', at, ...place, counted, ...(recorded !== null && { recorded }), countedAt });
       }
       tellRecords(place, feed, records);
       for (const { at, onHand } of answers) {
