@@ -90,7 +90,7 @@ export interface Traits {
   readonly stamped: boolean;
 }
 
-const firstTraits: Traits = {
+export const firstTraits: Traits = {
   name: 'first town',
   shops: 16,
   variants: 600,
