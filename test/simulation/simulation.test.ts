@@ -5,6 +5,7 @@ import { createWorld } from '../../sync/outbox/simulation/world.ts';
 import { faultKinds } from './faults.ts';
 import { failings } from './judge.ts';
 import { playRuns } from './play-runs.ts';
+import { shrink, shrunkLine } from './shrink.ts';
 import { runWholeKiosk, settle, wishesPerRun } from './whole-kiosk.ts';
 
 /** Ten times as many are played by `npm test`, a thousand times as many by `npm run soak -- orders`. */
@@ -37,6 +38,31 @@ describe('days of trouble at whole kiosks', () => {
       traces.update(String(run.world.traceHash()));
     }
     expect((await playRuns(3, 2)).trace).toBe(traces.digest('hex'));
+  });
+});
+
+describe('finding out what a failure needs', () => {
+  test('what is left out of a run does not happen in it, and all else may', async () => {
+    const whole = await runWholeKiosk(6);
+    const faults = new Set([...whole.world.hits.keys()].slice(0, 3));
+    const { world, wishes } = await runWholeKiosk(6, { faults, wishes: new Set([0, 7]) });
+    expect([...faults].filter((fault) => world.hits.has(fault))).toEqual([]);
+    expect(world.hits.size).toBeGreaterThan(5);
+    expect(wishes).toHaveLength(wishesPerRun - 2);
+  });
+
+  test('a run that does not fail needs nothing', async () => {
+    expect(await shrink(6, 'lost', () => true)).toBeNull();
+  });
+
+  test('what one does need is said in a line', () => {
+    const faults = new Map([
+      ['5xx', 1],
+      ['power cut', 2],
+    ]);
+    expect(shrunkLine({ faults, wishes: 3 })).toBe(
+      'It still fails with 3 of 25 wishes and no more than: 5xx, power cut (2)',
+    );
   });
 });
 

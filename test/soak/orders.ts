@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { faultKinds } from '../simulation/faults.ts';
+import type { Failing } from '../simulation/judge.ts';
 import { sum, type Tally } from '../simulation/play-runs.ts';
 import type { Chunk } from '../simulation/player.worker.ts';
+import { shrink, shrunkLine } from '../simulation/shrink.ts';
 import { wishesPerRun } from '../simulation/whole-kiosk.ts';
 import type { Soak, SoakOptions, SoakResult } from './soak.ts';
 
@@ -13,6 +15,8 @@ const runsPerChunk = 400;
 /** A run leaves nothing behind: with room for some of them hardly anything has to be moved when rubbish is collected, an eighth of the time. */
 const maxYoungGenerationSizeMb = 256;
 const sayEveryMs = 15_000;
+/** A failing seed is played again, and told, within ten seconds. */
+const shrinkMs = 6_000;
 const hourMs = 3_600_000;
 
 function chunksOf(seed: number, count: number): Chunk[] {
@@ -76,7 +80,17 @@ async function run(options: SoakOptions): Promise<SoakResult> {
     ),
   );
   await Promise.all(players);
+  if (count !== null && count <= wishesPerRun) await sayWhatItNeeds(seed, tallies, say);
   return resultOf(tallies);
+}
+
+/** Of one run that fails: which faults, and how many orders, it takes. */
+async function sayWhatItNeeds(seed: number, tallies: readonly Tally[], say: SoakOptions['say']): Promise<void> {
+  const until = performance.now() + shrinkMs;
+  const kinds = ['lost', 'duplicated', 'reordered', 'untrue'] as const satisfies readonly Failing['kind'][];
+  const kind = kinds.find((one) => tallies.some(({ failed }) => failed[one] > 0));
+  const shrunk = kind === undefined ? null : await shrink(seed, kind, () => performance.now() < until);
+  if (shrunk !== null) say(shrunkLine(shrunk));
 }
 
 function resultOf(tallies: readonly Tally[]): SoakResult {
