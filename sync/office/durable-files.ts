@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DiskProblem } from '../outbox/ports.ts';
 
@@ -24,15 +24,25 @@ export async function makeFolder(folder: string): Promise<void> {
 /** There whole or not at all, and on the disk when this answers. Readable by the kiosk's own user only. */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const beside = `${path}.new`;
-  const handle = await open(beside, 'w', 0o600);
+  try {
+    await writeFlushed(beside, bytes);
+  } catch (problem) {
+    // Half a file would keep the room that a full disk has none of.
+    await unlink(beside).catch(() => undefined);
+    throw problem;
+  }
+  await rename(beside, path);
+  await flushFolder(dirname(path));
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'w', 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(beside, path);
-  await flushFolder(dirname(path));
 }
 
 export function codeOf(problem: unknown): string | null {

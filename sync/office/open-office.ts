@@ -200,6 +200,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
       await retention.close();
       window.close();
       await outbox.close();
+      await staff.close();
       printer?.close();
       await journal.close();
       await seal.close();

@@ -11,6 +11,9 @@ import { openAuditTrail } from './audit-trail.ts';
 import type { Notices } from './notices.ts';
 import { ordersDesk } from './orders-desk.ts';
 import { openStaffDoor } from './staff-door.ts';
+import { openSlotFile } from './slot-file.ts';
+import { openSpareRoom } from './spare-room.ts';
+import { handOverSchema, takeBackUnfinished } from './unfinished-hand-over.ts';
 import { transferDesk } from './transfer-desk.ts';
 import type { Vault } from './vault.ts';
 
@@ -27,12 +30,22 @@ interface Parts {
   readonly randomBytes: RandomBytes;
 }
 
+interface Staff {
+  readonly door: StaffDoor;
+  readonly desk: StaffDesk;
+  close(): Promise<void>;
+}
+
 /** The door, the desk behind it, and the trail that both write. */
-export async function openStaff(parts: Parts): Promise<{ readonly door: StaffDoor; readonly desk: StaffDesk }> {
+export async function openStaff(parts: Parts): Promise<Staff> {
   const { dataDir, settings, clock } = parts;
-  const trail = await openAuditTrail(dataDir, clock);
+  const trail = await openAuditTrail({ folder: dataDir, clock, trailDays: settings.retention.trailDays });
   const door = await openStaffDoor({ ...parts, folder: dataDir, staff: settings.staff, trail });
   const folder = settings.transfer.folder ?? join(dataDir, 'transfer');
   const places = { folder, kiosk: settings.kiosk.id, store: settings.store.location };
-  return { door, desk: { ...ordersDesk({ ...parts, trail }), ...transferDesk({ ...parts, ...places, trail }) } };
+  const room = await openSpareRoom(join(dataDir, 'spare-room'));
+  const underWay = await openSlotFile(join(dataDir, 'hand-over'), handOverSchema);
+  await takeBackUnfinished(parts.outbox, underWay, folder);
+  const carrying = transferDesk({ ...parts, ...places, trail, room, underWay });
+  return { door, desk: { ...ordersDesk({ ...parts, trail }), ...carrying }, close: () => trail.close() };
 }

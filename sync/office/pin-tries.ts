@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { staffNumberSchema } from '../contract/staff.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { codeOf, writeDurably } from './durable-files.ts';
+import { openSlotFile, type SlotFile } from './slot-file.ts';
 
 /** A slip of the finger happens to everybody. */
 const freeTries = 3;
@@ -12,10 +11,11 @@ const longestWaitMs = 3_600_000;
 /** So many that the wait is the longest there is. */
 const worst = 32;
 
-const fileSchema = v.object({ version: v.literal(1), wrong: v.record(staffNumberSchema, v.number()) });
+const fileSchema = v.object({ wrong: v.record(staffNumberSchema, v.number()) });
 
 /**
- * How often somebody has got their PIN wrong, on the disk before each try is looked at: neither a restart nor a cut of power forgets one.
+ * How often somebody has got their PIN wrong, on the disk before each try is looked at, in room that was made ahead (OB52):
+ * neither a restart nor a cut of power nor a full disk forgets one.
  * How long they wait is counted by the clock that cannot be set, and begins anew with a restart.
  */
 export interface PinTries {
@@ -27,11 +27,11 @@ export interface PinTries {
 }
 
 export async function openPinTries(folder: string, numbers: readonly string[], clock: Clock): Promise<PinTries> {
-  const path = join(folder, 'staff-tries.json');
-  const wrong = await readCounts(path, numbers);
+  const file = await openSlotFile(join(folder, 'staff-tries'), fileSchema);
+  const wrong = countsIn(file.kept, numbers);
   const lastAt = new Map(numbers.map((number) => [number, clock.monotonic()]));
 
-  const write = () => writeDurably(path, Buffer.from(JSON.stringify({ version: 1, wrong: Object.fromEntries(wrong) })));
+  const write = () => file.write({ wrong: Object.fromEntries(wrong) });
 
   return {
     waitMs(number) {
@@ -56,13 +56,10 @@ function waitAfter(wrong: number): number {
 }
 
 /** A file that cannot be read says nothing in anybody's favour. */
-async function readCounts(path: string, numbers: readonly string[]): Promise<Map<string, number>> {
-  try {
-    const parsed = v.safeParse(fileSchema, JSON.parse(await readFile(path, 'utf8')));
-    if (parsed.success) return new Map(Object.entries(parsed.output.wrong));
-  } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return new Map();
-    if (!(problem instanceof SyntaxError)) throw problem;
-  }
-  return new Map(numbers.map((number) => [number, worst]));
+function countsIn(
+  kept: SlotFile<v.InferOutput<typeof fileSchema>>['kept'],
+  numbers: readonly string[],
+): Map<string, number> {
+  if (kept.found === 'value') return new Map(Object.entries(kept.value.wrong));
+  return new Map(kept.found === 'nothing' ? [] : numbers.map((number) => [number, worst]));
 }

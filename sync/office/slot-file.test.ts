@@ -24,7 +24,7 @@ describe('a value that is written in place', () => {
     }
   });
 
-  test('OB51 takes no more room than was made ahead, until it has to grow', async () => {
+  test('OB52 takes no more room than was made ahead, until it has to grow', async () => {
     const { path, open } = await bench();
     const file = await open();
     const before = await stat(path);
@@ -37,7 +37,7 @@ describe('a value that is written in place', () => {
     expect((await open()).kept).toEqual({ found: 'value', value: 'short again' });
   });
 
-  test('OB51 cut at any byte of a writing, it is the new one or the one before', async () => {
+  test('OB52 cut at any byte of a writing, it is the new one or the one before', async () => {
     const { path, open } = await bench();
     const file = await open();
     await file.write('the one before');

@@ -7,14 +7,17 @@ import type { HandOverOutcome, ImportOutcome, TransferFiles } from '../contract/
 import { type CarriedOrder, type TransferHead, transferNameSchema } from '../contract/transfer.ts';
 import type { StaffDesk } from '../gateway/desk-parts.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { fail, type Result } from '../kernel/result.ts';
 import type { RandomBytes } from '../kernel/uuid.ts';
 import type { Outbox } from '../outbox/open-outbox.ts';
 import type { OrderRecord } from '../outbox/order-record.ts';
 import type { SealPort } from '../outbox/ports.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import { diskProblem, makeFolder, writeDurably } from './durable-files.ts';
+import type { SpareRoom } from './spare-room.ts';
 import { openSigningKey } from './signing-key.ts';
 import { makeTransferCode, openTransfer, readTransfer, sealTransfer } from './transfer-file.ts';
+import type { UnderWay } from './unfinished-hand-over.ts';
 import type { Vault } from './vault.ts';
 
 interface Parts {
@@ -28,6 +31,8 @@ interface Parts {
   readonly store: string;
   readonly recovery: KeyObject | null;
   readonly trusted: readonly KeyObject[] | null;
+  readonly room: SpareRoom;
+  readonly underWay: UnderWay;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
 }
@@ -39,32 +44,38 @@ const mostFiles = 100;
 type TransferDesk = Pick<StaffDesk, 'handOver' | 'files' | 'take'>;
 
 /**
- *   hand over   open each ──► handed-over, each in the journal ──► file ──► code, told once
- *                                                                   └── no file ──► taken back, each
+ *   hand over   noted ──► open each ──► handed-over, each in the journal ──► file ──► note gone ──► code, told once
+ *                                                                             └── no file ──► taken back, each
  *   take        file, code ──► accepted, each under its old id (what is here already stays as it is)
  *
- * Nothing is sent from here from the moment it is handed over; killed before the file is there, it waits here for somebody to take it back.
+ * Nothing is sent from here from the moment it is handed over; killed before the note is gone, the next start takes all of them back.
  */
 export function transferDesk(parts: Parts): TransferDesk {
   const { outbox, trail, folder, clock, trusted } = parts;
 
   return {
     async handOver(ids, { number: by }) {
-      const signingKey = await openSigningKey(parts.dataDir, parts.vault);
-      if (!signingKey.ok) return { done: false, why: 'locked' };
+      const signingKey = await signingKeyOf(parts);
+      if (!signingKey.ok) return { done: false, why: signingKey.problem };
       const name = nameOfTransfer(parts.kiosk, clock.now(), parts.randomBytes);
+      const noted = await note(parts.underWay, { file: name, by, orders: stillHere(outbox, ids) });
+      if (noted !== null) return { done: false, why: noted };
       const carried: CarriedOrder[] = [];
       for (const id of ids) {
         const written = await trail.write({ by, what: 'handed-over', order: id, file: name });
         const order = written.ok ? await handedOver(parts, id, by, name) : null;
         if (order !== null) carried.push(order);
       }
-      if (carried.length === 0) return { done: false, why: 'not-now' };
+      if (carried.length === 0) {
+        await note(parts.underWay, null);
+        return { done: false, why: 'not-now' };
+      }
       const code = makeTransferCode(parts.randomBytes);
       const head = { name, kiosk: parts.kiosk, store: parts.store, madeAt: clock.now(), orders: carried.length };
       const text = await sealTransfer({ ...parts, head, orders: carried, code, signingKey: signingKey.value });
-      const problem = await writeFile(folder, name, text);
-      if (problem !== null) return takeAllBack(outbox, carried, by, problem);
+      // The note goes only when the file is there; with the note the file would be taken away at the next start.
+      const problem = (await writeFile(parts.room, folder, name, text)) ?? (await note(parts.underWay, null));
+      if (problem !== null) return takeAllBack(parts, carried, by, problem);
       const stay = ids.length - carried.length;
       return { done: true, file: name, folder, code, handedOver: carried.length, stay };
     },
@@ -99,12 +110,13 @@ export function carriedOf(order: OrderRecord, intent: string): CarriedOrder {
 }
 
 async function takeAllBack(
-  outbox: Outbox,
+  { outbox, underWay }: Parts,
   carried: readonly CarriedOrder[],
   by: string,
   why: 'disk-full' | 'disk-failed',
 ): Promise<HandOverOutcome> {
   for (const { intent } of carried) await outbox.act(idOf(intent), { event: 'taken-back', by });
+  await note(underWay, null);
   return { done: false, why };
 }
 
@@ -144,13 +156,42 @@ export function nameOfTransfer(kiosk: string, now: number, randomBytes: RandomBy
   return `orders-${where}-${when}-${Buffer.from(randomBytes(2)).toString('hex')}.endcap`;
 }
 
-async function writeFile(folder: string, name: string, text: string): Promise<'disk-full' | 'disk-failed' | null> {
+type NotWritten = 'disk-full' | 'disk-failed';
+
+const whyNot = (problem: unknown): NotWritten =>
+  diskProblem(problem).kind === 'disk-full' ? 'disk-full' : 'disk-failed';
+
+/** Made when it is first needed, in room that was kept for that. */
+async function signingKeyOf({ dataDir, vault, room }: Parts): Promise<Result<Uint8Array, 'locked' | NotWritten>> {
   try {
-    await makeFolder(folder);
-    await writeDurably(join(folder, name), Buffer.from(text));
+    return await room.using(() => openSigningKey(dataDir, vault));
+  } catch (problem) {
+    return fail(whyNot(problem));
+  }
+}
+
+/** Those that this hand-over may have handed over, when it has been killed. */
+const stillHere = (outbox: Outbox, ids: readonly string[]): string[] =>
+  ids.filter((id) => outbox.order(id)?.state !== 'handed-over');
+
+async function note(underWay: UnderWay, begun: Parameters<UnderWay['write']>[0]): Promise<NotWritten | null> {
+  try {
+    await underWay.write(begun);
     return null;
   } catch (problem) {
-    return diskProblem(problem).kind === 'disk-full' ? 'disk-full' : 'disk-failed';
+    return whyNot(problem);
+  }
+}
+
+async function writeFile(room: SpareRoom, folder: string, name: string, text: string): Promise<NotWritten | null> {
+  try {
+    await room.using(async () => {
+      await makeFolder(folder);
+      await writeDurably(join(folder, name), Buffer.from(text));
+    });
+    return null;
+  } catch (problem) {
+    return whyNot(problem);
   }
 }
 

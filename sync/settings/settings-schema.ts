@@ -115,6 +115,11 @@ export const settingsSchema = v.strictObject({
         v.pipe(v.number(), v.minValue(1, 'days from 1 to 365'), v.maxValue(365, 'days from 1 to 365')),
         30,
       ),
+      /** Days for which it is kept who did what at the orders desk. */
+      trailDays: v.optional(
+        v.pipe(v.number(), v.minValue(30, 'days from 30 to 3650'), v.maxValue(3_650, 'days from 30 to 3650')),
+        365,
+      ),
     }),
     {},
   ),

@@ -8,7 +8,8 @@ export const settingsHistory = [
   { version: 3, fingerprint: '0cb7b4e1e40b7541', change: '`printer`: a receipt printer.' },
   {
     version: 4,
-    fingerprint: '2cb66338f9e31db0',
-    change: '`staff`: who may open the orders desk. `transfer`: where files with orders lie, and whose are taken.',
+    fingerprint: 'af30472df38ec1c6',
+    change:
+      '`staff`: who may open the orders desk. `transfer`: where files with orders lie, and whose are taken. `retention.trailDays`: how long it is kept who did what.',
   },
 ] as const;
