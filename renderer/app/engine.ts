@@ -21,6 +21,8 @@ export interface Engine {
   readonly placed: Live<ReadonlyMap<string, OrderView>>;
   /** Something on the shelves has moved: what was read from the catalog is to be read again. */
   onCatalogChange(listener: () => void): () => void;
+  /** Ages that were told are wrong by now: they are read again. */
+  clockLeapt(): void;
   /** In this window at once; the worker's own is gone when it has answered. */
   forgetCart(): void;
   /** Answers to calls wait for this: it says where the kiosk stands. */
@@ -100,6 +102,10 @@ export function startEngine(): Engine {
     onCatalogChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    clockLeapt() {
+      catalog.call.state().then(replica.set, () => {});
+      tellChange();
     },
     forgetCart: () => cart.set(null),
     open: settings.resolve,

@@ -5,6 +5,7 @@ import type { PublicSettings } from '../../sync/settings/public-settings.ts';
 import type { FrontPage } from '../../sync/worker/catalog-api.ts';
 import { WakingScreen } from '../screens/waking.tsx';
 import { App } from './app.tsx';
+import { watchLeaps } from './clock-leap.ts';
 import { signOut } from './desk-client.ts';
 import type { Engine } from './engine.ts';
 import { afterFirstPaint } from './first-paint.ts';
@@ -59,6 +60,7 @@ function begin(root: Root, engine: Engine, settings: PublicSettings, front: Prom
   // Whoever shows it asks for it under the same name, and gets this answer.
   const named = frontQuery(engine, firstLanguage(settings));
   queries.query({ ...named, queryFn: () => front }).catch(() => {});
+  watchLeaps(leapPorts, engine.clockLeapt);
   const kiosk = createKiosk(engine, settings);
   root.render(
     <StrictMode>
@@ -75,6 +77,16 @@ function begin(root: Root, engine: Engine, settings: PublicSettings, front: Prom
   });
   return kiosk;
 }
+
+/** As long as the window lives. */
+const leapPorts = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  every(ms: number, task: () => void) {
+    const timer = setInterval(task, ms);
+    return () => clearInterval(timer);
+  },
+};
 
 function createKiosk(engine: Engine, settings: PublicSettings): Kiosk {
   const start = settings.attract.show ? routes.attract() : routes.home();

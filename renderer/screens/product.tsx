@@ -7,6 +7,7 @@ import { useKiosk, usePath } from '../app/kiosk.tsx';
 import { useNow } from '../app/now.ts';
 import { useLive } from '../app/use-live.ts';
 import { useLocations, useProduct } from '../app/queries.ts';
+import { useLiveCheck } from '../app/use-live-check.ts';
 import { productOf, routes } from '../app/routes.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
@@ -90,7 +91,8 @@ function Facts({ product, variant, onChoose }: FactsParts) {
   const words = useWords();
   const [more, showMore] = useState(false);
   const storesNearby = useStoresNearby(variant);
-  const said = { stock: variant.here, check: 'none', storesNearby } as const;
+  const check = useLiveCheck(product.id, variant.id);
+  const said = { stock: variant.here, check, storesNearby } as const;
   return (
     <>
       <Options product={product} variant={variant} onChoose={onChoose} />

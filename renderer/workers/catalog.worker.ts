@@ -3,6 +3,7 @@ import { createCatalogService } from '../../sync/worker/catalog-service.ts';
 import { consoleLogger } from '../../sync/worker/console-logger.ts';
 import { memoryCeiling } from '../../sync/worker/memory-ceiling.ts';
 import { officeMarker } from '../../sync/worker/office-marker.ts';
+import { officeStock } from '../../sync/worker/office-stock.ts';
 import { officeTime } from '../../sync/worker/office-time.ts';
 import { serve } from '../../sync/worker/rpc.ts';
 import { storageUse } from '../../sync/worker/storage-use.ts';
@@ -17,6 +18,7 @@ const service = createCatalogService({
   feed: (input, init) => fetch(input, init),
   clock: workerClock,
   askHost: officeTime((input, init) => fetch(input, init)),
+  askStock: officeStock((input, init) => fetch(input, init)),
   random: workerRandom,
   breath: workerBreath(),
   marker: officeMarker((input, init) => fetch(input, init)),

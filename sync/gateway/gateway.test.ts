@@ -383,12 +383,29 @@ describe('everything else', () => {
     expect((await ask('/api/feed/product')).status).toBe(501);
   });
 
+  test('FR9 the host says what time it knows', async () => {
+    expect(await (await bench().ask('/api/clock')).json()).toEqual({ boot: 'b', upMs: 5, wall: 7 });
+  });
+
+  test('FR14 while the store is away nobody asks it for stock', async () => {
+    const { ask, levers } = bench();
+    let asked = 0;
+    levers.stock = async () => {
+      asked++;
+      return succeed({ stock: [], serverTime: 1 });
+    };
+    levers.connection = { state: 'away', since: 5, reason: 'unreachable' };
+    expect((await ask('/api/stock?variant=v')).status).toBe(503);
+    expect(asked).toBe(0);
+  });
+
   test('live stock and its errors', async () => {
-    const { ask, levers, seen } = bench();
+    const { ask, levers, seen, clock } = bench();
     expect(await (await ask('/api/stock?variant=v')).json()).toEqual({ stock: [], serverTime: 1 });
     levers.stock = async () => fail({ kind: 'RateLimited', message: '', retryAfterMs: 1_200 });
     const limited = await ask('/api/stock?variant=v');
     expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '2']);
+    clock.advance(1_000);
     levers.stock = async () => fail({ kind: 'Auth', message: '' });
     expect((await ask('/api/stock?variant=v')).status).toBe(502);
     expect((await ask('/api/stock')).status).toBe(400);

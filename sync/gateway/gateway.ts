@@ -14,6 +14,7 @@ import { deskRoutes } from './desk-routes.ts';
 import { checksums, feed, ids, partition } from './feed-route.ts';
 import { findRoute, type Route } from './find-route.ts';
 import type { HintLine } from './hint-line.ts';
+import { type LiveStock, openLiveStock } from './live-stock.ts';
 import { longPoll, wholeNumber } from './long-poll.ts';
 import { readMarker, writeMarker } from './marker-route.ts';
 import { tellNotice } from './notice-route.ts';
@@ -64,6 +65,7 @@ export function createGateway(parts: GatewayParts): (request: Request) => Promis
 function routesOf(parts: GatewayParts): readonly Route[] {
   const { connector, desk, staff, store, marker, sealing, hints, settings, clock, hostTime } = parts;
   const feeds = { catalog: connector.catalog, store, clock };
+  const live = openLiveStock(feeds);
   const get = (path: string, handle: Route['handle'], reads = false): Route => ({ method: 'GET', path, reads, handle });
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
   return [
@@ -84,7 +86,7 @@ function routesOf(parts: GatewayParts): readonly Route[] {
     get('/api/feed/:resource/ids', (call) => ids(feeds, call), true),
     get('/api/feed/:resource/checksums', (call) => checksums(feeds, call), true),
     get('/api/feed/:resource/partition/:partition', (call) => partition(feeds, call), true),
-    get('/api/stock', ({ query }) => liveStock(connector, store, query.get('variant') ?? ''), true),
+    get('/api/stock', ({ query }) => liveStock(live, query.get('variant') ?? ''), true),
     get('/media/:media', ({ open: [media] }) => picture(connector, store, media ?? ''), true),
   ];
 }
@@ -132,14 +134,9 @@ function status({ desk, store, keptBy, notices, clock }: StatusParts): OfficeSta
 
 type StatusParts = Pick<GatewayParts, 'desk' | 'store' | 'keptBy' | 'notices' | 'clock'>;
 
-async function liveStock(
-  { catalog }: GatewayParts['connector'],
-  store: StoreWatch,
-  variant: string,
-): Promise<Response> {
+async function liveStock(live: LiveStock, variant: string): Promise<Response> {
   if (!v.is(identifierSchema, variant)) return refusal(invalid('`variant` names no variant'), 400);
-  const answer = await catalog.stockNow(variant);
-  heard(store, answer.ok ? null : answer.problem);
+  const answer = await live.ask(variant);
   return answer.ok ? json(answer.value) : refusal(answer.problem);
 }
 

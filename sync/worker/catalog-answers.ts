@@ -9,6 +9,7 @@ import type { CatalogEngine } from './catalog-engine.ts';
 import { categoryViews } from './category-views.ts';
 import { locationViews } from './location-views.ts';
 import type { SeenDemand } from './demand-book.ts';
+import type { LiveFigures } from './live-figures.ts';
 import { momentOf } from './moment.ts';
 import { productView } from './product-view.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
@@ -24,6 +25,7 @@ export interface AnswerParts {
   now(): number;
   readonly time: SteadyTime;
   demand(): readonly SeenDemand[];
+  readonly figures: LiveFigures;
   revision(): number;
   /** The number of a product on the first screen: known before the directory is loaded. */
   frontOrdinal(id: string): number | null;
@@ -38,9 +40,10 @@ export type CatalogAnswers = Pick<
 export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
   const { engine, languages } = parts;
   const inOrder = (language: string) => [language, ...languages];
+  const { figures } = parts;
   const { since } = parts.time;
   const momentIn = (generation: Generation) =>
-    momentOf({ now: parts.now(), since }, generation.stockCheckedAt, parts.demand());
+    momentOf({ now: parts.now(), since, demand: parts.demand(), figures }, generation.stockCheckedAt);
 
   /** RP10: what is damaged is not shown, and is fetched again. RP6: who was reading when the generations changed reads again. */
   async function guarded<Answer>(otherwise: Answer, answer: () => Promise<Answer>): Promise<Answer> {

@@ -5,8 +5,9 @@ import type { OwnDemand } from '../handover/own-demand.ts';
 import type { StockView } from '../freshness/stock-view.ts';
 import type { StartOverReason } from '../replica/pointer.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
+import type { FellBack } from './office-stock.ts';
 
-export type { OwnDemand, StartOverReason };
+export type { FellBack, OwnDemand, StartOverReason };
 
 /** What the catalog worker answers. Every answer is of one generation of the replica; nothing here knows a platform. */
 export interface CatalogApi {
@@ -27,6 +28,8 @@ export interface CatalogApi {
   reasons(product: string, variant: string): Promise<readonly StockReasons[]>;
   /** Cards for products named elsewhere, such as in the cart. Unknown ids are left out. */
   cards(ids: readonly string[], language: string): Promise<readonly ProductCard[]>;
+  /** Asks the store itself for this variant's stock; the product's next answer has what it said. */
+  checkStock(variant: string): Promise<LiveCheck>;
   barcode(digits: string): Promise<BarcodeAnswer>;
   categories(language: string): Promise<readonly CategoryView[]>;
   locations(): Promise<readonly LocationView[]>;
@@ -41,6 +44,9 @@ export interface CatalogApi {
   /** What IT wants to know of the catalog on this kiosk. */
   diagnostics(): Promise<CatalogDiagnostics>;
 }
+
+/** What came of asking the store while somebody looks at the goods. Without an answer the replica's figure stands, with its age. */
+export type LiveCheck = { readonly kind: 'live' } | { readonly kind: 'fell-back'; readonly why: FellBack };
 
 export interface CatalogDiagnostics {
   /** Null before the first pull. */

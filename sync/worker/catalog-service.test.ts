@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { eventually, type ScriptedClock, scriptedClock } from '../../test/harness/scripted-clock.ts';
 import { breathless } from '../kernel/breath.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
@@ -11,7 +11,9 @@ import type { CatalogNotice } from './catalog-api.ts';
 // Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
 import './heavy-part.ts';
 import { type CatalogService, createCatalogService } from './catalog-service.ts';
+import type { AskStock } from './office-stock.ts';
 
+const noAnswer: AskStock = async () => ({ kind: 'none', why: 'away' });
 const noMarker = { read: async () => null, write: async () => {} };
 
 const services: CatalogService[] = [];
@@ -39,15 +41,31 @@ function smallShop(products = 30): MemoryFeed {
   return feed;
 }
 
-function kiosk(options: { feed?: MemoryFeed; disk?: MortalDatabases; location?: string; leads?: boolean } = {}) {
+interface Options {
+  readonly feed?: MemoryFeed;
+  readonly disk?: MortalDatabases;
+  readonly location?: string;
+  readonly leads?: boolean;
+  readonly askStock?: AskStock;
+  /** Of the machine, where it is not started anew. */
+  readonly clock?: ScriptedClock;
+}
+
+function kiosk(options: Options = {}) {
   const feed = options.feed ?? smallShop();
   const disk = options.disk ?? mortalDatabases();
-  const clock = scriptedClock(1_700_000_100_000);
+  const clock = options.clock ?? scriptedClock(1_700_000_100_000);
   const notices: CatalogNotice[] = [];
   const service = createCatalogService({
     databases: disk.databases,
     feed,
-    ...{ clock, askHost: hostOf(clock), random: seededRandom(1), logger: silentLogger },
+    ...{
+      clock,
+      askHost: hostOf(clock),
+      askStock: options.askStock ?? noAnswer,
+      random: seededRandom(1),
+      logger: silentLogger,
+    },
     ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
     notify: (notice) => notices.push(notice),
   });
@@ -73,18 +91,15 @@ function kiosk(options: { feed?: MemoryFeed; disk?: MortalDatabases; location?: 
 
 const everything = { text: '', language: 'en', filters: {}, sort: 'best', offset: 0, limit: 10 } as const;
 
-async function filled(feed = smallShop()) {
-  const first = kiosk({ feed });
+async function filled(feed = smallShop(), options: Options = {}) {
+  const first = kiosk({ feed, ...options });
   await first.phase('ready');
   await first.clock.advance(61_000);
   return first;
 }
 
 /** The same disk and platform at the next start. */
-function restart(
-  { feed, disk, service }: ReturnType<typeof kiosk>,
-  options: { leads?: boolean; location?: string } = {},
-) {
+function restart({ feed, disk, service }: ReturnType<typeof kiosk>, options: Options = {}) {
   service.close();
   return kiosk({ feed, disk, ...options });
 }
@@ -349,6 +364,45 @@ describe('answers', () => {
     });
     expect(await api.reasons('p3', 'nobody')).toEqual([]);
     expect(await api.reasons('nobody', 'p3-1')).toEqual([]);
+  });
+
+  test('FR13 FR15 what the store says when it is asked is what the next answer says, until a pull has been asked later', async () => {
+    const askStock: AskStock = async (variant) => ({
+      kind: 'stock',
+      rows: [stockRow(variant, 'loc-1', 1), stockRow(variant, 'loc-3', 9)],
+      serverTime: 1,
+    });
+    const { api, clock } = await filled(smallShop(), { askStock });
+    const shown = async () => (await api.product('p3', 'en'))?.variants[0];
+    expect(await shown()).toMatchObject({ here: { quantity: 3 } });
+    await clock.advance(1_000);
+    expect(await api.checkStock('p3-1')).toEqual({ kind: 'live' });
+    expect(await shown()).toMatchObject({ here: { quantity: 1, ageMs: 0 } });
+    expect((await shown())?.elsewhere.find(({ location }) => location === 'loc-3')).toMatchObject({
+      stock: { quantity: 9 },
+    });
+    await api.setOwnDemand([{ variant: 'p3-1', location: 'loc-1', quantity: 1, placedAt: null }]);
+    expect(await shown()).toMatchObject({ here: { band: 'out' } });
+    await api.setOwnDemand([]);
+    await eventually('the next pull decides', async () => {
+      await clock.advance(1_000);
+      return (await shown())?.here.quantity === 3;
+    });
+  });
+
+  test('FR16 an order that was counted is not subtracted again by the next start', async () => {
+    const first = await filled();
+    const placed = [{ variant: 'p3-1', location: 'loc-1', quantity: 2, placedAt: 1 }];
+    const here = async ({ api }: Pick<CatalogService, 'api'>) => (await api.product('p3', 'en'))?.variants[0]?.here;
+    await first.api.setOwnDemand(placed);
+    expect(await here(first)).toMatchObject({ quantity: 1 });
+    await eventually('the store was asked once more', async () => {
+      await first.clock.advance(1_000);
+      return (await here(first))?.quantity === 3;
+    });
+    const again = restart(first, { leads: false, clock: first.clock });
+    await again.api.setOwnDemand(placed);
+    expect(await here(again)).toMatchObject({ quantity: 3 });
   });
 
   test('FR7 who shows stock hears of own orders when they change, and only then', async () => {

@@ -16,7 +16,10 @@ import { openDemandBook } from './demand-book.ts';
 import { decodeFront, type FrontContent, frontPage } from './front-record.ts';
 import type { Feed } from './heavy-part.ts';
 import { openHostClock } from './host-clock.ts';
+import { createLiveFigures } from './live-figures.ts';
+import type { AskStock } from './office-stock.ts';
 import { replicaState } from './replica-state.ts';
+import { createStockCheck } from './stock-check.ts';
 
 export interface CatalogPorts {
   readonly databases: Databases;
@@ -24,6 +27,7 @@ export interface CatalogPorts {
   readonly clock: Clock;
   /** What the host says of its time; null where nobody answers. */
   askHost(): Promise<HostTime | null>;
+  readonly askStock: AskStock;
   readonly random: Random;
   readonly logger: Logger;
   readonly breath: Breath;
@@ -67,6 +71,8 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     record: { kept, changeTimeline: (change) => catalog.changeTimeline(change) },
   });
   const demand = openDemandBook({ time, keep: (seen) => void catalog.setPlacedSeen(seen).catch(() => {}) });
+  const figures = createLiveFigures();
+  const checkStock = createStockCheck({ ask: ports.askStock, figures, time });
   const opened = Promise.withResolvers<Kiosk>();
   let summary: Summary | null = null;
   let engine: CatalogEngine | null = null;
@@ -121,6 +127,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       now: () => clock.now(),
       time,
       demand: demand.entries,
+      figures,
       revision: () => revision,
       frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
     });
@@ -172,14 +179,15 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       // A figure is confirmed by the pull it was copied from, never by a later one that may have brought another figure (FR1).
       await time.settled();
       const { since } = time;
-      const asked = { now: clock.now(), since, checkedAt: content.stockCheckedAt, demand: demand.entries(), revision };
-      return frontPage(content, asked);
+      const moment = { now: clock.now(), since, demand: demand.entries(), figures };
+      return frontPage(content, { ...moment, checkedAt: content.stockCheckedAt, revision });
     },
     search: async (query) => (await answers()).search(query),
     suggest: async (text, language) => (await answers()).suggest(text, language),
     product: async (id, language) => (await answers()).product(id, language),
     reasons: async (product, variant) => (await answers()).reasons(product, variant),
     cards: async (ids, language) => (await answers()).cards(ids, language),
+    checkStock,
     barcode: async (digits) => (await answers()).barcode(digits),
     categories: async (language) => (await answers()).categories(language),
     locations: async () => (await answers()).locations(),

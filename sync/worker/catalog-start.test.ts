@@ -11,6 +11,7 @@ import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../rep
 import { type CatalogService, createCatalogService } from './catalog-service.ts';
 import { rigTime } from './engine-rig.fixture.ts';
 
+const noAnswer = async () => ({ kind: 'none', why: 'away' }) as const;
 const noMarker = { read: async () => null, write: async () => {} };
 
 let service: CatalogService | null = null;
@@ -34,7 +35,15 @@ function shopOf(products: number): MemoryFeed {
 /** A kiosk that has all of the shop, with its first screen, and a lever that pulls once more. */
 async function filledKiosk(feed: MemoryFeed, { databases } = mortalDatabases(), clock = scriptedClock(rigTime)) {
   const kiosk = createCatalogService({
-    ...{ databases, feed, clock, askHost: hostOf(clock), random: seededRandom(1), logger: silentLogger },
+    ...{
+      databases,
+      feed,
+      clock,
+      askHost: hostOf(clock),
+      askStock: noAnswer,
+      random: seededRandom(1),
+      logger: silentLogger,
+    },
     ...{ breath: breathless, marker: noMarker, storageUse: async () => null, mostMemoryBytes: 10 ** 9 },
     notify: () => {},
   });
@@ -70,6 +79,7 @@ test('RP17 a first fill rests while somebody orders, and goes on after it', asyn
       feed: shopOf(6),
       clock,
       askHost: hostOf(clock),
+      askStock: noAnswer,
       random: seededRandom(1),
       logger: silentLogger,
     },
@@ -113,6 +123,7 @@ describe('a second start', () => {
         feed,
         clock,
         askHost: hostOf(clock),
+        askStock: noAnswer,
         random: seededRandom(1),
         logger: silentLogger,
       },

@@ -2,9 +2,7 @@ import type { Promotion } from '../contract/promotion.ts';
 import { mostBytesInPiece, type Piece, toPieces } from '../replica/pieces.ts';
 import { type CardFace, cardStock, type PlaceRecords } from './card-view.ts';
 import type { CategoryView, FrontPage } from './catalog-api.ts';
-import { momentOf } from './moment.ts';
-import type { Since } from '../kernel/steady-time.ts';
-import type { SeenDemand } from './demand-book.ts';
+import { momentOf, type MomentParts } from './moment.ts';
 
 /** A card as kept: its figures with their times, so that they are judged when they are shown and not when they were stored (RP8). */
 export interface FrontCard {
@@ -46,10 +44,10 @@ export const decodeFront = (bytes: Uint8Array): FrontContent =>
 
 export function frontPage(
   { location, stockCheckedAt, headline, cards, categories }: FrontContent,
-  asked: { now: number; since: Since; checkedAt: number | null; demand: readonly SeenDemand[]; revision: number },
+  asked: MomentParts & { checkedAt: number | null; revision: number },
 ): FrontPage {
-  const { now, since, demand, revision } = asked;
-  const moment = momentOf({ now, since }, asked.checkedAt ?? stockCheckedAt, demand);
+  const { now, revision } = asked;
+  const moment = momentOf(asked, asked.checkedAt ?? stockCheckedAt);
   const runs = headline !== null && (headline.until === null || now < headline.until);
   return {
     revision,

@@ -4,6 +4,7 @@ import type { StockView } from '../freshness/stock-view.ts';
 import type { Since } from '../kernel/steady-time.ts';
 import type { StoredReading } from '../replica/stock-column.ts';
 import type { SeenDemand } from './demand-book.ts';
+import type { LiveFigures } from './live-figures.ts';
 
 /** What a stock figure is judged by at the time of an answer. */
 export interface Moment {
@@ -15,20 +16,25 @@ export interface Moment {
   readonly confirmedAt: number | null;
   /** What this kiosk has ordered there, with when it was seen that the store has it (FR7). */
   ordered(variant: string, location: string): readonly SeenDemand[];
+  /** What the store said when it was asked for it, where that is newer than any pull. */
+  live(variant: string, location: string): StoredReading | null;
+}
+
+/** What all answers of a moment are made with. */
+export interface MomentParts extends Pick<Moment, 'now' | 'since'> {
+  readonly demand: readonly SeenDemand[];
+  readonly figures: Pick<LiveFigures, 'at'>;
 }
 
 const none: readonly SeenDemand[] = [];
 const keyOf = (variant: string, location: string) => JSON.stringify([variant, location]);
 
-export function momentOf(
-  { now, since }: Pick<Moment, 'now' | 'since'>,
-  confirmedAt: number | null,
-  demand: readonly SeenDemand[],
-): Moment {
+export function momentOf({ now, since, demand, figures }: MomentParts, confirmedAt: number | null): Moment {
   const byShelf = Map.groupBy(demand, ({ variant, location }) => keyOf(variant, location));
   const ordered: Moment['ordered'] = (variant, location) =>
     byShelf.size === 0 ? none : (byShelf.get(keyOf(variant, location)) ?? none);
-  return { now, since, confirmedAt, ordered };
+  const live: Moment['live'] = (variant, location) => figures.at(variant, location, confirmedAt);
+  return { now, since, confirmedAt, ordered, live };
 }
 
 /** Columns round to the nearest second: an answer must be later by more than that to be surely later. */
@@ -48,8 +54,20 @@ export function pendingOwn(
   return open.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
-export function stockView(moment: Moment, variant: string, location: string, reading: StoredReading | null): StockView {
+/** What is known of a variant at a place: the replica's figure, or what the store said when it was asked for it later. */
+export function newestReading(
+  { live }: Moment,
+  variant: string,
+  location: string,
+  stored: StoredReading | null,
+): StoredReading | null {
+  const said = live(variant, location);
+  return said !== null && said.observedAt > (stored?.observedAt ?? -Infinity) ? said : stored;
+}
+
+export function stockView(moment: Moment, variant: string, location: string, stored: StoredReading | null): StockView {
   const { since, confirmedAt } = moment;
+  const reading = newestReading(moment, variant, location, stored);
   const pending = pendingOwn(moment, variant, location, reading);
   return assessStock({ reading, confirmedAt, since, pendingOwn: pending, outlook: null });
 }

@@ -2,7 +2,7 @@ import type { Generation } from '../replica/generation.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
 import { readingOf } from './card-view.ts';
 import type { StockReasons } from './catalog-api.ts';
-import { type Moment, pendingOwn } from './moment.ts';
+import { type Moment, newestReading, pendingOwn } from './moment.ts';
 
 /** What the badges of a variant rest on (FR35), this place first and then in the order given. A place with no record has none to tell. */
 export function stockReasons(
@@ -16,7 +16,8 @@ export function stockReasons(
   if (ordinal === undefined) return [];
   return [generation.location, ...otherPlaces].flatMap((location) => {
     const place = generation.locations.find(location);
-    const reading = place === null ? null : readingOf(generation, place, ordinal);
+    const stored = place === null ? null : readingOf(generation, place, ordinal);
+    const reading = newestReading(moment, variant, location, stored);
     if (reading === null) return [];
     const { available, policy, confidence, observedAt } = reading;
     return {

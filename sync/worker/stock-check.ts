@@ -1,0 +1,46 @@
+import type { SteadyTime } from '../kernel/steady-time.ts';
+import type { LiveCheck } from './catalog-api.ts';
+import type { LiveFigures } from './live-figures.ts';
+import type { AskStock } from './office-stock.ts';
+
+interface Parts {
+  readonly ask: AskStock;
+  readonly figures: LiveFigures;
+  readonly time: SteadyTime;
+}
+
+/** Somebody who leafs to and fro sees the same goods again: what is so young need not be asked again. */
+const freshMs = 5_000;
+
+/**
+ *   asked a moment ago ──► live
+ *   else ask ──answered──► its figures kept ──► live
+ *         └── away, slow, busy, unreadable ──► fell back: the replica's figure, with its age
+ *         └── unsupported ──► fell back, and never asked again
+ */
+export function createStockCheck({ ask, figures, time }: Parts): (variant: string) => Promise<LiveCheck> {
+  const asking = new Map<string, Promise<LiveCheck>>();
+  let isOffered = true;
+
+  async function check(variant: string): Promise<LiveCheck> {
+    const askedAt = await time.settled();
+    if (askedAt === null) return { kind: 'fell-back', why: 'away' };
+    const known = figures.askedAt(variant);
+    if (known !== null && askedAt - known < freshMs) return { kind: 'live' };
+    const answer = await ask(variant);
+    if (answer.kind === 'none') {
+      isOffered = answer.why !== 'unsupported';
+      return { kind: 'fell-back', why: answer.why };
+    }
+    time.storeSaid(answer.serverTime, askedAt);
+    figures.take(variant, answer.rows, askedAt);
+    return { kind: 'live' };
+  }
+
+  return async (variant) => {
+    if (!isOffered) return { kind: 'fell-back', why: 'unsupported' };
+    const present = asking.get(variant) ?? check(variant).finally(() => asking.delete(variant));
+    asking.set(variant, present);
+    return present;
+  };
+}
