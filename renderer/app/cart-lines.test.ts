@@ -97,7 +97,7 @@ function orders() {
 }
 
 describe('the cart', () => {
-  test('a line carries what the shopper was told', () => {
+  test('FR17 a line carries what the shopper was told', () => {
     expect(line()).toMatchObject({
       price: { minor: 500 },
       promise: { band: 'just-checked', ageMs: 1_000, quantitySeen: 4, probability: null },

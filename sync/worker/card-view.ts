@@ -33,7 +33,7 @@ export function readingOf({ stock }: Generation, location: number, variant: numb
 export const priceOf = ({ prices }: Generation, variant: number, now: number): StoredPrice | null =>
   readPrice(prices.chunk(priceChunkOf(variant)), variant, now);
 
-/** Every place that has a record of one of these variants. */
+/** Every place that has a record of one of these variants; one that the store has never told of is none to send anybody to (FR12). */
 export function recordsOf(generation: Generation, variants: readonly number[]): PlaceRecords[] {
   const { locations } = generation;
   const ids = variants.map((variant) => generation.variants.idAt(variant));
@@ -43,8 +43,11 @@ export function recordsOf(generation: Generation, variants: readonly number[]): 
       const reading = readingOf(generation, location, variant);
       return reading === null ? [] : [[ids[position] ?? '', reading] as const];
     }),
-  })).filter(({ readings }) => readings.length > 0);
+  })).filter(({ location, readings }) => readings.length > 0 && isPlace(generation, location));
 }
+
+const isPlace = ({ location: here, plain }: Generation, location: string): boolean =>
+  location === here || plain.location.has(location);
 
 /** The best this store can say, and in how many other places it likely is. */
 export function cardStock(records: readonly PlaceRecords[], here: string, moment: Moment): CardStock {

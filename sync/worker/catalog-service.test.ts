@@ -7,6 +7,7 @@ import { hostOf } from '../kernel/steady-time.fixture.ts';
 import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
 import { type MortalDatabases, mortalDatabases } from '../replica/mortal-databases.fixture.ts';
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
+import type { Stock } from '../contract/stock.ts';
 import type { CatalogNotice } from './catalog-api.ts';
 // Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
 import './heavy-part.ts';
@@ -388,6 +389,28 @@ describe('answers', () => {
       await clock.advance(1_000);
       return (await shown())?.here.quantity === 3;
     });
+  });
+
+  test('FR12 stock at a place that nobody knows is shown nowhere', async () => {
+    const feed = smallShop(4);
+    feed.put('stock', stockRow('p3-1', 'nowhere', 9));
+    const { api } = await filled(feed);
+    const [card] = await api.cards(['p3'], 'en');
+    expect(card?.stock.nearby).toBe(2);
+    const elsewhere = (await api.product('p3', 'en'))?.variants[0]?.elsewhere ?? [];
+    expect(elsewhere.map(({ location }) => location)).toEqual(['loc-3', 'loc-2']);
+  });
+
+  test.each([
+    ['stamps that lie ahead', { observedAt: 9_000_000_000_000, sourceUpdatedAt: 9_000_000_000_000 }],
+    ['no stamp of its own', { sourceUpdatedAt: undefined }],
+  ])('FR12 a figure with %s is as old as the question that it answered', async (_, stamps) => {
+    const feed = smallShop(4);
+    feed.put('stock', stockRow('p3-1', 'loc-1', 2, stamps as Partial<Stock>));
+    const { api, clock } = await filled(feed);
+    const here = async () => (await api.product('p3', 'en'))?.variants[0]?.here;
+    const checkedAt = (await api.state()).stockCheckedAt ?? 0;
+    expect(await here()).toMatchObject({ band: 'just-checked', quantity: 2, ageMs: clock.now() - checkedAt });
   });
 
   test('FR16 an order that was counted is not subtracted again by the next start', async () => {

@@ -205,7 +205,7 @@ describe('afterwards', () => {
     expect(listRegistrations(data, 'XYZ', 10)).toEqual([]);
   });
 
-  test('the promise that was made about stock stays with the line', async () => {
+  test('FR17 the promise that was made about stock stays with the line', async () => {
     const { data, variant } = await shop();
     value(order(data, orderIntent(1, { variant })));
     const [entry] = listOrders(data, 'K7M', 10);

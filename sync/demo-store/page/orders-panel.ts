@@ -96,9 +96,14 @@ function lineRow(data: Data, line: CarriedLine): Html {
       ><small class="quiet block">${whither(data, line)}</small></span
     >
     <span class="told ${shape}" title="What the shopper was told about stock"
-      ><i class="shape ${shape}"></i>${words}, ${ageText(line.promise.ageMs)}</span
+      ><i class="shape ${shape}"></i>${toldText(words, line.promise)}</span
     >
   </li>`;
+}
+
+function toldText(words: string, { ageMs, probability }: CarriedLine['promise']): string {
+  const chance = probability === null ? [] : [`${Math.round(probability * 100)} %`];
+  return [words, ageText(ageMs), ...chance].join(', ');
 }
 
 function whither(data: Data, { fulfilment }: CarriedLine): string {

@@ -31,7 +31,7 @@ test('an order is found by its ticket, with its promise and without anything per
   await order(store);
   const shown = await panel(store, 'orders?ticket=k7m');
   expect(shown).toContain('K7M · 4QR');
-  expect(shown).toContain('very likely there, 25 min old');
+  expect(shown).toContain('very likely there, 25 min old, 93 %');
   expect(shown).toContain('&lt;script&gt;');
   expect(shown).not.toContain('somebody@example.com');
   expect(await panel(store, 'orders?ticket=XYZ')).toContain('No order begins with');
