@@ -1,7 +1,9 @@
 import type { Mutant } from './mutant.ts';
 
-const machineTests = ['sync/outbox/order-machine.test.ts', 'sync/outbox/open-outbox.test.ts'];
-const outboxTests = ['sync/outbox/open-outbox.test.ts'];
+const outboxTests = ['accept', 'order-steps', 'many-orders', 'act', 'read-journal', 'open-outbox'].map(
+  (name) => `sync/outbox/${name}.test.ts`,
+);
+const machineTests = ['sync/outbox/order-machine.test.ts', ...outboxTests];
 const wipeTests = ['sync/office/wipe.test.ts'];
 const simulationTests = ['test/simulation/simulation.test.ts'];
 const journalTests = ['sync/outbox/open-journal.test.ts'];
