@@ -4,9 +4,7 @@ const outboxTests = ['accept', 'order-steps', 'many-orders', 'act', 'read-journa
   (name) => `sync/outbox/${name}.test.ts`,
 );
 const machineTests = ['sync/outbox/order-machine.test.ts', ...outboxTests];
-const wipeTests = ['sync/office/wipe.test.ts'];
 const simulationTests = ['test/simulation/simulation.test.ts'];
-const journalTests = ['sync/outbox/open-journal.test.ts'];
 const classifyTests = ['sync/contract/classify.test.ts'];
 
 /** What has lost, doubled or stuck orders elsewhere. */
@@ -35,39 +33,6 @@ export const orderMutants: readonly Mutant[] = [
     find: 'if (known !== null) return compare(known, text);',
     replace: '',
     tests: outboxTests,
-  },
-  {
-    name: 'copy-dropped-at-hand-over',
-    story: 'The window lets go of an order when the journal has it; then the journal is damaged, and nobody has it.',
-    file: 'sync/handover/order-store.ts',
-    find: "if ('sealed' in kept.intent && !isAtEnd(shown))",
-    replace: 'if (kept.refused)',
-    tests: ['sync/office/lost-journal.test.ts'],
-  },
-  {
-    name: 'numbers-outlive-their-journal',
-    story: 'A journal begins anew with small numbers; the window, which has seen larger ones, shows old news for ever.',
-    file: 'sync/handover/mirrored.ts',
-    find: 'for (const view of [...fresh, ...ended.map(unnumbered)])',
-    replace: 'for (const view of fresh)',
-    tests: ['sync/handover/handover.test.ts'],
-  },
-  {
-    name: 'unheard-is-untaken',
-    story:
-      'An answer was lost, then the journal: the order that came in and was sent counts as one that never came in.',
-    file: 'sync/gateway/order-routes.ts',
-    find: ' || sealing.mayBeForgotten(kept.success ? kept.output : intent)',
-    replace: '',
-    tests: ['sync/gateway/gateway.test.ts', 'sync/office/lost-journal.test.ts'],
-  },
-  {
-    name: 'begins-anew-and-asks-no-more',
-    story: 'A back office that finds an empty folder takes it for a first day.',
-    file: 'sync/office/open-office.ts',
-    find: 'if (mayHaveForgotten(outbox.recovery)) await doubtCopies(sealing, logger);',
-    replace: '',
-    tests: ['sync/office/lost-journal.test.ts'],
   },
   {
     name: 'sent-before-written',
@@ -138,22 +103,6 @@ export const orderMutants: readonly Mutant[] = [
     file: 'sync/outbox/after-failure.ts',
     find: "if (order.keyUsedAt !== null) return { event: 'needs-human', error };",
     replace: '',
-    tests: simulationTests,
-  },
-  {
-    name: 'mirror-asks-for-news-only',
-    story: 'Rows that the browser has lost never come back, because only what is newer is asked for.',
-    file: 'sync/handover/mirrored.ts',
-    find: 'views.filter((view) => !isSame(shown.get(view.id), view))',
-    replace: 'views.filter((view) => shown.has(view.id) && !isSame(shown.get(view.id), view))',
-    tests: simulationTests,
-  },
-  {
-    name: 'cart-goes-before-its-order-is-kept',
-    story: 'A cart is emptied in one transaction and its order kept in the next; a crash in between loses both.',
-    file: 'sync/handover/order-store.ts',
-    find: 'const keeping = this.#tables.together([',
-    replace: "await this.#tables.notes.delete('cart');\n    const keeping = this.#tables.together([",
     tests: simulationTests,
   },
   {
@@ -348,88 +297,6 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/outbox/sending.test.ts'],
   },
   {
-    name: 'torn-record-believed',
-    story: 'A half-written record is read as if it were whole.',
-    file: 'sync/outbox/frame.ts',
-    find: 'if (view.getUint32(start + 16, true) !== checksum(bytes.subarray(start, end), length)) return null;',
-    replace: '',
-    tests: ['sync/outbox/frame.test.ts'],
-  },
-  {
-    name: 'flush-left-out',
-    story: 'A record is called saved when the system has it in memory; the next power cut takes it.',
-    file: 'sync/outbox/open-segment.ts',
-    find: 'return written.ok ? file.sync() : written;',
-    replace: 'return written;',
-    tests: journalTests,
-  },
-  {
-    name: 'folder-not-flushed',
-    story: 'A new file is flushed and its name is not: after a power cut the file is nowhere.',
-    file: 'sync/outbox/segment-shelf.ts',
-    find: 'const done = renamed.ok ? await disk.syncFolder() : renamed;',
-    replace: 'const done = renamed;',
-    tests: journalTests,
-  },
-  {
-    name: 'end-believed-as-it-is',
-    story:
-      'What can be read after a kill is believed although it was never flushed, and handed over again it is called saved.',
-    file: 'sync/outbox/open-journal.ts',
-    find: 'const settled = await settleEnd(disk, tails);',
-    replace: 'const settled = succeed(null);',
-    tests: journalTests,
-  },
-  {
-    name: 'torn-end-is-damage',
-    story:
-      'What a power cut left of a write that nobody was told had worked is called damage at every start from then on.',
-    file: 'sync/outbox/open-segment.ts',
-    find: "const all = torn ? joined([encodeNote({ note: 'torn-end', from: end }), bytes]) : bytes;",
-    replace: 'const all = bytes;',
-    tests: journalTests,
-  },
-  {
-    name: 'old-gone-before-new-is-there',
-    story: 'A compaction removes the old files before the name of the new one is on the disk.',
-    file: 'sync/outbox/merge-segments.ts',
-    find: 'const flushed = await disk.syncFolder();',
-    replace: 'const flushed = succeed(null);',
-    tests: journalTests,
-  },
-  {
-    name: 'compaction-drops-what-waits',
-    story: 'A compaction drops by age alone, and with it orders that a person has still to look at.',
-    file: 'sync/outbox/compact-now-and-then.ts',
-    find: 'return isFinal(order) && order.wipedAt !== null &&',
-    replace: 'return order.wipedAt !== null &&',
-    tests: ['sync/outbox/compact-now-and-then.test.ts'],
-  },
-  {
-    name: 'failed-write-comes-back',
-    story: 'A record is compacted away, and the failed write that stood before it under the same number counts again.',
-    file: 'sync/outbox/kept-records.ts',
-    find: 'before === undefined || before.sequence === record.sequence;',
-    replace: 'before !== undefined && before.sequence > record.sequence;',
-    tests: journalTests,
-  },
-  {
-    name: 'newer-journal-taken-for-damage',
-    story: 'After a roll-back, what the newer version has written is taken for damage and written on.',
-    file: 'sync/outbox/survey-segments.ts',
-    find: "if (reading.kind === 'newer') return fail({ kind: 'newer-version', version: reading.version });",
-    replace: '',
-    tests: journalTests,
-  },
-  {
-    name: 'damage-forgotten',
-    story: 'A journal with a hole is carried on from as if nothing could have been lost in it.',
-    file: 'sync/outbox/open-outbox.ts',
-    find: 'return new Set(unsure.map(({ id }) => id));',
-    replace: 'return new Set(unsure.slice(0, 0).map(({ id }) => id));',
-    tests: outboxTests,
-  },
-  {
     name: 'message-text-decides',
     story: 'An error is judged by a word in its message, which the platform changes in its next release.',
     file: 'sync/contract/classify.ts',
@@ -453,58 +320,5 @@ export const orderMutants: readonly Mutant[] = [
     find: "if (step === 'commit' && failure.kind !== 'refused')",
     replace: "if (step === 'commit' && failure.kind === 'unreadable')",
     tests: classifyTests,
-  },
-  {
-    name: 'wipe-leaves-the-recovery-copy',
-    story: 'A wipe destroys the key as this device has it locked and forgets the copy that the retailer can open.',
-    file: 'sync/office/key-files.ts',
-    find: 'for (const { first, second } of twins) for (const path of [first, second]) await erase(path).catch(unlessGone);',
-    replace: `for (const { first, second } of twins) {
-          const read = await readTwin({ first, second }, isWhole);
-          const file = read.found === 'content' ? parseKeyFile(read.bytes) : null;
-          await writeTwin({ first, second }, Buffer.from(JSON.stringify({ ...file, device: '' })));
-        }`,
-    tests: wipeTests,
-  },
-  {
-    name: 'wipes-what-is-not-final',
-    story: 'Retention goes by age alone and wipes an order that still waits for a person.',
-    file: 'sync/outbox/order-book.ts',
-    find: 'isFinal(order) && order.wipedAt === null',
-    replace: 'order.wipedAt === null',
-    tests: wipeTests,
-  },
-  {
-    name: 'wiped-before-the-key-is-gone',
-    story: 'An order is called wiped first; a kill before its key is destroyed leaves it readable for good.',
-    file: 'sync/office/retention-loop.ts',
-    find: 'return (await keys.wipe(id)).ok && (await orders.wiped(id)).ok;',
-    replace: 'return (await orders.wiped(id)).ok && (await keys.wipe(id)).ok;',
-    tests: ['sync/office/retention-loop.test.ts'],
-  },
-  {
-    name: 'wipe-forgets-earlier-records',
-    story: 'Only the newest key of an order is destroyed; what it was before it was edited stays readable.',
-    file: 'sync/office/envelope.ts',
-    find: 'await files.destroy(...ledger.keysOf(id));',
-    replace: 'await files.destroy(...ledger.keysOf(id).slice(-1));',
-    tests: ['sync/office/envelope.test.ts'],
-  },
-  {
-    name: 'gives-away-keys-in-use',
-    story:
-      'After damage to the journal, keys whose records could not be read are taken for spares and given to other orders.',
-    file: 'sync/office/open-office.ts',
-    find: 'if (recovery.damagedStretches + recovery.missing + recovery.setAside > 0) return;',
-    replace: 'if (recovery.missing + recovery.setAside > 99) return;',
-    tests: wipeTests,
-  },
-  {
-    name: 'window-copy-in-the-clear',
-    story: 'The window keeps the order as it is until it is handed over, and its store keeps the bytes after that.',
-    file: 'sync/handover/place-order.ts',
-    find: 'await store.keep(sealed, view);',
-    replace: 'await store.keep(order as never, view);',
-    tests: ['sync/worker/orders-service.test.ts'],
   },
 ];

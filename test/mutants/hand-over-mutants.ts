@@ -1,0 +1,56 @@
+import type { Mutant } from './mutant.ts';
+
+const simulationTests = ['test/simulation/simulation.test.ts'];
+
+/** What has lost or doubled orders between a window and who keeps them. */
+export const handOverMutants: readonly Mutant[] = [
+  {
+    name: 'copy-dropped-at-hand-over',
+    story: 'The window lets go of an order when the journal has it; then the journal is damaged, and nobody has it.',
+    file: 'sync/handover/order-store.ts',
+    find: "if ('sealed' in kept.intent && !isAtEnd(shown))",
+    replace: 'if (kept.refused)',
+    tests: ['sync/office/lost-journal.test.ts'],
+  },
+  {
+    name: 'numbers-outlive-their-journal',
+    story: 'A journal begins anew with small numbers; the window, which has seen larger ones, shows old news for ever.',
+    file: 'sync/handover/mirrored.ts',
+    find: 'for (const view of [...fresh, ...ended.map(unnumbered)])',
+    replace: 'for (const view of fresh)',
+    tests: ['sync/handover/handover.test.ts'],
+  },
+  {
+    name: 'unheard-is-untaken',
+    story:
+      'An answer was lost, then the journal: the order that came in and was sent counts as one that never came in.',
+    file: 'sync/gateway/order-routes.ts',
+    find: ' || sealing.mayBeForgotten(kept.success ? kept.output : intent)',
+    replace: '',
+    tests: ['sync/gateway/gateway.test.ts', 'sync/office/lost-journal.test.ts'],
+  },
+  {
+    name: 'begins-anew-and-asks-no-more',
+    story: 'A back office that finds an empty folder takes it for a first day.',
+    file: 'sync/office/open-office.ts',
+    find: 'if (mayHaveForgotten(outbox.recovery)) await doubtCopies(sealing, logger);',
+    replace: '',
+    tests: ['sync/office/lost-journal.test.ts'],
+  },
+  {
+    name: 'mirror-asks-for-news-only',
+    story: 'Rows that the browser has lost never come back, because only what is newer is asked for.',
+    file: 'sync/handover/mirrored.ts',
+    find: 'views.filter((view) => !isSame(shown.get(view.id), view))',
+    replace: 'views.filter((view) => shown.has(view.id) && !isSame(shown.get(view.id), view))',
+    tests: simulationTests,
+  },
+  {
+    name: 'cart-goes-before-its-order-is-kept',
+    story: 'A cart is emptied in one transaction and its order kept in the next; a crash in between loses both.',
+    file: 'sync/handover/order-store.ts',
+    find: 'const keeping = this.#tables.together([',
+    replace: "await this.#tables.notes.delete('cart');\n    const keeping = this.#tables.together([",
+    tests: simulationTests,
+  },
+];
