@@ -10,8 +10,8 @@ export const deskMutants: readonly Mutant[] = [
     name: 'restart-forgives-wrong-pins',
     story: 'The lock-out lives in memory; whoever pulls the plug has three more tries.',
     file: 'sync/office/pin-tries.ts',
-    find: 'if (parsed.success) return new Map(Object.entries(parsed.output.wrong));',
-    replace: 'if (parsed.success) return new Map();',
+    find: "if (kept.found === 'value') return new Map(Object.entries(kept.value.wrong));",
+    replace: "if (kept.found === 'value') return new Map();",
     tests: doorTests,
   },
   {

@@ -35,7 +35,12 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
   const wrong: Failing[] = [];
   const complain = (kind: Failing['kind'], what: string) => wrong.push({ kind, what });
 
-  for (const { id, onChange, poisoned, told } of wishes.filter(isSaved)) {
+  for (const wish of wishes.filter(isSaved)) {
+    const { id, onChange, poisoned, told } = wish;
+    if (isInAnothersCart(run, wish)) {
+      if (!isKeptForPerson(run, id)) complain('lost', `${id} was saved a second time, with other goods, and is gone`);
+      continue;
+    }
     const { state, error } = views.get(id) ?? {};
     // Its only copy was in a store that was wiped. What was told to be in the journal has no such excuse.
     if (state === undefined && told !== 'journal' && losses.onlyInWindowWiped.has(id)) continue;
@@ -86,6 +91,18 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
   if (before.length !== after.size || tellsAnother.length > 0) complain('untrue', 'a restart tells another story');
   return wrong;
 }
+
+/**
+ * The window was killed when the journal had an order and its cart was still there; with the office away the next shopper found that cart
+ * and ordered something else in it. Of the two the journal keeps the first (OB2), and a person has the other.
+ */
+const isInAnothersCart = ({ wishes }: Run, wish: Saved): boolean => {
+  const first = wishes.find(({ id }) => id === wish.id);
+  return first !== undefined && first !== wish && first.told === 'journal';
+};
+
+const isKeptForPerson = ({ copies, losses }: Run, id: string): boolean =>
+  copies.get(id)?.refused === true || losses.onlyInWindowWiped.has(id);
 
 /** At its end by then, which nobody has to carry any further; or nobody had another copy. */
 const isGoneWithItsJournal = ({ ended, lostInBoth }: Losses, id: string): boolean =>

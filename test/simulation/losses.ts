@@ -50,8 +50,8 @@ export function countLosses() {
     windowWiped({ confirmed, window }: Parts): void {
       for (const { id, refused } of window.disk.intents.values()) {
         copiesWiped.add(id);
-        if (refused || confirmed.has(id)) continue;
-        (interrupted.has(id) ? lostInBoth : onlyInWindowWiped).add(id);
+        if (confirmed.has(id) && !refused) continue;
+        (interrupted.has(id) && !refused ? lostInBoth : onlyInWindowWiped).add(id);
       }
       const cart = window.disk.notes.get('cart')?.value as KeptCart | undefined;
       if (cart !== undefined) cartsWiped.add(cart.id);

@@ -3,6 +3,7 @@ import { seededRandom } from '../../sync/kernel/random.ts';
 import { createWorld, type World } from '../../sync/outbox/simulation/world.ts';
 import type { JournalEvent } from '../../sync/outbox/journal-event.ts';
 import type { Outbox } from '../../sync/outbox/open-outbox.ts';
+import type { KeptIntent } from '../../sync/handover/window-tables.ts';
 import { openOfficeHouse } from './office.ts';
 import { createOfficeDisk } from './office-disk.ts';
 import { onTheirWay } from './at-rest.ts';
@@ -27,6 +28,8 @@ export interface Run {
   readonly losses: Losses;
   readonly outbox: Outbox;
   readonly mirror: ReadonlyMap<string, OrderView>;
+  /** The window's copies. */
+  readonly copies: ReadonlyMap<string, KeptIntent>;
   /** What the outbox says after a last restart, to be compared with what it said before. */
   reopened(): Promise<Outbox>;
 }
@@ -134,7 +137,7 @@ export async function runWholeKiosk(seed: number, leftOut: LeftOut = nothing): P
       events: [...losses.events, ...(await officeDisk.events())],
       losses,
     },
-    ...{ outbox: present(), mirror: window.disk.mirror },
+    ...{ outbox: present(), mirror: window.disk.mirror, copies: window.disk.intents },
     async reopened() {
       office.kill();
       await world.run(() => office.present() !== null, quietMs * 2);
