@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 const outboxTests = ['accept', 'order-steps', 'many-orders', 'act', 'read-journal', 'open-outbox'].map(
   (name) => `sync/outbox/${name}.test.ts`,
 );
-const journalTests = ['sync/outbox/open-journal.test.ts'];
+const journalTests = ['open-journal', 'merge-segments', 'survey-segments'].map((name) => `sync/outbox/${name}.test.ts`);
 
 /** What has made journals lose or invent records elsewhere. */
 export const journalMutants: readonly Mutant[] = [
