@@ -161,7 +161,7 @@ export const orderMutants: readonly Mutant[] = [
         return giveUp(begun.value, mayHavePrinted);`,
     replace: `case 'unknown':
         return putBack(begun.value);`,
-    tests: ['sync/outbox/kinds.test.ts'],
+    tests: ['sync/outbox/print-steps.test.ts'],
   },
   {
     name: 'cancelled-blindly',
@@ -169,7 +169,7 @@ export const orderMutants: readonly Mutant[] = [
     file: 'sync/outbox/cancel-steps.ts',
     find: "isClear ? done(platformOrder) : { event: 'unknown', reason: 'answer' }",
     replace: 'isClear || true ? done(platformOrder) : done(platformOrder)',
-    tests: ['sync/outbox/kinds.test.ts'],
+    tests: ['sync/outbox/cancel-steps.test.ts'],
   },
   {
     name: 'drop-on-4xx',
