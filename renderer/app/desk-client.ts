@@ -53,8 +53,7 @@ export function deskClient(token: string) {
     handOver: (orders: readonly string[]) => ask<HandOverOutcome>('hand-over', { orders }),
     files: () => ask<TransferFiles>('files'),
     take: (file: string, code: string) => ask<ImportOutcome>('import', { file, code }),
-    setSending: (state: SendingRequest['state']) =>
-      ask<DeskList | Extract<DeskAnswer, { done: false }>>('sending', { state }),
+    setSending: (request: SendingRequest) => ask<DeskList | Extract<DeskAnswer, { done: false }>>('sending', request),
     acknowledge: (notices: readonly Notice[]) =>
       ask<DeskList | Extract<DeskAnswer, { done: false }>>('notices', { notices: notices.map(({ what }) => what) }),
     trail: async () => (await ask<{ entries: readonly AuditEntry[] }>('trail')).entries,

@@ -26,10 +26,11 @@ export function ProductDock({ product, variant }: Parts) {
   const wayText = useWayText(variant);
   const { ways, ask } = dockWays(variant, useLocations() ?? []);
   const [primary, secondary] = ways;
+  const isOut = variant.here.band === 'out';
   return (
     <>
       <AddedSlip />
-      {variant.here.band === 'out' ? (
+      {isOut ? (
         <Button kind="outline" onPress={() => journey.go(routes.wish(product.id, variant.id))}>
           {words.say('wish.do')}
         </Button>
@@ -38,7 +39,7 @@ export function ProductDock({ product, variant }: Parts) {
           {words.say(ask ? 'product.ask' : 'product.help')}
         </Button>
       ) : null}
-      {secondary === undefined ? null : (
+      {isOut || secondary === undefined ? null : (
         <Button kind="outline" onPress={() => take(secondary)}>
           {wayText(secondary)}
         </Button>

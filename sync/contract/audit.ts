@@ -10,8 +10,8 @@ export const auditEntrySchema = v.object({
   by: staffNumberSchema,
   what: v.picklist([
     ...['signed-in', 'signed-out', 'wrong-pin', 'locked-out'],
-    ...['opened', 'retried', 'edited', 'cancelled', 'answered', 'resolved'],
-    ...['handed-over', 'taken-back', 'imported', 'file-refused', 'paused', 'resumed', 'acknowledged'],
+    ...['opened', 'retried', 'edited', 'cancelled', 'answered', 'told', 'resolved'],
+    ...['handed-over', 'taken-back', 'imported', 'file-refused', 'paused', 'switched-off', 'resumed', 'acknowledged'],
   ] as const),
   order: v.optional(intentIdSchema),
   /** The file that orders were written to or read from. */

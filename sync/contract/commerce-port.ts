@@ -5,6 +5,7 @@ import type { CommitOutcome, CommitRequest, Lookup } from './commit.ts';
 import type { Container, Handoff, Quote } from './container.ts';
 import type { PageEnd, Resource, StockAnswer, Tombstone } from './feed.ts';
 import type { Info } from './info.ts';
+import type { Message } from './message.ts';
 import type { OrderIntent, Registering } from './order-intent.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { RegisterOutcome } from './registration.ts';
@@ -26,6 +27,8 @@ export interface OrderPort {
   cancel(order: string, request: CancelRequest): Promise<CancelOutcome>;
   /** Registered twice it is one; `lookup` by the intent says whether it is there. */
   register(intent: Registering): Promise<RegisterOutcome>;
+  /** Writes to a shopper; where the platform does that. Told twice under one id it is written once. */
+  write?(message: Message): Answer<{ readonly id: string }>;
 }
 
 export type LookupKey = { readonly intent: string } | { readonly container: string } | { readonly ticket: string };

@@ -18,6 +18,8 @@ export const deskListSchema = v.object({
   orders: v.array(orderViewSchema),
   /** Whether anything is sent at all. */
   sending: sendingSchema,
+  /** Who of the staff stopped it, and why; null while nobody has. */
+  stopped: v.nullable(v.object({ by: actor, reason: v.nullable(reason) })),
 });
 export type DeskList = v.InferOutput<typeof deskListSchema>;
 
@@ -26,7 +28,7 @@ export const orderStepSchema = v.object({
   at: instantSchema,
   what: v.picklist([
     ...['accepted', 'preparing', 'prepared', 'committing', 'put-back', 'stale', 'unknown', 'absent', 'asked'],
-    ...['placed', 'rejected', 'needs-human', 'agreed', 'cancelled', 'retried', 'edited', 'resolved'],
+    ...['placed', 'rejected', 'needs-human', 'agreed', 'cancelled', 'retried', 'edited', 'resolved', 'told'],
     ...['handed-over', 'taken-back', 'wiped'],
   ] as const),
   by: v.optional(actor),
@@ -53,6 +55,8 @@ export const deskRequestSchema = v.variant('act', [
   v.object({ act: v.literal('retry') }),
   v.object({ act: v.literal('cancel') }),
   v.object({ act: v.literal('take-back') }),
+  /** They have written to the shopper. */
+  v.object({ act: v.literal('told') }),
   v.object({ act: v.literal('edit'), address: v.optional(addressSchema), contact: v.optional(contactSchema) }),
   /** Yes to what was asked, at the total that was seen. */
   v.object({ act: v.literal('answer'), total: v.optional(moneySchema) }),

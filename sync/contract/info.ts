@@ -16,6 +16,8 @@ export const capabilitiesSchema = v.object({
   spreadMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3_600_000))),
   /** `closed`: this store takes no orders from kiosks for now; they keep them. */
   orders: v.optional(v.picklist(['open', 'closed'])),
+  /** Writes to shoppers: for its kiosks, which have no post of their own. */
+  writes: v.optional(v.boolean()),
   /** Says when something has changed. */
   hints: v.optional(v.boolean()),
   /** Can be compared with: checksums, the rows of one partition, the ids of all rows. */

@@ -44,6 +44,13 @@ const intentExample = {
   onChange: 'ask',
 };
 
+const messageExample = {
+  ...{ id: `${intentId}-1760000000000`, intent: intentId, ticket: 'K7M4QR', store: 'loc-1', language: 'en' },
+  contact: { email: 'somebody@example.com' },
+  question: { about: 'price', newTotal: euros(19_900) },
+  total: euros(18_900),
+};
+
 export const orderOperations: readonly Operation[] = [
   {
     method: 'post',
@@ -147,5 +154,17 @@ export const orderOperations: readonly Operation[] = [
     refusals: {
       422: 'KeyReuse: the same id with another content. Unsupported: this kind is not registered. Invalid: with the issues.',
     },
+  },
+  {
+    method: 'post',
+    path: '/v1/messages',
+    id: 'write',
+    group: 'Orders',
+    summary: 'Write to a shopper whose order asks something',
+    description:
+      'In words of the platform’s own. The same message is written once, however often it is sent. Only where `capabilities.writes` says so.',
+    parameters: [idempotencyKey],
+    asks: { message: 'Message', example: messageExample },
+    answers: answer('Written', 'It is on its way.'),
   },
 ];

@@ -49,6 +49,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/containers/{container}/commit',
       'POST /v1/containers/{container}/handoff',
       'POST /v1/containers/{container}/quote',
+      'POST /v1/messages',
       'POST /v1/orders/prepare',
       'POST /v1/orders/{order}/cancel',
       'POST /v1/registrations',

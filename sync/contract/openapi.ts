@@ -14,6 +14,7 @@ import { moneySchema } from './money.ts';
 import { catalogOperations } from './openapi-catalog.ts';
 import type { Operation } from './openapi-operation.ts';
 import { orderOperations } from './openapi-orders.ts';
+import { messageSchema, writtenSchema } from './message.ts';
 import { orderIntentSchema } from './order-intent.ts';
 import { orderStatusSchema } from './order-status.ts';
 import { priceSchema, pricesSchema } from './price.ts';
@@ -59,6 +60,8 @@ const messages = {
   CancelOutcome: cancelOutcomeSchema,
   Registration: registrationSchema,
   RegisterOutcome: registerOutcomeSchema,
+  Message: messageSchema,
+  Written: writtenSchema,
   Handoff: handoffSchema,
   CommerceError: commerceErrorSchema,
   ErrorAnswer: errorAnswerSchema,

@@ -60,6 +60,8 @@ export const orderViewSchema = v.object({
   platformOrder: v.nullable(identifierSchema),
   /** While it is `asking`. */
   question: v.nullable(questionSchema),
+  /** Whether the shopper has been written to about that question, by `store` or by one of the staff; not there while nobody has. */
+  told: v.optional(v.object({ by: v.pipe(v.string(), v.maxLength(32)), at: instantSchema })),
   /** Where a cart that was handed off goes on. */
   handoff: v.nullable(handoffSchema),
   /** The store may have it although nobody said so: it cannot be cancelled or changed here before that is known. */

@@ -8,6 +8,7 @@ export const deskActSchema = v.picklist([
   'edit',
   'cancel',
   'answer',
+  'told',
   'resolve',
   'hand-over',
   'take-back',

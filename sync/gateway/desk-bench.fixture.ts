@@ -22,7 +22,7 @@ export function deskBench() {
     signOut: async (token) => said(`sign-out ${token}`),
   };
   const desk: StaffDesk = {
-    list: () => ({ orders: [], sending: { state: 'on' } }),
+    list: () => ({ orders: [], sending: { state: 'on' }, stopped: null }),
     async open(id, { number }) {
       said(`open ${id} ${number}`);
       return fail('gone');

@@ -93,7 +93,7 @@ describe('the desk', () => {
 
   test('OB34 a manager may do everything there is, an associate nothing that reaches beyond an order', () => {
     expect([...acts.manager].toSorted()).toEqual([...deskActSchema.options].toSorted());
-    expect(acts.associate).toEqual(['list', 'open', 'retry', 'edit', 'cancel', 'answer']);
+    expect(acts.associate).toEqual(['list', 'open', 'retry', 'edit', 'cancel', 'answer', 'told']);
   });
 
   test('OB12 a request that does not fit is refused without a word of what was in it', async () => {

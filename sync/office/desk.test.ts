@@ -101,7 +101,7 @@ async function kiosk({ url, kiosk: id = 'kiosk-1', settings = {}, dataDir }: Kio
       handOver: (...orders: string[]) => say<HandOverOutcome>('hand-over', { orders }),
       take: (file: string, code: string) => say<ImportOutcome>('import', { file, code }),
       files: () => say<{ files: { name: string; problem: string | null }[] }>('files'),
-      sending: (state: string) => say<DeskList>('sending', { state }),
+      sending: (state: string, reason?: string) => say<DeskList>('sending', { state, reason }),
       trail: async () => (await say<{ entries: AuditEntry[] }>('trail')).entries,
     };
   }
@@ -264,6 +264,21 @@ describe('the desk', () => {
     expect(await placed()).toEqual([]);
     await bo.sending('on');
     await until(({ state }) => state === 'placed');
+  });
+
+  test('OB56 who stopped it and why is seen by whoever signs in, and in the trail; who may not start it again cannot', async () => {
+    const { signIn } = await kiosk();
+    const max = await signIn('manager');
+    expect((await max.list()).stopped).toBeNull();
+    await max.sending('off', 'stock-count');
+    const ann = await signIn('associate');
+    const { sending, stopped } = await ann.list();
+    expect([sending.state, stopped?.reason]).toEqual(['off', 'stock-count']);
+    await ann.sending('on');
+    expect((await ann.list()).sending.state).toBe('off');
+    const trail = await (await signIn('manager')).trail();
+    expect(trail.filter(({ what }) => what === 'switched-off').map(({ by }) => by)).toEqual([stopped?.by]);
+    expect(trail.some(({ what }) => what === 'resumed')).toBe(false);
   });
 
   test('OB37 the trail names who opened and did what, before it was done, and nothing personal', async () => {

@@ -41,6 +41,7 @@ export function ordersDesk({ outbox, seal, trail, notices }: Parts): OrdersDesk 
       return {
         orders: [...orders.filter(isOpen), ...orders.filter((order) => !isOpen(order)).slice(0, mostListed)],
         sending: outbox.sending(),
+        stopped: outbox.stopped(),
       };
     },
 
@@ -66,7 +67,7 @@ export function ordersDesk({ outbox, seal, trail, notices }: Parts): OrdersDesk 
     },
 
     async setSending({ state, reason }, { number }) {
-      const unwritten = await noted({ by: number, what: state === 'on' ? 'resumed' : 'paused' });
+      const unwritten = await noted({ by: number, what: saidOf[state] });
       if (unwritten !== null) return unwritten;
       const set = await outbox.setSending({ state, by: number, ...(reason === undefined ? {} : { reason }) });
       return set.ok ? null : notDone(set.problem);
@@ -85,6 +86,8 @@ export function ordersDesk({ outbox, seal, trail, notices }: Parts): OrdersDesk 
 
 const done: ReadonlySet<string> = new Set(['placed', 'rejected', 'cancelled', 'handed-over']);
 
+const saidOf = { on: 'resumed', paused: 'paused', off: 'switched-off' } as const;
+
 const words = {
   retry: 'retried',
   edit: 'edited',
@@ -92,6 +95,7 @@ const words = {
   answer: 'answered',
   resolve: 'resolved',
   'take-back': 'taken-back',
+  told: 'told',
 } as const satisfies Readonly<Record<DeskRequest['act'], AuditEntry['what']>>;
 
 function eventOf(request: Exclude<DeskRequest, { act: 'edit' }>, by: string): PersonAct {
@@ -102,6 +106,8 @@ function eventOf(request: Exclude<DeskRequest, { act: 'edit' }>, by: string): Pe
       return { by, event: 'cancelled' };
     case 'take-back':
       return { by, event: 'taken-back' };
+    case 'told':
+      return { by, event: 'told' };
     case 'answer':
       return { by, event: 'agreed', ...(request.total === undefined ? {} : { total: request.total }) };
     case 'resolve':

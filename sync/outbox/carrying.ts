@@ -89,12 +89,7 @@ export function carrying({ book, seal, clock, capabilities }: CarryParts): Carry
     return isWaiting(after) ? { kind: 'failed', error } : 'go on';
   }
 
-  async function read({ id, sealed }: OrderRecord): Promise<Result<OrderIntent, 'locked' | CommerceError>> {
-    const text = await seal.open(id, sealed);
-    if (!text.ok) return fail(text.problem === 'locked' ? 'locked' : unreadable);
-    const intent = parsedIntent(text.value);
-    return intent === null ? fail(otherVersion) : succeed(intent);
-  }
+  const read = (order: OrderRecord) => readIntent(seal, order);
 
   async function opened(order: OrderRecord): Promise<Result<OrderIntent, Next>> {
     const intent = await read(order);
@@ -142,6 +137,17 @@ const leastLagMs = 1_000;
  */
 const lagOf = ({ lookupLagMs, idempotency }: Capabilities): number =>
   Math.max(leastLagMs, idempotency === 'searchOnly' ? 2 * lookupLagMs : lookupLagMs);
+
+/** What is sealed in an order. */
+export async function readIntent(
+  seal: Pick<SealPort, 'open'>,
+  { id, sealed }: OrderRecord,
+): Promise<Result<OrderIntent, 'locked' | CommerceError>> {
+  const text = await seal.open(id, sealed);
+  if (!text.ok) return fail(text.problem === 'locked' ? 'locked' : unreadable);
+  const intent = parsedIntent(text.value);
+  return intent === null ? fail(otherVersion) : succeed(intent);
+}
 
 /** Null for what an earlier or a later version wrote in a form that this one does not know. */
 function parsedIntent(text: string): OrderIntent | null {

@@ -28,7 +28,7 @@ export function changesBy(order: OrderRecord, event: OrderEvent): Changes {
     case 'absent':
       return answered;
     case 'asked':
-      return { ...answered, question: event.question };
+      return { ...answered, question: event.question, askedAt: event.at, told: null };
     case 'placed':
       return placed(event.order, event.total, event.handoff ?? null);
     case 'needs-human':
@@ -57,6 +57,9 @@ function changesByPerson(order: OrderRecord, event: ByPerson): Changes {
       if (event.how.as === 'placed') return placed(event.how.order, order.total, null);
       // The key counts as new: a person has seen that the store does not have the order.
       return { ...anew, ...answered, keyUsedAt: null, committedAt: null };
+    case 'told':
+      // Nothing has happened to the order itself, and how long it has been asking is to be seen.
+      return { told: { by: event.by, at: event.at }, changedAt: order.changedAt };
     case 'handed-over':
       return { question: null };
     case 'taken-back':

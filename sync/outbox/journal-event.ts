@@ -67,6 +67,8 @@ const personEvents = [
   v.object({ ...byPerson, event: v.literal('resolved'), how: resolutionSchema }),
   v.object({ ...byPerson, event: v.literal('handed-over'), to: identifierSchema }),
   v.object({ ...byPerson, event: v.literal('taken-back') }),
+  /** The shopper has been written to about the question: by the store, which is then `by`, or by one of the staff. */
+  v.object({ ...byPerson, event: v.literal('told') }),
 ] as const;
 
 /** What the way to the store brings. */

@@ -1,5 +1,6 @@
 import type { CatalogPort, OrderPort } from '../contract/commerce-port.ts';
 import type { Capabilities, Info } from '../contract/info.ts';
+import type { DeskList } from '../contract/desk.ts';
 import type { Sending } from '../contract/office-status.ts';
 import type { OrderAnswer } from '../contract/order-answer.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
@@ -14,6 +15,7 @@ import { type AcceptAnswer, acceptor, lostHere } from './accept.ts';
 import { type ActAnswer, personActs } from './act.ts';
 import { targetOf } from './cancel-steps.ts';
 import { orderCarrier } from './carry-order.ts';
+import { readIntent } from './carrying.ts';
 import { startDrain, type Traffic } from './drain-loop.ts';
 import type { Brought, PersonAct, SendingChange, SendingEvent } from './journal-event.ts';
 import { type OrderBook, openOrderBook, type Refused } from './order-book.ts';
@@ -23,7 +25,10 @@ import { presence } from './presence.ts';
 import { type Reachability, watchReachability } from './reachability.ts';
 import { hasHole, type Recovery } from './read-journal.ts';
 import { retryBudget } from './retry-budget.ts';
+import { startTelling } from './tell-shoppers.ts';
 import { storeLine } from './store-line.ts';
+
+type Stopped = NonNullable<DeskList['stopped']>;
 
 export interface Outbox {
   readonly reachability: Reachability;
@@ -49,6 +54,8 @@ export interface Outbox {
   counts(): ReturnType<OrderBook['counts']>;
   /** What staff said counts before what the store said: it stays when the store opens again. */
   sending(): Sending;
+  /** Who of the staff has stopped it, and why; null while nobody has. */
+  stopped(): Stopped | null;
   /** Stops or starts sending. On the disk before it counts, so that a restart does not undo it; orders are taken and kept all the same. */
   setSending(change: SendingChange): Promise<Result<SendingEvent, DiskProblem>>;
   /** Ids of orders that have been final since before then and are not wiped yet, `most` of them. */
@@ -111,6 +118,11 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
       !needsStore(order, book) || staffSays() === 'on' || (staffSays() === 'paused' && order.state === 'unknown'),
     ...{ presence: present, budget },
   });
+  const telling = startTelling({
+    ...{ ...parts, book, orders: line, presence: present },
+    read: (order) => readIntent(seal, order),
+    mayTell: () => staffSays() === 'on' && trafficOf(reachability).open && capabilities().writes === true,
+  });
   const accept = acceptor({ book, seal, clock });
   const persons = personActs({ book, seal, clock, distrusted });
 
@@ -155,6 +167,7 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
     },
     counts: () => book.counts(),
     sending: () => sendingNow(book.sending(), isClosed(reachability)),
+    stopped: () => stoppedBy(book.sending()),
     async setSending(change) {
       const set = await book.setSending({ ...change, event: 'sending', at: clock.now() });
       if (set.ok) logger.info('sending', { state: change.state, by: change.by, reason: change.reason ?? null });
@@ -172,6 +185,7 @@ export async function openOutbox({ journal, seal, orders, printer, catalog, ...p
     async close() {
       reachability.close();
       drain.close();
+      telling.close();
       for (const timer of [listenersLater, drainLater]) timer.close();
       await book.close();
       tellListeners();
@@ -208,6 +222,10 @@ function needsStore(order: OrderRecord, book: OrderBook): boolean {
 const capabilitiesOf = (reachability: Reachability): Capabilities => (reachability.info() as Info).capabilities;
 
 const isClosed = (reachability: Reachability) => reachability.info()?.capabilities.orders === 'closed';
+
+function stoppedBy(said: SendingEvent | null): Stopped | null {
+  return said === null || said.state === 'on' ? null : { by: said.by, reason: said.reason ?? null };
+}
 
 function sendingNow(said: SendingEvent | null, closedByStore: boolean): Sending {
   if (said !== null && said.state !== 'on') return { state: said.state, since: said.at };

@@ -148,5 +148,6 @@ export function viewOf(order: OrderRecord): OrderView {
     ...{ platformOrder, question, handoff, error },
     mayHaveArrived: commitMayHaveArrived(order),
     taken: [...taken],
+    ...(order.state === 'asking' && order.told !== null && { told: order.told }),
   };
 }

@@ -33,6 +33,7 @@ const events: readonly OrderEvent[] = [
   { ...byHand, event: 'resolved', how: { as: 'absent' } },
   { ...byHand, event: 'handed-over', to: 'kiosk-2' },
   { ...byHand, event: 'taken-back' },
+  { ...byHand, event: 'told' },
 ];
 const states: readonly OrderState[] = orderStateSchema.options;
 const kinds: readonly IntentKind[] = ['order', 'cart-hand-off', 'cancel', 'customer', 'back-in-stock', 'print'];
@@ -81,6 +82,7 @@ const drawn: Readonly<Record<string, Partial<Record<OrderState, OrderState>>>> =
     ...{ asking: 'handed-over', 'needs-human': 'handed-over' },
   },
   'taken-back': { 'handed-over': 'needs-human' },
+  told: { asking: 'asking' },
   wiped: { placed: 'placed', rejected: 'rejected', cancelled: 'cancelled', 'handed-over': 'handed-over' },
 };
 

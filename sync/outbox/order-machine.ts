@@ -59,6 +59,7 @@ export const machine: { readonly [Name in EventName]: Rule<Name> } = {
   resolved: { from: ['needs-human', 'unknown'], to: (_, { how }) => (how.as === 'placed' ? 'placed' : 'queued') },
   'handed-over': { from: [...onTheWay, 'asking', 'needs-human'], to: 'handed-over' },
   'taken-back': { from: ['handed-over'], to: 'needs-human' },
+  told: { from: ['asking'], to: same },
   wiped: { from: ends, to: same },
 };
 

@@ -26,6 +26,10 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
   readonly unanswered: boolean;
   readonly platformOrder: string | null;
   readonly question: Question | null;
+  /** When it was asked: another question is another message. */
+  readonly askedAt: number | null;
+  /** Who has written to the shopper about it, and when. */
+  readonly told: { readonly by: string; readonly at: number } | null;
   readonly handoff: Handoff | null;
   readonly error: CommerceError | null;
   /** Its body is not the one it was accepted with. */
@@ -83,6 +87,8 @@ export function newOrder(accepted: Accepted, seq: number): OrderRecord {
     unanswered: mayHaveArrived,
     platformOrder: null,
     question: null,
+    askedAt: null,
+    told: null,
     handoff: null,
     error: null,
     edited: false,

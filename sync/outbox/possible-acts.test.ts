@@ -25,6 +25,11 @@ describe('what the desk offers', () => {
     [
       'asks for a price',
       { state: 'asking', question: { about: 'price', newTotal: dearer } },
+      ['edit', 'cancel', 'answer', 'hand-over', 'told'],
+    ],
+    [
+      'asks, and its shopper has been written to',
+      { state: 'asking', question: { about: 'price', newTotal: dearer }, told: { by: 'store', at: 6 } },
       ['edit', 'cancel', 'answer', 'hand-over'],
     ],
     ['was refused', { state: 'needs-human' }, ['retry', 'edit', 'cancel', 'hand-over']],

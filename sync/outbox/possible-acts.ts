@@ -15,6 +15,7 @@ const tries: Readonly<Partial<Record<DeskAct, Try>>> = {
   answer: (order) => ({ ...head(order), event: 'agreed' }),
   resolve: (order) => ({ ...head(order), event: 'resolved', how: { as: 'absent' } }),
   'hand-over': (order) => ({ ...head(order), event: 'handed-over', to: 'nowhere' }),
+  told: (order) => ({ ...head(order), event: 'told' }),
   'take-back': (order) => ({ ...head(order), event: 'taken-back' }),
 };
 
@@ -26,7 +27,8 @@ export function possibleActs(order: OrderRecord): readonly DeskAct[] {
 }
 
 /** What the machine would allow, and makes no sense to offer: yes to no question, and looking by hand at what was never sent. */
-function isMeant({ question, error, unanswered, wipedAt }: OrderRecord, act: DeskAct): boolean {
+function isMeant({ question, error, unanswered, wipedAt, told }: OrderRecord, act: DeskAct): boolean {
+  if (act === 'told') return told === null;
   if (act === 'answer') return question !== null || error?.kind === 'PriceChanged';
   if (act === 'resolve') return unanswered;
   return wipedAt === null || (act !== 'edit' && act !== 'hand-over');

@@ -37,9 +37,18 @@ describe('stopping the sending of orders', () => {
       await kiosk.pass(60_000);
       expect(again.sending()).toEqual({ state, since: kiosk.events()[0]?.at });
       expect(kiosk.events()[0]).toMatchObject({ event: 'sending', state, by, reason: 'stock-count' });
+      expect(again.stopped()).toEqual({ by, reason: 'stock-count' });
       expect(kiosk.sent).toEqual([]);
     },
   );
+
+  test('OB56 nobody has stopped what is on, and a reason that was not given is none', async () => {
+    const { kiosk, outbox } = await told({ state: 'paused' });
+    expect(outbox.stopped()).toEqual({ by, reason: null });
+    await kiosk.wait(outbox.setSending({ by, state: 'on' }));
+    expect(outbox.stopped()).toBeNull();
+    expect((await bench().open()).stopped()).toBeNull();
+  });
 
   test('OB28 what cannot be written down does not count', async () => {
     const kiosk = bench();

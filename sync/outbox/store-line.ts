@@ -1,5 +1,6 @@
 import type { CommerceError } from '../contract/commerce-error.ts';
 import type { OrderPort } from '../contract/commerce-port.ts';
+import type { Message } from '../contract/message.ts';
 import { fail } from '../kernel/result.ts';
 import type { Reachability } from './reachability.ts';
 import type { RetryBudget } from './retry-budget.ts';
@@ -23,7 +24,15 @@ export function storeLine({ orders, reachability, budget, isOff }: Parts): Order
     reachability.answered();
   }
 
+  const { write } = orders;
   return {
+    ...(write !== undefined && {
+      async write(message: Message) {
+        const answer = await write(message);
+        heard(answer.ok ? null : answer.problem);
+        return answer;
+      },
+    }),
     async prepare(intent) {
       if (isOff()) return fail(switchedOff);
       const answer = await orders.prepare(intent);

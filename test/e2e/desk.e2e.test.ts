@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { runCommand } from '../../build/setup/run-command.mjs';
 import { type Orientation, startBrowserKiosk, startElectronKiosk } from '../harness/kiosk.ts';
-import { faultsOf } from './faults.ts';
+import { faultsOf, flawsOf } from './faults.ts';
 import { hosts, openShop, type Shop } from './shop.ts';
 import { shopper } from './shopper.ts';
 import { associate, handsOver, orderOf, staffSettings } from './staff.ts';
@@ -46,6 +46,87 @@ describe.each(hosts)('at the desk, in $host', ({ host, start }) => {
     await page.getByRole('button', { name: /^Done 1/ }).click();
     await person.opens('placed');
     await page.getByText('Changed').waitFor();
+    expect(kiosk.complaints).toEqual([]);
+  });
+});
+
+describe('a manager who has to stop it', () => {
+  test('OB28 OB56 says how far and why, everybody at the desk reads that, and only a manager lets orders go again', async () => {
+    shop = await openShop(await staffSettings());
+    const kiosk = await shop.startKiosk(startElectronKiosk);
+    const { page } = kiosk;
+    const person = associate(page);
+    await shopper(page).seesPictures(4);
+    const variant = await someVariant(shop);
+    await person.signsIn('manager');
+    await page.getByRole('button', { name: 'Stop sending' }).click();
+    await page.getByText('Switch off', { exact: true }).click();
+    const stop = page.getByRole('dialog').getByRole('button', { name: 'Switch sending off' });
+    expect(await stop.isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Stock is being counted' }).click();
+    await shopper(page).photographs('desk-stop-sending');
+    expect(await flawsOf(page)).toEqual([]);
+    await stop.click();
+    await page
+      .getByTestId('stopped')
+      .getByText(/Stock is being counted · Number 4/)
+      .waitFor();
+    await handsOver(page, orderOf({ number: 1, ticket: 'K7M4QR', variant }));
+    await person.primary('desk').click();
+    await shopper(page).seesPictures(4);
+    await person.signsIn('associate');
+    await page
+      .getByTestId('stopped')
+      .getByText(/Stock is being counted/)
+      .waitFor();
+    await shopper(page).photographs('desk-stopped');
+    expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+    expect(await shop.store.ledger()).toEqual([]);
+    await person.primary('desk').click();
+    await shopper(page).seesPictures(4);
+    await person.signsIn('manager');
+    await page.getByRole('button', { name: 'Send again' }).click();
+    expect((await shop.ledgerWith('K7M4QR')).map(({ ticket }) => ticket)).toEqual(['K7M4QR']);
+    expect(kiosk.complaints).toEqual([]);
+  });
+});
+
+describe('a question that outlives the visit', () => {
+  test('OB57 is written to the shopper by the store, once they have gone, and the desk says so', async () => {
+    const { store, ...opened } = await openShop(await staffSettings());
+    shop = { store, ...opened };
+    const kiosk = await shop.startKiosk(startElectronKiosk);
+    const { page } = kiosk;
+    const person = shopper(page);
+    await person.seesPictures(4);
+    await shop.store.shut();
+    await person.opensFirstProduct();
+    await person.putsInCart();
+    const ticket = await person.orders({ shouldItChange: 'Ask me first', email: 'zebedee@quartermaine.example' });
+    await shop.makesEverythingCost(99_900);
+    await shop.store.open();
+    await person.isTold(/One question/);
+    const staff = associate(page);
+    await staff.signsIn('associate');
+    await staff.opens('asking');
+    await page
+      .getByTestId('letter')
+      .getByText(/It would now cost €999\.00/)
+      .waitFor();
+    await person.photographs('desk-letter');
+    await staff.screen('desk-order').locator('.bar .button').first().click();
+    await staff.primary('desk').click();
+    await person.seesPictures(4);
+    const written = async () => ((await store.control('GET', 'orders')) as { messages: object[] }).messages;
+    await expect.poll(written, { timeout: 40_000 }).toMatchObject([{ ticket, by: 'email', language: 'en' }]);
+    await staff.signsIn('associate');
+    await page
+      .getByText(/The shopper has been written to/)
+      .first()
+      .waitFor();
+    await staff.opens('asking');
+    await page.getByTestId('told').waitFor();
+    expect(kiosk.output()).not.toMatch(/zebedee|quartermaine/);
     expect(kiosk.complaints).toEqual([]);
   });
 });
@@ -117,6 +198,10 @@ describe.each<{ orientation: Orientation; language: string }>([
     await look('2-list');
     await page.getByTestId('notices').getByRole('button').click();
     await page.getByTestId('notices').waitFor({ state: 'detached' });
+    await page.locator('.desk-head .button').click();
+    await page.getByRole('dialog').waitFor();
+    await look('2-stop');
+    await page.keyboard.press('Escape');
     await person.opens('asking');
     await look('3-order');
     await person.primary('desk-order').click();

@@ -74,7 +74,7 @@ describe('a shopper who does not want it any more', () => {
     await page.getByLabel('Your code').click();
     for (const sign of 'K7M4QR') await page.getByRole('button', { name: sign, exact: true }).click();
     await person.photographs('find-order');
-    await page.getByTestId('keyboard').getByRole('button', { name: 'Done' }).click();
+    await page.getByTestId('keyboard').getByRole('button', { name: 'Find it' }).click();
     await person.screen('find').locator('.button-primary').click();
     await person.isTold(/does not know this code/);
     await page.getByLabel('Your code').fill(ticket);

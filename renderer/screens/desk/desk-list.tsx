@@ -1,6 +1,5 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { DeskList } from '../../../sync/contract/desk.ts';
 import type { Notice } from '../../../sync/contract/notice.ts';
 import type { OrderView } from '../../../sync/contract/order-view.ts';
 import type { StaffSession } from '../../../sync/contract/staff.ts';
@@ -8,7 +7,7 @@ import type { DeskClient } from '../../app/desk-client.ts';
 import { useKiosk } from '../../app/kiosk.tsx';
 import { useNow } from '../../app/now.ts';
 import { routes } from '../../app/routes.ts';
-import { type Desk, useAsked, useDesk } from '../../app/use-desk.ts';
+import { useAsked, useDesk } from '../../app/use-desk.ts';
 import { Button } from '../../design/button.tsx';
 import { Chip } from '../../design/chip.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -18,11 +17,16 @@ import { useDeskWords } from '../../words/desk/use-desk-words.ts';
 import { showTicketCode } from '../../words/ticket-code.ts';
 import { useWords } from '../../words/use-words.tsx';
 import { Notices } from '../notices.tsx';
-import { Confirm } from './confirm.tsx';
 import { type Group, lookOf, OrderMark, useReason } from './order-look.tsx';
+import { StopSending, Stopped } from './sending.tsx';
 import { Trouble } from './trouble.tsx';
 
 const rereadMs = 4_000;
+
+/** Somebody has gone and does not know that their order waits for them. */
+const isUnwritten = ({ state, told }: OrderView) => state === 'asking' && told === undefined;
+const unwrittenFirst = (one: OrderView, other: OrderView) => Number(isUnwritten(other)) - Number(isUnwritten(one));
+
 const groups: readonly Group[] = ['people', 'way', 'done'];
 const question = (client: DeskClient) => client.list();
 
@@ -35,7 +39,7 @@ export function DeskListScreen({ session }: { readonly session: StaffSession }) 
   const [group, show] = useState<Group>('people');
   const acknowledge = (notices: readonly Notice[]) => void asking.ask((client) => client.acknowledge(notices));
   const may = (act: StaffSession['may'][number]) => session.may.includes(act);
-  const orders = (value?.orders ?? []).filter((order) => lookOf(order).group === group);
+  const orders = (value?.orders ?? []).filter((order) => lookOf(order).group === group).toSorted(unwrittenFirst);
   const dock = (
     <>
       {may('import') ? (
@@ -59,7 +63,7 @@ export function DeskListScreen({ session }: { readonly session: StaffSession }) 
         <h1>{desk('title')}</h1>
         <p className="quiet">{desk('sign.you', { name: session.name })}</p>
         {value !== null && value.sending.state === 'on' && may('sending') ? (
-          <Pause asking={asking} onChange={again} />
+          <StopSending asking={asking} onChange={again} />
         ) : null}
       </header>
       <Trouble desk={asking} />
@@ -67,7 +71,7 @@ export function DeskListScreen({ session }: { readonly session: StaffSession }) 
       {value === null ? null : (
         <>
           {value.sending.state === 'on' ? null : (
-            <Paused state={value.sending.state} asking={asking} may={may('sending')} onChange={again} />
+            <Stopped list={value} asking={asking} may={may('sending')} onChange={again} />
           )}
           <div className="chips" role="group" aria-label={desk('title')}>
             {groups.map((one) => (
@@ -116,66 +120,13 @@ function Row({ order }: { readonly order: OrderView }) {
         </span>
         <b className="desk-row-state">{needsSomebody && reason !== null ? reason : state}</b>
         <span className="quiet">
+          {isUnwritten(order) ? `${desk('letter.title')} · ` : ''}
+          {order.state === 'asking' && order.told !== undefined ? `${desk('letter.told')} · ` : ''}
           {order.kind === 'order' ? '' : `${desk(`kind.${order.kind}`)} · `}
           {age} · {desk('list.attempts', { count: order.attempts })}
         </span>
       </span>
       <Icon of={ChevronRight} along size="small" />
     </Press>
-  );
-}
-
-interface SendingParts {
-  readonly asking: Desk;
-  onChange(): void;
-}
-
-function Pause({ asking, onChange }: SendingParts) {
-  const desk = useDeskWords();
-  const [sure, setSure] = useState(false);
-  const pause = async () => {
-    setSure(false);
-    await asking.ask((client) => client.setSending('paused'));
-    onChange();
-  };
-  return (
-    <>
-      <Button shape="small" onPress={() => setSure(true)}>
-        {desk('sending.pause')}
-      </Button>
-      {sure ? (
-        <Confirm
-          title={desk('sending.pause')}
-          detail={desk('sending.pause.detail')}
-          yes={desk('sending.pause')}
-          onYes={() => void pause()}
-          onNo={() => setSure(false)}
-        />
-      ) : null}
-    </>
-  );
-}
-
-interface PausedParts extends SendingParts {
-  readonly state: Exclude<DeskList['sending']['state'], 'on'>;
-  readonly may: boolean;
-}
-
-/** Nothing leaves this kiosk, which everybody at the desk has to know, also who may not change it. */
-function Paused({ state, asking, may, onChange }: PausedParts) {
-  const desk = useDeskWords();
-  const resume = async () => {
-    await asking.ask((client) => client.setSending('on'));
-    onChange();
-  };
-  return (
-    <div className="desk-note band-ask" role="status">
-      <p>{desk(`sending.${state}`)}</p>
-      {may && state !== 'closed' ? (
-        <Button shape="small" onPress={() => void resume()}>
-          {desk('sending.resume')}
-        </Button>
-      ) : null}
-    </div>
   );
 }

@@ -14,6 +14,7 @@ import { type Doing, OrderActs, primaryOf, useActWords } from './order-acts.tsx'
 import { OrderContent } from './order-content.tsx';
 import { OrderEdit } from './order-edit.tsx';
 import { OrderHistory } from './order-history.tsx';
+import { OrderLetter } from './order-letter.tsx';
 import { lookOf, OrderMark, useReason } from './order-look.tsx';
 import { OrderResolve } from './order-resolve.tsx';
 import { Note, Trouble } from './trouble.tsx';
@@ -132,6 +133,7 @@ function Opened({ opened, doing, told, onDoing, onAct, onHandOver }: OpenedParts
       </header>
       {told}
       <Standing opened={opened} />
+      <OrderLetter opened={opened} onTold={() => void onAct({ act: 'told' })} />
       <OrderContent opened={opened} />
       <OrderActs opened={opened} doing={doing} onDoing={onDoing} onAct={onAct} onHandOver={onHandOver} />
       <OrderHistory steps={opened.steps} />

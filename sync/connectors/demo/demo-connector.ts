@@ -8,6 +8,7 @@ import type { CatalogPort, LookupKey, OrderPort } from '../../contract/commerce-
 import { containerSchema, handoffSchema, quoteSchema } from '../../contract/container.ts';
 import { stockAnswerSchema } from '../../contract/feed.ts';
 import { infoSchema } from '../../contract/info.ts';
+import { writtenSchema } from '../../contract/message.ts';
 import { orderStatusSchema } from '../../contract/order-status.ts';
 import { registerOutcomeSchema } from '../../contract/registration.ts';
 import { contractVersion, oldestUnderstoodContract } from '../../contract/version.ts';
@@ -77,6 +78,7 @@ function orderPort(calls: StoreCalls): OrderPort {
       const answer = await once(path, request.intentId, request, cancelOutcomeSchema);
       return answer.ok ? answer.value : notDone(answer.problem);
     },
+    write: (message) => once('messages', message.id, message, writtenSchema),
     async register(intent) {
       const answer = await once('registrations', intent.id, intent, registerOutcomeSchema);
       return answer.ok ? answer.value : notDone(answer.problem);

@@ -52,6 +52,9 @@ CREATE TABLE IF NOT EXISTS registration (
   number INTEGER PRIMARY KEY, intent TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, ticket TEXT NOT NULL, body TEXT NOT NULL,
   registered_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS message (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ticket TEXT NOT NULL, body TEXT NOT NULL, written_at INTEGER NOT NULL
+) STRICT;
 `;
 
 /** Made after the catalog is in: sorting once is far quicker than keeping an index in order through millions of inserts. */

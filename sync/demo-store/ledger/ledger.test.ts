@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CommerceError } from '../../contract/commerce-error.ts';
+import type { Message } from '../../contract/message.ts';
 import type { OrderIntent } from '../../contract/order-intent.ts';
 import type { Result } from '../../kernel/result.ts';
 import { deleteProduct, setPrice, setStock } from '../data/edit-catalog.ts';
@@ -18,6 +19,7 @@ import { cancelOrder } from './cancel.ts';
 import { commit } from './commit.ts';
 import { findContainer, handOff, prepare, priceContainer } from './container.ts';
 import { quoteOf } from './lines.ts';
+import { listMessages, writeMessage } from './messages.ts';
 import { advanceOrder, findOrder, listOrders, waitingCarts } from './orders.ts';
 import { findRegistration, listRegistrations, register } from './registrations.ts';
 
@@ -234,5 +236,28 @@ describe('afterwards', () => {
     expect(waitingCarts(data, now)).toEqual([{ ticket: 'K7M4QR', container, since: now }]);
     value(commit(data, container, { intentId: intent.id, expectedTotal: total }));
     expect(waitingCarts(data, now)).toEqual([]);
+  });
+});
+
+describe('writing to shoppers', () => {
+  const message: Message = {
+    ...{ id: `${intentIdOf(1)}-7`, intent: intentIdOf(1), ticket: 'K7M4QR', store: 'loc-1', language: 'fr' },
+    contact: { email: 'zebedee@quartermaine.example' },
+    question: { about: 'stock', lines: ['v'] },
+    total: null,
+  };
+
+  test('OB57 the same message is written once, and whom it went to is shown to nobody', async () => {
+    const { data } = await testData();
+    for (const one of [message, message, { ...message, id: `${intentIdOf(1)}-8`, contact: { phone: '+353 1 555' } }])
+      writeMessage(data, one);
+    const listed = listMessages(data, 'K7M', 10);
+    expect(listed.map(({ id, by }) => [id, by])).toEqual([
+      [`${intentIdOf(1)}-8`, 'phone'],
+      [message.id, 'email'],
+    ]);
+    expect(listed[1]).toMatchObject({ ticket: 'K7M4QR', language: 'fr', question: { about: 'stock' } });
+    expect(JSON.stringify(listed)).not.toMatch(/zebedee|quartermaine|555/);
+    expect(listMessages(data, 'X', 10)).toEqual([]);
   });
 });

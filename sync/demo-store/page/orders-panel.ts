@@ -1,6 +1,7 @@
 import type { CarriedLine, StockPromise } from '../../contract/order-intent.ts';
 import { normaliseTicketCode } from '../../contract/ticket-code.ts';
 import type { Data } from '../data/open-data.ts';
+import { listMessages, type MessageEntry } from '../ledger/messages.ts';
 import { listOrders, waitingCarts, type LedgerEntry } from '../ledger/orders.ts';
 import { listRegistrations, type RegistrationEntry } from '../ledger/registrations.ts';
 import { html, type Html } from './html.ts';
@@ -23,8 +24,9 @@ export function ordersPanel(data: Data, typed: string, now: number): Html {
   const carts =
     ticket === '' ? waitingCarts(data, now) : waitingCarts(data, now).filter((cart) => cart.ticket.startsWith(ticket));
   const registrations = listRegistrations(data, ticket, mostShown);
-  if (orders.length + carts.length + registrations.length === 0) return nothing(ticket);
-  return html`${carts.map(cartCard)}${orders.map((entry) => orderCard(data, entry))}${registrations.map(
+  const messages = listMessages(data, ticket, mostShown);
+  if (orders.length + carts.length + registrations.length + messages.length === 0) return nothing(ticket);
+  return html`${messages.map(messageCard)}${carts.map(cartCard)}${orders.map((entry) => orderCard(data, entry))}${registrations.map(
     registrationCard,
   )}`;
 }
@@ -45,6 +47,21 @@ const cartCard = (cart: { ticket: string; since: number }): Html =>
     </header>
     <p class="quiet">since ${timeText(cart.since)}</p>
   </article>`;
+
+/** To whom it went is in it, and is not shown. */
+const messageCard = ({ ticket, language, by, question, writtenAt }: MessageEntry): Html =>
+  html`<article class="order">
+    <header>
+      <h3>${showTicketCode(ticket)}</h3>
+      <span class="pill likely">${by === 'email' ? 'Mail' : 'Text'} to the shopper, ${language}</span>
+    </header>
+    <p class="quiet">${questionText(question)} Written at ${timeText(writtenAt)}</p>
+  </article>`;
+
+const questionText = (question: MessageEntry['question']): string =>
+  question.about === 'price'
+    ? `It would cost ${moneyText(question.newTotal)} now: do you still want it?`
+    : 'Not all of it is in stock any more: what shall we do?';
 
 /** A contact is in it, and is not shown. */
 const registrationCard = ({ ticket, kind, registeredAt }: RegistrationEntry): Html =>

@@ -37,6 +37,23 @@ test('an order is found by its ticket, with its promise and without anything per
   expect(await panel(store, 'orders?ticket=XYZ')).toContain('No order begins with');
 });
 
+test('OB57 what was written to a shopper is there by its ticket, and not to whom', async () => {
+  const store = await testStore();
+  const message = {
+    ...{ id: `${intentIdOf(1)}-7`, intent: intentIdOf(1), ticket: 'K7M4QR', store: 'loc-1', language: 'fr' },
+    contact: { email: 'zebedee@quartermaine.example' },
+    question: { about: 'price', newTotal: { minor: 99_900, currency: 'EUR', exponent: 2 } },
+    total: null,
+  };
+  const write = (key: string) =>
+    store.call('/v1/messages', { body: message, headers: { 'idempotency-key': key } }).then(({ ok }) => ok);
+  expect([await write('another'), await write(message.id), await write(message.id)]).toEqual([false, true, true]);
+  const shown = await panel(store, 'orders?ticket=K7M');
+  expect(shown.split('Mail to the shopper, fr')).toHaveLength(2);
+  expect(shown).toContain('999');
+  expect(shown).not.toContain('zebedee');
+});
+
 test('every fault has its switch, and a fault set by a call shows', async () => {
   const store = await testStore();
   await store.setFault({ kind: 'latency', route: 'status', next: 7 });

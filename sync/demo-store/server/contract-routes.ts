@@ -3,6 +3,7 @@ import type { CommerceError } from '../../contract/commerce-error.ts';
 import { cancelRequestSchema } from '../../contract/cancel.ts';
 import { commitRequestSchema, type CommitRequest } from '../../contract/commit.ts';
 import type { Info } from '../../contract/info.ts';
+import { messageSchema, type Message } from '../../contract/message.ts';
 import { orderIntentSchema, type OrderIntent } from '../../contract/order-intent.ts';
 import { tokenRequestSchema } from '../../contract/token.ts';
 import { contractVersion } from '../../contract/version.ts';
@@ -14,6 +15,7 @@ import { cancelOrder } from '../ledger/cancel.ts';
 import { commit } from '../ledger/commit.ts';
 import { findContainer, handOff, prepare, priceContainer } from '../ledger/container.ts';
 import { quoteOf } from '../ledger/lines.ts';
+import { writeMessage } from '../ledger/messages.ts';
 import { findOrder } from '../ledger/orders.ts';
 import { findRegistration, register } from '../ledger/registrations.ts';
 import { drawPicture } from '../pictures/draw.ts';
@@ -44,6 +46,7 @@ const capabilities: Omit<Info['capabilities'], keyof Limits> = {
   maxPage: mostLines,
   hints: true,
   checksums: true,
+  writes: true,
 };
 
 export interface Counter extends FeedCounter {
@@ -130,6 +133,13 @@ export function contractRoutes(counter: Counter): readonly ContractRoute[] {
       handle: (call) =>
         checked(orderIntentSchema, call.body, (intent) => keyed(call, intent.id, () => putDown(counter, intent))),
     },
+    {
+      method: 'POST',
+      path: '/v1/messages',
+      name: named('write'),
+      handle: (call) =>
+        checked(messageSchema, call.body, (message) => keyed(call, message.id, () => write(counter, message))),
+    },
   ];
 }
 
@@ -192,6 +202,12 @@ function takeBack({ data, onOrder }: Counter, id: string): Answer {
   if (!order.ok) return refusal(order.problem, { outcome: 'rejected' });
   onOrder([]);
   return json({ outcome: 'cancelled', order: order.value });
+}
+
+function write({ data, onOrder }: Counter, message: Message): Answer {
+  writeMessage(data, message);
+  onOrder([]);
+  return json({ id: message.id });
 }
 
 function putDown({ data, onOrder }: Counter, intent: OrderIntent): Answer {

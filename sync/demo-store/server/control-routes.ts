@@ -6,6 +6,7 @@ import type { Data } from '../data/open-data.ts';
 import type { FaultBoard } from '../faults/fault-board.ts';
 import { faultChangeSchema } from '../faults/fault.ts';
 import { advanceOrder, listOrders, waitingCarts } from '../ledger/orders.ts';
+import { listMessages } from '../ledger/messages.ts';
 import { listRegistrations } from '../ledger/registrations.ts';
 import type { Town } from '../town/town.ts';
 import { json, refusal } from './answer.ts';
@@ -89,12 +90,13 @@ const orderRoutes = ({ data, clock, live }: ControlDesk): ControlRoute[] => [
   {
     method: 'GET',
     path: '/control/orders',
-    does: 'The ledger, newest first; with ?ticket= only what begins so. Also the carts that wait at the till, and what was registered.',
+    does: 'The ledger, newest first; with ?ticket= only what begins so. Also the carts that wait at the till, what was registered, and what was written to shoppers.',
     handle: ({ query }) =>
       json({
         orders: listOrders(data, normaliseTicketCode(query.get('ticket') ?? ''), mostOrders),
         carts: waitingCarts(data, clock.now()),
         registrations: listRegistrations(data, normaliseTicketCode(query.get('ticket') ?? ''), mostOrders),
+        messages: listMessages(data, normaliseTicketCode(query.get('ticket') ?? ''), mostOrders),
       }),
   },
   {

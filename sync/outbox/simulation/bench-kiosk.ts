@@ -3,6 +3,7 @@ import type { CommitOutcome, Lookup } from '../../contract/commit.ts';
 import type { CommerceError } from '../../contract/commerce-error.ts';
 import type { OrderPort } from '../../contract/commerce-port.ts';
 import type { Info } from '../../contract/info.ts';
+import type { Message } from '../../contract/message.ts';
 import type { Order } from '../../contract/order-intent.ts';
 import type { OrderStatus } from '../../contract/order-status.ts';
 import type { Registration, RegisterOutcome } from '../../contract/registration.ts';
@@ -63,6 +64,8 @@ export interface Script {
   cancel: (order: string) => CancelOutcome;
   status: (order: string) => Result<OrderStatus, CommerceError>;
   register: (intent: string) => RegisterOutcome;
+  /** Null: the platform took it. */
+  write: () => CommerceError | null;
   print: () => 'printed' | 'not-sent' | 'unknown';
   append: () => boolean;
   open: () => 'locked' | 'lost' | null;
@@ -77,6 +80,8 @@ interface Sent {
   readonly journal: readonly JournalEvent[];
 }
 
+const withoutPost = ({ write: _, ...orders }: OrderPort): OrderPort => orders;
+
 /** One outbox on a bench: time, disk and store do what the test says, and everything sent is written down. */
 export function benchKiosk(settle: Settle, seed = 1) {
   const random = seededRandom(seed);
@@ -84,7 +89,8 @@ export function benchKiosk(settle: Settle, seed = 1) {
   const pieces: Uint8Array[] = [];
   const sent: Sent[] = [];
   const printed: PrintedTicket[] = [];
-  const levers = { printer: true };
+  const written: Message[] = [];
+  const levers = { printer: true, writes: true };
   const logged: { event: string; fields: LogFields }[] = [];
   const script: Script = {
     info: () => succeed(null),
@@ -96,6 +102,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
     cancel: (order) => ({ outcome: 'cancelled', order: { ...orderOf(order), cancelled: true } }),
     status: (order) => succeed(orderOf(order)),
     register: (intent) => ({ outcome: 'registered', registration: registrationOf(intent) }),
+    write: () => null,
     print: () => 'printed',
     append: () => true,
     open: () => null,
@@ -116,11 +123,11 @@ export function benchKiosk(settle: Settle, seed = 1) {
     const window = requestWindow(life.clock, () => capabilities.requestsPerSecond);
     const ask = async <Value>(what: string, intent: string, answer: () => Value): Promise<Value> => {
       const answered = await window.turn();
-      const written = pieces.length;
+      const journaled = pieces.length;
       sent.push({
         ...{ at: world.now(), what, intent },
         get journal() {
-          return events(written);
+          return events(journaled);
         },
       });
       return life.call(what, 10, answer).finally(() => answered?.());
@@ -149,6 +156,13 @@ export function benchKiosk(settle: Settle, seed = 1) {
       cancel: (order, { intentId }) => ask('cancel', intentId, () => script.cancel(order)),
       status: (order) => ask('status', order, () => script.status(order)),
       register: ({ id }) => ask('register', id, () => script.register(id)),
+      write(message) {
+        written.push(message);
+        return ask('write', message.intent, () => {
+          const error = script.write();
+          return error === null ? succeed({ id: message.id }) : fail(error);
+        });
+      },
     };
     const catalog = {
       info: () =>
@@ -188,7 +202,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
       opening: openOutbox({
         journal,
         seal,
-        orders,
+        orders: levers.writes ? orders : withoutPost(orders),
         printer: levers.printer ? printer : null,
         catalog,
         clock: life.clock,
@@ -207,7 +221,7 @@ export function benchKiosk(settle: Settle, seed = 1) {
   }
 
   return {
-    ...{ world, pieces, sent, printed, levers, logged, script, capabilities, events, wait },
+    ...{ world, pieces, sent, printed, written, levers, logged, script, capabilities, events, wait },
     /** Everything sent, in order, as words. */
     said: () => sent.map(({ what }) => what),
     async open(): Promise<Outbox & { readonly kill: () => void }> {
