@@ -5,6 +5,7 @@ import { memoryCeiling } from '../../sync/worker/memory-ceiling.ts';
 import { officeMarker } from '../../sync/worker/office-marker.ts';
 import { officeStock } from '../../sync/worker/office-stock.ts';
 import { officeTime } from '../../sync/worker/office-time.ts';
+import { officeCounts } from '../../sync/worker/report-counts.ts';
 import { serve } from '../../sync/worker/rpc.ts';
 import { storageUse } from '../../sync/worker/storage-use.ts';
 import { workerBreath } from '../../sync/worker/worker-breath.ts';
@@ -19,6 +20,7 @@ const service = createCatalogService({
   clock: workerClock,
   askHost: officeTime((input, init) => fetch(input, init)),
   askStock: officeStock((input, init) => fetch(input, init)),
+  tellCounts: officeCounts((input, init) => fetch(input, init)),
   random: workerRandom,
   breath: workerBreath(),
   marker: officeMarker((input, init) => fetch(input, init)),

@@ -6,6 +6,7 @@ import type { Notice } from '../contract/notice.ts';
 import type { Connection } from '../contract/office-status.ts';
 import type { OrderIntent } from '../contract/order-intent.ts';
 import { silentLogger } from '../kernel/logger.ts';
+import { createMeter } from '../kernel/meter.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
 import { scriptedClock } from '../demo-store/testing/scripted-clock.ts';
 import { orderIntent } from '../demo-store/testing/test-intents.ts';
@@ -91,6 +92,7 @@ function bench() {
       },
     },
     notices: { shown: () => levers.notices, tell: (what, { count }) => void seen.told.push(`${what} ${count}`) },
+    meter: createMeter(),
     hostTime: () => ({ boot: 'b', upMs: 5, wall: 7 }),
     settings: { store: { name: 'Shop' } },
     clock,
@@ -381,6 +383,11 @@ describe('everything else', () => {
     levers.connection = { state: 'away', since: 5, reason: 'failing' };
     levers.problem = { kind: 'Unsupported', message: 'version 9' };
     expect((await ask('/api/feed/product')).status).toBe(501);
+  });
+
+  test('FR18 what was counted is told to who gathers figures', async () => {
+    const { ask } = bench();
+    expect(await (await ask('/api/metrics')).text()).toContain('endcap_stock_shown_total');
   });
 
   test('FR9 the host says what time it knows', async () => {

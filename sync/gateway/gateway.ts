@@ -4,6 +4,7 @@ import type { OfficeStatus } from '../contract/office-status.ts';
 import { identifierSchema } from '../contract/primitives.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import type { Meter } from '../kernel/meter.ts';
 import type { HostTime } from '../kernel/steady-time.ts';
 import * as v from 'valibot';
 import { answerOrder } from './answer-route.ts';
@@ -17,6 +18,7 @@ import type { HintLine } from './hint-line.ts';
 import { type LiveStock, openLiveStock } from './live-stock.ts';
 import { longPoll, wholeNumber } from './long-poll.ts';
 import { readMarker, writeMarker } from './marker-route.ts';
+import { metricsText, takeCounts } from './metrics-route.ts';
 import { tellNotice } from './notice-route.ts';
 import type { OfficeNotices, OrderDesk, ReplicaMarker, StoreWatch, WindowSealing } from './office-parts.ts';
 import { handOver, windowKey } from './order-routes.ts';
@@ -37,6 +39,7 @@ interface GatewayParts {
   readonly settings: object;
   readonly clock: Clock;
   hostTime(): HostTime;
+  readonly meter: Meter;
   readonly logger: Logger;
 }
 
@@ -70,6 +73,8 @@ function routesOf(parts: GatewayParts): readonly Route[] {
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, reads: false, handle });
   return [
     get('/api/settings', () => json(settings)),
+    get('/api/metrics', () => metricsText(parts.meter)),
+    post('/api/metrics', ({ request }) => takeCounts(parts.meter, request)),
     get('/api/clock', () => json(hostTime())),
     get('/api/status', () => json(status(parts))),
     get('/api/orders', ({ query }) => longPoll(query, (after, ms) => desk.waitForChange(after, ms))),

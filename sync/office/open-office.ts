@@ -9,6 +9,7 @@ import { openHintLine } from '../gateway/hint-line.ts';
 import type { StoreWatch } from '../gateway/office-parts.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { createMeter } from '../kernel/meter.ts';
 import type { Random } from '../kernel/random.ts';
 import { requestWindow } from '../kernel/request-window.ts';
 import { fail, type Result, succeed } from '../kernel/result.ts';
@@ -30,6 +31,7 @@ import { keyFoldersIn } from './key-files.ts';
 import { openJournalFolder } from './journal-folder.ts';
 import { openKeyLedger } from './key-ledger.ts';
 import { type Notices, openNotices } from './notices.ts';
+import { watchPromises } from './promise-watch.ts';
 import { openReceiptPrinter } from './receipt-printer.ts';
 import { openStaff } from './open-staff.ts';
 import { readRecoveryKey } from './recovery-key.ts';
@@ -175,6 +177,8 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
   const compaction = startCompaction({ journal, orders: outbox, clock, logger });
   store = outbox.reachability;
   const staff = await openStaff({ ...parts, ...keys, outbox, seal, notices });
+  const meter = createMeter();
+  const promises = watchPromises(outbox, meter);
   const hints = openHintLine({ ...parts, listen: connector.catalog.hints });
   const handle = createGateway({
     ...parts,
@@ -188,12 +192,14 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
     store: outbox.reachability,
     marker: markerFile(dataDir),
     hostTime: openBootTime(),
+    meter,
     settings: publicSettings(settings),
   });
   return {
     handle,
     async close() {
       hints.close();
+      promises.close();
       compaction.close();
       diskWatch.close();
       await keyCheck.close();

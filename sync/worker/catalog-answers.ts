@@ -1,8 +1,10 @@
+import { assessCard } from '../freshness/assess.ts';
+import type { StockView } from '../freshness/stock-view.ts';
 import type { SteadyTime } from '../kernel/steady-time.ts';
 import type { Generation } from '../replica/generation.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
-import { ensureShown } from './card-view.ts';
+import { ensureShown, readingOf } from './card-view.ts';
 import { barcodeAnswer } from './barcode-answer.ts';
 import type { BarcodeAnswer, CatalogApi, ProductView, StockReasons } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
@@ -10,7 +12,7 @@ import { categoryViews } from './category-views.ts';
 import { locationViews } from './location-views.ts';
 import type { SeenDemand } from './demand-book.ts';
 import type { LiveFigures } from './live-figures.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, stockView } from './moment.ts';
 import { productView } from './product-view.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
 import { countsByCategory, type Shop } from './shop.ts';
@@ -36,8 +38,13 @@ export type CatalogAnswers = Pick<
   'search' | 'suggest' | 'product' | 'reasons' | 'cards' | 'barcode' | 'categories' | 'locations'
 >;
 
+export interface EngineAnswers extends CatalogAnswers {
+  /** What is said now of a variant in this store. */
+  shownHere(variant: string): StockView;
+}
+
 /** All but the first screen. Each answer is made of one generation; before there is one, all are empty. */
-export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
+export function catalogAnswers(parts: AnswerParts): EngineAnswers {
   const { engine, languages } = parts;
   const inOrder = (language: string) => [language, ...languages];
   const { figures } = parts;
@@ -98,6 +105,14 @@ export function catalogAnswers(parts: AnswerParts): CatalogAnswers {
   }
 
   return {
+    shownHere(variant) {
+      const { reading } = engine;
+      const ordinal = reading?.variants.find(variant) ?? null;
+      if (reading === null || ordinal === null) return assessCard([]);
+      const place = reading.locations.find(reading.location);
+      const stored = place === null ? null : readingOf(reading, place, ordinal);
+      return stockView(momentIn(reading), variant, reading.location, stored);
+    },
     search: (query) =>
       fromShop(nothingFound(parts.revision()), (shop) =>
         searchAnswer(shop, query, inOrder(query.language), momentIn(shop.generation), parts.revision()),

@@ -7,7 +7,6 @@ import { hostOf } from '../kernel/steady-time.fixture.ts';
 import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
 import { type MortalDatabases, mortalDatabases } from '../replica/mortal-databases.fixture.ts';
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
-import type { Stock } from '../contract/stock.ts';
 import type { CatalogNotice } from './catalog-api.ts';
 // Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
 import './heavy-part.ts';
@@ -64,6 +63,7 @@ function kiosk(options: Options = {}) {
       clock,
       askHost: hostOf(clock),
       askStock: options.askStock ?? noAnswer,
+      tellCounts: async () => true,
       random: seededRandom(1),
       logger: silentLogger,
     },
@@ -406,7 +406,7 @@ describe('answers', () => {
     ['no stamp of its own', { sourceUpdatedAt: undefined }],
   ])('FR12 a figure with %s is as old as the question that it answered', async (_, stamps) => {
     const feed = smallShop(4);
-    feed.put('stock', stockRow('p3-1', 'loc-1', 2, stamps as Partial<Stock>));
+    feed.put('stock', stockRow('p3-1', 'loc-1', 2, stamps));
     const { api, clock } = await filled(feed);
     const here = async () => (await api.product('p3', 'en'))?.variants[0]?.here;
     const checkedAt = (await api.state()).stockCheckedAt ?? 0;

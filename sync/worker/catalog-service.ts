@@ -1,6 +1,7 @@
 import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
+import { createMeter } from '../kernel/meter.ts';
 import type { Random } from '../kernel/random.ts';
 import type { HostTime } from '../kernel/steady-time.ts';
 import { CatalogDatabase, type Summary } from '../replica/catalog-database.ts';
@@ -9,7 +10,7 @@ import type { Room } from '../replica/growth-guard.ts';
 import type { GenerationMarker } from '../replica/generation-marker.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import { nothingBefell } from '../replica/pointer.ts';
-import type { CatalogAnswers } from './catalog-answers.ts';
+import type { EngineAnswers } from './catalog-answers.ts';
 import type { CatalogApi, CatalogDiagnostics, CatalogNotice, ReplicaState } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { openDemandBook } from './demand-book.ts';
@@ -19,6 +20,8 @@ import { openHostClock } from './host-clock.ts';
 import { createLiveFigures } from './live-figures.ts';
 import type { AskStock } from './office-stock.ts';
 import { replicaState } from './replica-state.ts';
+import { type CountSink, reportCounts } from './report-counts.ts';
+import { countShown } from './shown-stock.ts';
 import { createStockCheck } from './stock-check.ts';
 
 export interface CatalogPorts {
@@ -28,6 +31,8 @@ export interface CatalogPorts {
   /** What the host says of its time; null where nobody answers. */
   askHost(): Promise<HostTime | null>;
   readonly askStock: AskStock;
+  /** Takes what was counted here. */
+  readonly tellCounts: CountSink;
   readonly random: Random;
   readonly logger: Logger;
   readonly breath: Breath;
@@ -72,11 +77,13 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
   });
   const demand = openDemandBook({ time, keep: (seen) => void catalog.setPlacedSeen(seen).catch(() => {}) });
   const figures = createLiveFigures();
-  const checkStock = createStockCheck({ ask: ports.askStock, figures, time });
+  const meter = createMeter();
+  const report = reportCounts({ meter, clock, tell: ports.tellCounts });
+  const checkStock = createStockCheck({ ask: ports.askStock, figures, time, meter });
   const opened = Promise.withResolvers<Kiosk>();
   let summary: Summary | null = null;
   let engine: CatalogEngine | null = null;
-  let starting: Promise<CatalogAnswers> | null = null;
+  let starting: Promise<EngineAnswers> | null = null;
   let storedFront: FrontContent | null = null;
   let revision = 1;
   let leading = false;
@@ -105,7 +112,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     if (changed) notify({ kind: 'changed', revision });
   }
 
-  function answers(): Promise<CatalogAnswers> {
+  function answers(): Promise<EngineAnswers> {
     cancelTimer();
     starting ??= start().catch((error: unknown) => {
       starting = null;
@@ -119,7 +126,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
 
   const beginSoon = () => void answers().catch(() => {});
 
-  async function start(): Promise<CatalogAnswers> {
+  async function start(): Promise<EngineAnswers> {
     const kiosk = await opened.promise;
     const { startHeavyPart } = await import('./heavy-part.ts');
     const started = await startHeavyPart({
@@ -187,7 +194,10 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     product: async (id, language) => (await answers()).product(id, language),
     reasons: async (product, variant) => (await answers()).reasons(product, variant),
     cards: async (ids, language) => (await answers()).cards(ids, language),
-    checkStock,
+    async checkStock(variant) {
+      countShown(meter, (await answers()).shownHere(variant));
+      return checkStock(variant);
+    },
     barcode: async (digits) => (await answers()).barcode(digits),
     categories: async (language) => (await answers()).categories(language),
     locations: async () => (await answers()).locations(),
@@ -222,6 +232,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       cancelWorkUp();
       engine?.close();
       time.close();
+      report.close();
       catalog.close();
     },
   };

@@ -1,6 +1,6 @@
 import { type FeedSource, officeFeed } from '../replica/feed-source.ts';
 import { officeHeal } from '../replica/heal-source.ts';
-import { type AnswerParts, type CatalogAnswers, catalogAnswers } from './catalog-answers.ts';
+import { type AnswerParts, type EngineAnswers, catalogAnswers } from './catalog-answers.ts';
 import { type CatalogEngine, type EngineParts, startEngine } from './catalog-engine.ts';
 import { officeHints } from './office-hints.ts';
 
@@ -12,7 +12,7 @@ type HeavyParts = Omit<EngineParts, 'source'> & Omit<AnswerParts, 'engine' | 'la
 /** Everything that the first screen can do without, in one piece: a start loads it with one request, and after that screen. */
 export async function startHeavyPart(
   parts: HeavyParts,
-): Promise<{ readonly engine: CatalogEngine; readonly answers: CatalogAnswers }> {
+): Promise<{ readonly engine: CatalogEngine; readonly answers: EngineAnswers }> {
   const { feed } = parts;
   const office = (send: typeof fetch) => ({
     source: officeFeed(send),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { scriptedClock } from '../../test/harness/scripted-clock.ts';
+import { createMeter } from '../kernel/meter.ts';
 import { plainTime } from '../kernel/steady-time.fixture.ts';
 import { stockRow } from '../replica/sample-rows.fixture.ts';
 import { createLiveFigures } from './live-figures.ts';
@@ -18,17 +19,18 @@ function bench() {
   const time = { known: true };
   const steady = plainTime(clock);
   const settled = async () => (time.known ? steady.settled() : null);
-  const check = createStockCheck({ ask, figures, time: { ...steady, settled } });
+  const meter = createMeter();
+  const check = createStockCheck({ ask, figures, meter, time: { ...steady, settled } });
   const asking = async (count: number) => {
     await clock.advance(0);
     expect(asked).toHaveLength(count);
     return asked[count - 1] ?? { variant: '', say: () => {} };
   };
-  return { clock, figures, asked, time, check, asking };
+  return { clock, figures, meter, asked, time, check, asking };
 }
 
-test('FR13 what the store says is kept, dated by the question', async () => {
-  const { check, asking, clock, figures } = bench();
+test('FR13 FR18 what the store says is kept, dated by the question, and counted', async () => {
+  const { check, asking, clock, figures, meter } = bench();
   const askedAt = clock.now();
   const answer = check('v');
   const { say } = await asking(1);
@@ -36,6 +38,10 @@ test('FR13 what the store says is kept, dated by the question', async () => {
   say(found());
   expect(await answer).toEqual({ kind: 'live' });
   expect(figures.at('v', 'loc-1', null)).toMatchObject({ available: 4, observedAt: askedAt });
+  expect(meter.readings()).toEqual([
+    { name: 'live_checks', label: 'live', by: 1 },
+    { name: 'live_check_ms', label: '400', by: 1 },
+  ]);
 });
 
 test('FR14 who looks at the same goods at the same time, or a moment later, asks once', async () => {
