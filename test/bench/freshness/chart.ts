@@ -24,10 +24,10 @@ const accent = '#0f6b52';
 const ruleColour = '#b4532a';
 const face = `font-family="Figtree, 'Segoe UI', Helvetica, Arial, sans-serif"`;
 
-const [width, height] = [1_180, 660];
+const [width, height] = [1_180, 690];
 const plot = { top: 150, bottom: 560 };
 const left = { from: 84, to: 494 };
-const right = { from: 640, to: 1_130 };
+const right = { from: 620, to: 1_080 };
 
 /** Writes the diagram and says where. */
 export function drawChart(chart: Chart): string {
@@ -59,7 +59,7 @@ function reliability(bins: readonly Bin[]): string[] {
     const [low, high] = [Math.max(0, so - error), Math.min(1, so + error)];
     return [
       `<path d="M${at(x(said), y(low))}V${round(y(high))}" stroke="${accent}" stroke-width="2"/>`,
-      `<circle cx="${round(x(said))}" cy="${round(y(so))}" r="6" fill="${accent}" stroke="${paper}" stroke-width="2"/>`,
+      disc(x(said), y(so), accent, true),
     ].join('');
   });
   return [
@@ -88,12 +88,10 @@ function honestyByAge(model: readonly Honesty[], usual: readonly Honesty[]): str
   const ticks = Array.from({ length: steps + 1 }, (_, step) => floor + step * 0.05).filter(
     (_, step) => steps <= 8 || step % 2 === 0,
   );
-  const dots = (honesty: readonly Honesty[], colour: string) =>
-    honesty.map(({ labels, kept }, bucket) => {
-      if (labels === 0) return '';
-      const fill = labels < leastLabels ? paper : colour;
-      return `<circle cx="${round(x(bucket))}" cy="${round(y(kept / labels))}" r="6" fill="${fill}" stroke="${labels < leastLabels ? colour : paper}" stroke-width="2"/>`;
-    });
+  const marks = (honesty: readonly Honesty[], mark: Mark, colour: string) =>
+    honesty.flatMap(({ labels, kept }, bucket) =>
+      labels === 0 ? [] : [mark(x(bucket), y(kept / labels), colour, labels >= leastLabels)],
+    );
   return [
     text(right.from, 128, 'Truly there, of what was said to be here', { size: 15, weight: 600 }),
     ...ticks.flatMap((share) => [
@@ -101,22 +99,36 @@ function honestyByAge(model: readonly Honesty[], usual: readonly Honesty[]): str
       text(right.from - 12, y(share) + 5, percent(share), { size: 13, fill: quiet, anchor: 'end' }),
     ]),
     `<path d="M${at(right.from, y(honestShare))}H${right.to}" stroke="${ink}" stroke-width="1.5"/>`,
-    text(right.to, y(honestShare) - 8, `promised: ${percent(honestShare)}`, { size: 13, anchor: 'end' }),
-    ...dots(usual, ruleColour),
-    ...dots(model, accent),
+    text(right.to + 10, y(honestShare) + 5, 'promised', { size: 13 }),
+    ...marks(usual, diamond, ruleColour),
+    ...marks(model, disc, accent),
     ...model.flatMap(({ bucket, labels }, index) => [
-      text(x(index), plot.bottom + 24, bucket.replace(' ', '\u00a0'), { size: 13, fill: quiet, anchor: 'middle' }),
-      text(x(index), plot.bottom + 44, labels.toLocaleString('en'), { size: 13, anchor: 'middle' }),
+      ...bucket
+        .replace('-', '–')
+        .split(' ')
+        .map((word, row) =>
+          text(x(index), plot.bottom + 24 + 18 * row, word, { size: 13, fill: quiet, anchor: 'middle' }),
+        ),
+      text(x(index), plot.bottom + 68, labels.toLocaleString('en'), { size: 13, anchor: 'middle' }),
     ]),
-    text(right.from - 12, plot.bottom + 44, 'said', { size: 13, anchor: 'end' }),
-    legend(right.from, plot.bottom + 74, accent, 'this model'),
-    legend(right.from + 120, plot.bottom + 74, ruleColour, 'the usual rule: 1 or more'),
-    text(right.to, plot.bottom + 79, `hollow: under ${leastLabels}`, { size: 13, fill: quiet, anchor: 'end' }),
+    text(right.from - 12, plot.bottom + 68, 'said', { size: 13, anchor: 'end' }),
+    disc(right.from + 6, plot.bottom + 100, accent, true),
+    text(right.from + 20, plot.bottom + 105, 'this model', { size: 13 }),
+    diamond(right.from + 126, plot.bottom + 100, ruleColour, true),
+    text(right.from + 140, plot.bottom + 105, 'the usual rule: 1 or more', { size: 13 }),
+    text(right.to, plot.bottom + 105, `hollow: under ${leastLabels}`, { size: 13, fill: quiet, anchor: 'end' }),
   ];
 }
 
-const legend = (x: number, y: number, colour: string, words: string): string =>
-  `<circle cx="${x + 6}" cy="${y}" r="6" fill="${colour}"/>${text(x + 20, y + 5, words, { size: 13 })}`;
+type Mark = (x: number, y: number, colour: string, full: boolean) => string;
+
+const inked = (colour: string, full: boolean): string =>
+  `fill="${full ? colour : paper}" stroke="${full ? paper : colour}" stroke-width="2"`;
+
+const disc: Mark = (x, y, colour, full) => `<circle cx="${round(x)}" cy="${round(y)}" r="6" ${inked(colour, full)}/>`;
+
+/** Told apart by shape as well as by colour. */
+const diamond: Mark = (x, y, colour, full) => `<path d="M${at(x, y - 8)}l8 8l-8 8l-8 -8z" ${inked(colour, full)}/>`;
 
 const rule = (from: number, y: number, to: number): string =>
   `<path d="M${at(from, y)}H${to}" stroke="${line}" stroke-width="1"/>`;
