@@ -1,7 +1,7 @@
 import { seededRandom } from '../../../../sync/kernel/random.ts';
 import { minute } from './calendar.ts';
 import { between, logBetween } from './draw.ts';
-import { type Traits } from './first-plan.ts';
+import type { Traits } from './first-traits.ts';
 
 /** A town nobody has thought of: how big it is, how wrong, how busy, how well connected and how talkative is for the seed to say. */
 export function anyTraits(seed: number): Traits {

@@ -3,30 +3,9 @@ import type { TownHeader } from '../town-line.ts';
 import type { Shop } from './asking.ts';
 import { day, hour, makeCalendar, minute } from './calendar.ts';
 import { between, logBetween, normal, weighted } from './draw.ts';
+import { type ErrorLaw, law, type Promotion } from './first-laws.ts';
+import { firstTraits, type Traits } from './first-traits.ts';
 import { drawOutages, makeFeed, type Trouble } from './feed.ts';
-
-/** How records go wrong between two counts; all rates are per busy day. */
-export interface ErrorLaw {
-  /** Share of delivered lines that are not what was booked, and what they bring more or less. */
-  readonly misdelivered: number;
-  readonly misdeliveredBy: readonly (readonly [number, number])[];
-  /** Of pieces that are in the building and cannot be found, found again a day; and by whoever counts. */
-  readonly foundADay: number;
-  readonly foundByCount: number;
-  /** Share of counts that are one off. */
-  readonly miscounted: number;
-  /** A wrong record is wrong by 1, and by one more as likely as this. */
-  readonly further: number;
-  /** Share of what a record says too much that is in the building and cannot be found. */
-  readonly mislaid: number;
-}
-
-/** A week in which a category sells more, and more of it is kept. */
-export interface Promotion {
-  readonly fromDay: number;
-  readonly toDay: number;
-  readonly demand: number;
-}
 
 export interface FirstShop extends Shop {
   readonly id: string;
@@ -64,51 +43,6 @@ export interface FirstPlan {
   readonly askedFrom: number;
 }
 
-/** What one town of this kind has different from another. */
-export interface Traits {
-  readonly name: string;
-  readonly shops: number;
-  readonly variants: number;
-  readonly weeks: number;
-  /** Nothing is asked before: a model needs something to learn from. */
-  readonly learningDays: number;
-  readonly countCycleDays: number;
-  /** Of all records when the cycle begins. */
-  readonly wrongShare: number;
-  /** How much more than usual is wanted, stolen and mislaid; how much more evenly it is wanted. */
-  readonly demand: number;
-  readonly loss: number;
-  readonly evenness: number;
-  /** Days of demand that are kept, and pieces on top. */
-  readonly coverDays: readonly [number, number];
-  readonly spare: readonly [number, number];
-  readonly pullMs: readonly [number, number];
-  /** Of deliveries, how many are told as such; of shops, how many tell their hours. */
-  readonly restocksTold: number;
-  readonly hoursTold: number;
-  /** Does the platform say when a figure changed? */
-  readonly stamped: boolean;
-}
-
-export const firstTraits: Traits = {
-  name: 'first town',
-  shops: 16,
-  variants: 600,
-  weeks: 6,
-  learningDays: 14,
-  countCycleDays: 60,
-  wrongShare: 0.6,
-  demand: 1,
-  loss: 1,
-  evenness: 1,
-  coverDays: [2.5, 8],
-  spare: [0.4, 1.9],
-  pullMs: [30_000, 50_000],
-  restocksTold: 0.85,
-  hoursTold: 1,
-  stamped: true,
-};
-
 const monday = Date.UTC(2025, 2, 3);
 
 const troubles: readonly Trouble[] = [
@@ -133,21 +67,6 @@ const categories = [
   { id: 'cosmetics', sells: 0.55, evenness: 2.2, stolen: 0.05 },
   { id: 'stationery', sells: 0.75, evenness: 2.5, stolen: 0.02 },
 ] as const;
-
-const law: ErrorLaw = {
-  misdelivered: 0.05,
-  misdeliveredBy: [
-    [-1, 0.45],
-    [-2, 0.15],
-    [1, 0.3],
-    [2, 0.1],
-  ],
-  foundADay: 0.1,
-  foundByCount: 0.7,
-  miscounted: 0.02,
-  further: 0.4,
-  mislaid: 0.3,
-};
 
 export function firstPlan(seed: number, traits: Traits = firstTraits): FirstPlan {
   const dice = seededRandom(seed ^ 0x70111);
@@ -286,30 +205,3 @@ function wrongAtStart(wares: readonly Omit<Ware, 'wrongAtStart'>[], wrongShare: 
   }
   return wares.map((ware) => ({ ...ware, wrongAtStart: chance(ware.rate, low) }));
 }
-
-/** How much more than usual is wanted of a ware on a day. */
-export function promoted(shop: FirstShop, category: string, dayIndex: number): number {
-  const promotion = shop.promotions.get(category);
-  return promotion !== undefined && dayIndex >= promotion.fromDay && dayIndex < promotion.toDay ? promotion.demand : 1;
-}
-
-/** What an evening's look at the record orders; a promotion of the next days is stocked up for. */
-export function ordered({ policy, category }: Ware, shop: FirstShop, dayIndex: number, record: number): number {
-  if (policy === null || !shop.reviewDays.includes(dayIndex % 7)) return 0;
-  const more = Math.max(1, (promoted(shop, category, dayIndex + shop.leadDays) + 1) / 2);
-  if (record > Math.floor(policy.atOrBelow * more)) return 0;
-  return Math.max(0, Math.ceil(policy.upTo * more) - Math.max(0, record));
-}
-
-/** How many a shopper takes, where there are so many. */
-export const basket: readonly (readonly [number, number])[] = [
-  [1, 0.9],
-  [2, 0.08],
-  [3, 0.02],
-];
-
-/** Chance that what was ordered comes only days later, and how many. */
-export const late = { chance: 0.08, from: 2, to: 4 };
-
-/** The lorry comes before the doors open, or a little after. */
-export const lorryMinutes = [390, 570] as const;

@@ -2,16 +2,8 @@ import { type Random, seededRandom } from '../../../../sync/kernel/random.ts';
 import { drawQuestions } from './asking.ts';
 import { minute } from './calendar.ts';
 import { between, binomial, exponential, gammaOfMean1, geometric, poisson, weighted } from './draw.ts';
-import {
-  basket,
-  type FirstPlan,
-  type FirstShop,
-  late,
-  lorryMinutes,
-  ordered,
-  promoted,
-  type Ware,
-} from './first-plan.ts';
+import { basket, late, lorryMinutes, ordered, promoted } from './first-laws.ts';
+import type { FirstPlan, FirstShop, Ware } from './first-plan.ts';
 import { type Past, type Telling, tellingOf } from './past.ts';
 
 /** What happens in a planned town, and what is asked there. */
