@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../../test/harness/scripted-clock.ts';
 import type { AuditEntry } from '../contract/audit.ts';
 import type { DeskAnswer, DeskList, HandOverOutcome, ImportOutcome, OpenedOrder } from '../contract/desk.ts';
 import type { OrderView } from '../contract/order-view.ts';
@@ -304,7 +305,10 @@ describe('the desk', () => {
     const { accept, signIn, data, ask } = await kiosk();
     await accept(orderIntent(1, { variant: 'v', fulfilment: shipped }));
     const ann = await signIn('associate');
-    await rm(join(data, 'audit'), { recursive: true });
+    // The file that comes next is made after the sign-in: it must not appear in a folder that is just being emptied.
+    const audit = join(data, 'audit');
+    await eventually('the next file is there', async () => (await readdir(audit)).includes('00000002.ndjson'), 100_000);
+    await rm(audit, { recursive: true });
     const answer = await ask(`/api/desk/orders/${id}/open`, ann.token, {});
     expect(answer.status).toBe(503);
     expect(await answer.text()).not.toMatch(/Zebedee|Wimpole/);
