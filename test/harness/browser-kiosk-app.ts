@@ -55,6 +55,7 @@ export async function startBrowserKioskApp(
     hasEnded: attachment.hasEnded,
     attach: attachment.attach,
     catalog: attachment.catalog,
+    catalogFound: attachment.catalogFound,
     aim(part) {
       const pids = victims[part]();
       if (pids.length === 0) return null;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { ReplicaState } from '../../sync/worker/catalog-api.ts';
+import type { CatalogDiagnostics, ReplicaState } from '../../sync/worker/catalog-api.ts';
 import { endGroup } from '../../build/processes/end-group.ts';
 import { findRuntime } from '../../build/runtime/find-runtime.ts';
 import { type Child, startChild } from './child.ts';
-import { catalogState, type OrderingWindow, orderingWindow } from './ordering-window.ts';
-import { debugWorker } from './worker-debugger.ts';
+import { catalogFound, catalogState, type OrderingWindow, orderingWindow } from './ordering-window.ts';
+import { debugWorker, type WorkerDebugger } from './worker-debugger.ts';
 import { processesBelow, processesOfGroup, readProcess } from './process-tree.ts';
 
 const appFolder = join(import.meta.dirname, '../../out/app');
@@ -26,6 +26,8 @@ export interface KioskApp {
   attach(): Promise<OrderingWindow>;
   /** How the catalog stands; null when its worker cannot be asked just now. */
   catalog(): Promise<ReplicaState | null>;
+  /** What befell the catalog so far; null when its worker cannot be asked just now. */
+  catalogFound(): Promise<CatalogDiagnostics | null>;
   /** Finds the processes first, so that the shot then comes at once: SIGKILL. Null when there are none now. */
   aim(part: AppPart): (() => void) | null;
   /** When its main process has ended and nothing of it is left. */
@@ -63,6 +65,7 @@ export function startKioskApp({ settings, data }: KioskAppOptions): KioskApp {
     hasEnded: attachment.hasEnded,
     attach: attachment.attach,
     catalog: attachment.catalog,
+    catalogFound: attachment.catalogFound,
     aim(part) {
       const pids = victims[part]();
       return pids.length === 0 ? null : () => pids.forEach(killNow);
@@ -82,7 +85,7 @@ export function startKioskApp({ settings, data }: KioskAppOptions): KioskApp {
 const endpointOf = async (child: Child): Promise<string> =>
   (await child.says(/DevTools listening on (ws:\S+)/))[1] ?? '';
 
-interface Attachment extends Pick<KioskApp, 'attach' | 'catalog' | 'hasEnded'> {
+interface Attachment extends Pick<KioskApp, 'attach' | 'catalog' | 'catalogFound' | 'hasEnded'> {
   detach(): void;
 }
 
@@ -98,7 +101,8 @@ export function attachmentTo(child: Child): Attachment {
   return {
     detach,
     hasEnded: () => hasEnded,
-    catalog: async () => catalogBehind(await endpointOf(child)),
+    catalog: async () => askCatalog(await endpointOf(child), catalogState),
+    catalogFound: async () => askCatalog(await endpointOf(child), catalogFound),
     async attach() {
       detach();
       const endpoint = await endpointOf(child);
@@ -116,10 +120,13 @@ export function attachmentTo(child: Child): Attachment {
   };
 }
 
-async function catalogBehind(endpoint: string): Promise<ReplicaState | null> {
+async function askCatalog<Answer>(
+  endpoint: string,
+  ask: (worker: WorkerDebugger) => Promise<Answer>,
+): Promise<Answer | null> {
   const worker = await debugWorker(endpoint, 'catalog').catch(() => null);
   try {
-    return worker === null ? null : await catalogState(worker);
+    return worker === null ? null : await ask(worker);
   } catch {
     return null;
   } finally {

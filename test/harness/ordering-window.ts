@@ -1,9 +1,14 @@
 import type { OfficeStatus } from '../../sync/contract/office-status.ts';
 import type { OrderChanges, OrderView } from '../../sync/contract/order-view.ts';
 import type { CartLine, KeptCart } from '../../sync/handover/cart.ts';
-import type { ReplicaState } from '../../sync/worker/catalog-api.ts';
+import type { CatalogDiagnostics, ReplicaState } from '../../sync/worker/catalog-api.ts';
 import type { OrderDraft, PlaceAnswer } from '../../sync/worker/orders-api.ts';
 import type { WorkerDebugger } from './worker-debugger.ts';
+
+export interface Marks {
+  readonly orders: boolean;
+  readonly catalog: boolean;
+}
 
 /** A shopper without a finger: speaks to the window's own orders worker, in the words of the window's screens. */
 export interface OrderingWindow {
@@ -12,6 +17,10 @@ export interface OrderingWindow {
   place(draft: OrderDraft): Promise<PlaceAnswer>;
   /** As the window's screens would show them. */
   orders(): Promise<readonly OrderView[]>;
+  /** Puts an empty database beside those of the orders, and one beside the catalog's: they go where those go. */
+  mark(): Promise<void>;
+  /** Are the marks of this origin still there? */
+  marks(): Promise<Marks>;
   /** Asks the back office from inside the window; null when it does not answer. */
   office(): Promise<{ readonly status: OfficeStatus; readonly orders: readonly OrderView[] } | null>;
   close(): void;
@@ -25,6 +34,8 @@ export async function orderingWindow(worker: WorkerDebugger): Promise<OrderingWi
     fillCart: async (line) => (await call('setLine', [line])) as KeptCart,
     place: async (draft) => (await call('place', [draft])) as PlaceAnswer,
     orders: async () => (await call('orders')) as readonly OrderView[],
+    mark: () => worker.evaluate(markInside, null),
+    marks: () => worker.evaluate(marksInside, null),
     office: () => worker.evaluate(askOffice, null),
     close: () => worker.close(),
   };
@@ -34,6 +45,12 @@ export async function orderingWindow(worker: WorkerDebugger): Promise<OrderingWi
 export async function catalogState(worker: WorkerDebugger): Promise<ReplicaState> {
   await worker.evaluate(listenIn, 'state');
   return (await worker.evaluate(callInside, { method: 'state', parameters: [] })) as ReplicaState;
+}
+
+/** What the catalog's own worker knows of what befell it, as the page for IT shows it. */
+export async function catalogFound(worker: WorkerDebugger): Promise<CatalogDiagnostics> {
+  await worker.evaluate(listenIn, 'state');
+  return (await worker.evaluate(callInside, { method: 'diagnostics', parameters: [] })) as CatalogDiagnostics;
 }
 
 /** What follows runs inside the worker. Each function is sent there as text, so none may use anything from outside itself. */
@@ -98,4 +115,26 @@ async function askOffice(): ReturnType<OrderingWindow['office']> {
   } catch {
     return null;
   }
+}
+
+async function markInside(): Promise<void> {
+  const { storageBuckets } = navigator as unknown as {
+    storageBuckets: { open(name: string, how: object): Promise<{ indexedDB: IDBFactory }> };
+  };
+  const bucket = await storageBuckets.open('orders', { persisted: true, durability: 'strict' });
+  for (const factory of [indexedDB, bucket.indexedDB])
+    await new Promise<void>((resolve, reject) => {
+      const opening = factory.open('mark', 1);
+      opening.addEventListener('success', () => resolve(opening.result.close()));
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('IndexedDB failed')));
+    });
+}
+
+async function marksInside(): Promise<Marks> {
+  const { storageBuckets } = navigator as unknown as {
+    storageBuckets: { open(name: string, how: object): Promise<{ indexedDB: IDBFactory }> };
+  };
+  const bucket = await storageBuckets.open('orders', { persisted: true, durability: 'strict' });
+  const isIn = async (factory: IDBFactory) => (await factory.databases()).some(({ name }) => name === 'mark');
+  return { orders: await isIn(bucket.indexedDB), catalog: await isIn(indexedDB) };
 }

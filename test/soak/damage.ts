@@ -1,49 +1,30 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pick, type Random, seededRandom } from '../../sync/kernel/random.ts';
+import { seededRandom } from '../../sync/kernel/random.ts';
 import { type KioskApp, startKioskApp } from '../harness/kiosk-app.ts';
-import type { OrderingWindow } from '../harness/ordering-window.ts';
-import type { Owned } from '../harness/owned.ts';
+import { place, type Run, startAgain, type Tally } from './damage-run.ts';
 import { type Damage, fileDamages, wholeOriginDeleted } from './damages.ts';
-import { mountSmallDisk, type SmallDisk } from './full-disk.ts';
+import { mountSmallDisk } from './full-disk.ts';
+import { fullDiskRound } from './full-disk-round.ts';
 import { newerEngine } from './newer-engine.ts';
-import { type OrderLog, orderLog } from './order-log.ts';
+import { orderLog } from './order-log.ts';
 import type { Soak, SoakOptions, SoakResult } from './soak.ts';
-import { openSoakShop, type SoakShop } from './soak-shop.ts';
-import { nap, officeOf, placeAndHear } from './told.ts';
+import { openSoakShop } from './soak-shop.ts';
+import { toldSoFar } from './told-of.ts';
 
 const ordersARound = 2;
-const settledWithinMs = 60_000;
-
-interface Tally {
-  /** Acknowledged, and not shown when the kiosk was back. */
-  readonly hidden: Set<string>;
-  /** After these the catalog was not whole again by itself, or an order did not leave. */
-  readonly stuck: string[];
-  damages: number;
-  slowestMs: number;
-}
-
-interface Run {
-  readonly shop: SoakShop;
-  readonly own: Owned;
-  readonly random: Random;
-  readonly log: OrderLog;
-  readonly data: string;
-  /** On a disk without room for one there is no catalog to wait for. */
-  readonly hasCatalog: boolean;
-  readonly tally: Tally;
-}
 
 const profileOf = ({ data }: Run) => join(data, 'profile');
 
 /**
- *   store shut: order ──► stop ──► damage ──► start: all shown? ──► store open: all placed, catalog whole? ──► …
+ *   store shut: order ──► stop ──► damage ──► start: all shown? ──► store open: all placed, catalog whole, what is gone told? ──► …
  */
 async function damageInTurn({ seed, count, own, say }: SoakOptions): Promise<SoakResult> {
   const random = seededRandom(seed);
   const shop = await openSoakShop(own, { seed, repeatsCount: true });
-  const tally: Tally = { hidden: new Set(), stuck: [], damages: 0, slowestMs: 0 };
+  const tally: Tally = {
+    ...{ hidden: new Set(), stuck: [], untold: [], awayMs: [] },
+    ...{ losses: 0, damages: 0, seenSlowestMs: 0 },
+  };
   const run: Run = {
     ...{ shop, own, random, tally },
     ...{ log: orderLog(), data: join(shop.folder, 'kiosk'), hasCatalog: true },
@@ -71,19 +52,14 @@ async function round(run: Run, damage: Damage): Promise<void> {
   const { shop, data, tally } = run;
   const app = run.own(startKioskApp({ settings: shop.settings, data }));
   const window = await app.attach();
-  await officeOf(window);
+  const told = await toldSoFar(app, window);
+  await window.mark();
   await shop.store.shut();
   for (let order = 0; order < ordersARound; order++) await place(run, window);
   await stop(run, app);
   await damage.inflict();
   tally.damages++;
-  await startAgain(run, damage.name);
-}
-
-async function place({ shop, random, log }: Run, window: OrderingWindow): Promise<void> {
-  const cart = await window.fillCart(pick(random, shop.lines));
-  log.begun(cart);
-  log.told(cart.id, await placeAndHear(window));
+  await startAgain(run, damage.name, told);
 }
 
 /** As a shutdown does, or as a power cut. */
@@ -91,58 +67,6 @@ async function stop({ random }: Run, app: KioskApp): Promise<void> {
   if (random.below(2) === 0) return app.close();
   app.aim('everything')?.();
   await app.gone();
-}
-
-async function startAgain(run: Run, after: string): Promise<void> {
-  const app = run.own(startKioskApp({ settings: run.shop.settings, data: run.data }));
-  const window = await app.attach();
-  await everythingIsShown(run, window);
-  run.tally.slowestMs = Math.max(run.tally.slowestMs, Date.now() - app.spawnedAt);
-  await run.shop.store.open();
-  const until = Date.now() + settledWithinMs;
-  while (!(await isSettled(run, app, window))) {
-    if (Date.now() > until) {
-      run.tally.stuck.push(after);
-      break;
-    }
-    await nap();
-  }
-  await app.close();
-}
-
-async function everythingIsShown({ log, tally }: Run, window: OrderingWindow): Promise<void> {
-  const { orders } = await officeOf(window);
-  const shown = new Set(orders.map(({ id }) => id));
-  for (const id of log.acknowledged()) if (!shown.has(id)) tally.hidden.add(id);
-}
-
-const isSettled = async ({ hasCatalog }: Run, app: KioskApp, window: OrderingWindow): Promise<boolean> =>
-  (await officeOf(window)).status.waiting === 0 && (!hasCatalog || (await app.catalog())?.phase === 'ready');
-
-/** The disk becomes full between cart and order. What is acknowledged then is there after a start that finds it full. */
-async function fullDiskRound(run: Run, disk: SmallDisk): Promise<void> {
-  const { shop, data } = run;
-  const app = run.own(startKioskApp({ settings: shop.settings, data }));
-  const window = await app.attach();
-  await officeOf(window);
-  await untilSo(() => readdirSync(join(data, 'keys')).length > 0);
-  await shop.store.shut();
-  const cart = await window.fillCart(pick(run.random, shop.lines));
-  run.log.begun(cart);
-  disk.fill();
-  run.log.told(cart.id, await placeAndHear(window));
-  app.aim('everything')?.();
-  await app.gone();
-  run.tally.damages++;
-  const again = run.own(startKioskApp({ settings: shop.settings, data }));
-  await everythingIsShown(run, await again.attach());
-  await again.close();
-  disk.makeRoom();
-  await startAgain(run, 'a full disk');
-}
-
-async function untilSo(isSo: () => boolean): Promise<void> {
-  for (const late = Date.now() + settledWithinMs; !isSo() && Date.now() < late;) await nap();
 }
 
 async function judged(
@@ -154,21 +78,24 @@ async function judged(
   const judgements = await Promise.all(runs.map(({ log, shop }) => log.judge(shop.store)));
   const lost = judgements.flatMap((one) => one.lost);
   const duplicated = judgements.flatMap((one) => one.duplicated);
-  const { hidden, stuck, damages, slowestMs } = tally;
+  const { hidden, stuck, damages, losses, seenSlowestMs } = tally;
   for (const id of lost) say(`lost: ${id}`);
   for (const id of duplicated) say(`twice: ${id}`);
   for (const id of hidden) say(`acknowledged, and not shown after the damage: ${id}`);
   for (const name of stuck) say(`not whole again by itself: ${name}`);
+  for (const what of tally.untold) say(`nobody was told: ${what}`);
   return {
     figures: {
       ...{ lost: lost.length, duplicated: duplicated.length, hidden: hidden.size, stuck: stuck.length },
+      ...{ losses, untold: tally.untold.length },
       orders: sum(runs.map(({ log }) => log.orders)),
       acknowledged: sum(runs.map(({ log }) => log.acknowledged().length)),
       damages,
-      recovered_slowest_s: Math.round(slowestMs) / 1_000,
+      recovered_slowest_s: Math.round(Math.max(...tally.awayMs)) / 1_000,
+      seen_slowest_s: Math.round(seenSlowestMs) / 1_000,
     },
     besides: { full_disk: diskWasFilled },
-    failed: lost.length + duplicated.length + hidden.size + stuck.length > 0,
+    failed: lost.length + duplicated.length + hidden.size + stuck.length + tally.untold.length > 0,
   };
 }
 
