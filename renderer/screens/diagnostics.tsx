@@ -10,6 +10,7 @@ import { useStaffWords } from '../words/staff/use-staff-words.ts';
 import { useWords } from '../words/use-words.tsx';
 import { Disk, Goods, PutAside } from './diagnostics-catalog.tsx';
 import { Fact, Facts } from './diagnostics-facts.tsx';
+import { StockAge } from './diagnostics-stock.tsx';
 import { Notices } from './notices.tsx';
 import './diagnostics.css';
 
@@ -47,6 +48,7 @@ export function DiagnosticsScreen() {
       <div className="diagnostics-column">
         <Orders />
         {found === undefined ? null : <Disk found={found} />}
+        {found?.stockAges ? <StockAge ages={found.stockAges} /> : null}
       </div>
       {found === undefined ? (
         <p role="status">{staff('silent')}</p>

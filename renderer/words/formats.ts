@@ -77,6 +77,23 @@ export function formatWeight(locale: string, grams: number): string {
   return weightFormat(locale, 'kilogram').format(grams / 1_000);
 }
 
+const spanFormat = remembered(
+  (locale, unit) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }),
+);
+const spanUnits = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** In the largest unit of which it is more than two. */
+export function formatSpan(locale: string, ms: number): string {
+  const [unit, unitMs] = spanUnits.find(([, each]) => ms > 2 * each) ?? spanUnits[3];
+  return spanFormat(locale, unit).format(ms / unitMs);
+}
+
 const bytesFormat = remembered(
   (locale, unit) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),

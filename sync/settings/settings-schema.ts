@@ -105,6 +105,8 @@ export const settingsSchema = v.strictObject({
     v.strictObject({
       stockSeconds: v.optional(seconds(1, 3_600), 15),
       catalogSeconds: v.optional(seconds(1, 86_400), 60),
+      /** Nineteen of twenty stock figures should be no older than this; the page for IT says whether they are. */
+      targetSeconds: v.optional(seconds(1, 86_400), 60),
     }),
     {},
   ),

@@ -12,4 +12,9 @@ export const settingsHistory = [
     change:
       '`staff`: who may open the orders desk. `transfer`: where files with orders lie, and whose are taken. `retention.trailDays`: how long it is kept who did what.',
   },
+  {
+    version: 5,
+    fingerprint: 'b978c577f1b9d29a',
+    change: '`pull.targetSeconds`: how old nineteen of twenty stock figures may be.',
+  },
 ] as const;

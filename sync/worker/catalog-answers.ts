@@ -1,12 +1,13 @@
 import { assessCard } from '../freshness/assess.ts';
 import type { StockView } from '../freshness/stock-view.ts';
+import type { Breath } from '../kernel/breath.ts';
 import type { SteadyTime } from '../kernel/steady-time.ts';
 import type { Generation } from '../replica/generation.ts';
 import { DamagedPiece } from '../replica/pieces.ts';
 import type { StoredProduct } from '../replica/product-lines.ts';
 import { ensureShown, readingOf } from './card-view.ts';
 import { barcodeAnswer } from './barcode-answer.ts';
-import type { BarcodeAnswer, CatalogApi, ProductView, StockReasons } from './catalog-api.ts';
+import type { BarcodeAnswer, CatalogApi, ProductView, StockAges, StockReasons } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
 import { categoryViews } from './category-views.ts';
 import { locationViews } from './location-views.ts';
@@ -16,6 +17,7 @@ import { momentOf, stockView } from './moment.ts';
 import { productView } from './product-view.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
 import { countsByCategory, type Shop } from './shop.ts';
+import { stockAges } from './stock-ages.ts';
 import { stockReasons } from './stock-reasons.ts';
 import { suggestions } from './suggestions.ts';
 
@@ -26,6 +28,7 @@ export interface AnswerParts {
   /** By the wall clock. */
   now(): number;
   readonly time: SteadyTime;
+  readonly breath: Breath;
   demand(): readonly SeenDemand[];
   readonly figures: LiveFigures;
   revision(): number;
@@ -41,6 +44,8 @@ export type CatalogAnswers = Pick<
 export interface EngineAnswers extends CatalogAnswers {
   /** What is said now of a variant in this store. */
   shownHere(variant: string): StockView;
+  /** Asked by no shopper: nothing rests for it. */
+  stockAges(): Promise<StockAges | null>;
 }
 
 /** All but the first screen. Each answer is made of one generation; before there is one, all are empty. */
@@ -137,6 +142,11 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
       fromShop([], (shop) =>
         categoryViews(shop.generation.plain.category, countsByCategory(shop, parts.now()), inOrder(language)),
       ),
+    async stockAges() {
+      const generation = engine.reading;
+      await parts.time.settled();
+      return generation === null ? null : stockAges(generation, momentIn(generation), parts.breath);
+    },
     locations: () =>
       guarded([], async () => {
         const generation = engine.reading;

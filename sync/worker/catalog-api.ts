@@ -68,6 +68,17 @@ export interface CatalogDiagnostics {
   readonly repaired: number;
   /** Why all of it was last fetched anew; null when it never was. */
   readonly lastStartOver: StartOverReason | null;
+  /** Null until all of the catalog is in memory. */
+  readonly stockAges: StockAges | null;
+}
+
+/** Of figures taken evenly from all goods and places: how many are in each band, and the ages that half and nineteen of twenty keep to. */
+export interface StockAges {
+  readonly figures: number;
+  readonly bands: Readonly<Record<StockView['band'], number>>;
+  /** Null where there is no figure, or where nobody knows the age of so many. */
+  readonly medianMs: number | null;
+  readonly p95Ms: number | null;
 }
 
 /** Rows that could not be kept: how many for which reason, and one of them to look for at the source. */

@@ -216,7 +216,9 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       engine?.wake();
     },
     async diagnostics() {
-      return { ...(engine?.diagnostics ?? nothingKnown), storage: await ports.storageUse().catch(() => null) };
+      const storage = await ports.storageUse().catch(() => null);
+      const ages = engine === null ? null : await answers().then((known) => known.stockAges());
+      return { ...(engine?.diagnostics ?? nothingKnown), storage, stockAges: ages };
     },
   };
 

@@ -99,3 +99,15 @@ describe('who works here', () => {
     expect(await facts.first().textContent()).toMatch(/On record\d+.*Ordered here, not yet confirmed0/);
   });
 });
+
+describe('who looks after the kiosk', () => {
+  test('FR38 reads how old the figures are and whether that is good enough', async () => {
+    shop = await openShop({ languages: ['en'] });
+    const { page } = await shop.startKiosk(startBrowserKiosk);
+    await shopper(page).seesPictures(2);
+    await page.keyboard.press('Control+Alt+KeyD');
+    const ages = page.getByTestId('stock-ages');
+    await expect.poll(() => ages.textContent(), { timeout: 15_000 }).toMatch(/Nineteen of twenty are at most\d+ sec/);
+    expect(await ages.textContent()).toMatch(/In stock[5-9]\d%.*Target for nineteen of twenty60 secs: met/);
+  });
+});
