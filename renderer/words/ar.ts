@@ -58,7 +58,7 @@ export const ar: Messages = {
   'badge.nowhere': 'ولا يوجد في المتاجر القريبة أيضًا.',
   'badge.maybe': 'ربما هنا',
   'badge.justChecked': 'فُحص الآن.',
-  'badge.unanswered': 'آخر فحص {age}. المتجر لا يجيب الآن.',
+  'badge.unanswered': 'آخر فحص {age}، لا جواب الآن.',
   'badge.mayHaveGone': 'ربما لم يعد موجودًا.',
   'badge.notSure': 'فُحص {age}، لكننا لا نعِد به.',
   'badge.checking': 'نفحص الآن.',

@@ -139,7 +139,7 @@ describe('the question to the store', () => {
   });
 
   test('FR33 without an answer it is said, and the age stays', () => {
-    expect(say(view, { check: 'unanswered' }).how).toBe('Last checked 25 min ago. The store is not answering.');
+    expect(say(view, { check: 'unanswered' }).how).toBe('Checked 25 min ago, no answer now.');
     expect(say(view, { check: 'unanswered' }).title).toBe(say(view).title);
   });
 });

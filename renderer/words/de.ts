@@ -55,7 +55,7 @@ export const de: Messages = {
   'badge.nowhere': 'Auch kein Laden in der Nähe hat es.',
   'badge.maybe': 'Vielleicht hier',
   'badge.justChecked': 'Gerade eben geprüft.',
-  'badge.unanswered': 'Zuletzt geprüft {age}. Der Laden antwortet nicht.',
+  'badge.unanswered': 'Zuletzt {age}, keine Antwort.',
   'badge.mayHaveGone': 'Inzwischen kann es weg sein.',
   'badge.notSure': 'Geprüft {age}, aber versprechen wollen wir es nicht.',
   'badge.checking': 'Wird geprüft.',

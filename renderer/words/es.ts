@@ -54,7 +54,7 @@ export const es: Messages = {
   'badge.nowhere': 'Tampoco lo tiene ninguna tienda cercana.',
   'badge.maybe': 'Quizá aquí',
   'badge.justChecked': 'Revisado ahora mismo.',
-  'badge.unanswered': 'Última revisión {age}. La tienda no responde.',
+  'badge.unanswered': 'Revisado {age}, sin respuesta.',
   'badge.mayHaveGone': 'Puede que ya no quede.',
   'badge.notSure': 'Revisado {age}, pero no lo prometemos.',
   'badge.checking': 'Revisando.',
