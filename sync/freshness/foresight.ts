@@ -38,6 +38,11 @@ export class Foresight {
     return this.#unsteadiness;
   }
 
+  /** The scores were put in from elsewhere. */
+  rescored(): void {
+    this.#unsteadiness = null;
+  }
+
   wants(key: number, recorded: number): boolean {
     return recorded > 0 && recorded < mostPieces && this.#open.size < mostForecasts && !this.#open.has(key);
   }

@@ -8,9 +8,9 @@ export interface StockMemory {
   readonly counted: Uint16Array;
 }
 
-const memoryBytes = distances + 6;
+export const memoryBytes = distances + 6;
 
-function memoryIn(buffer: ArrayBuffer, offset: number, slots: number): StockMemory {
+export function memoryIn(buffer: ArrayBuffer, offset: number, slots: number): StockMemory {
   const after = offset + slots * distances;
   return {
     beliefs: new Uint8Array(buffer, offset, slots * distances),
@@ -44,13 +44,40 @@ export function noteCount({ counted }: StockMemory, slot: number, at: number): v
   counted[slot] = Math.max(1, Math.min(65_535, Math.floor((at - countedFrom) / countedUnitMs)));
 }
 
-/** Sales in so many hours of trade with goods on the shelf. */
-export function noteSales(memory: StockMemory, slot: number, pieces: number, hours: number): void {
+/** Sales in so many hours of trade with goods on the shelf. Rounded up or down by chance, so that many short times add up to a long one. */
+export function noteSales(memory: StockMemory, slot: number, pieces: number, hours: number, dice: () => number): void {
   const sold = soldOf(memory, slot) + pieces;
   const open = hoursOf(memory, slot) + hours;
   const kept = Math.min(1, mostHours / open, mostSold / sold);
-  memory.sold[slot] = Math.round((sold * kept) / soldUnit);
-  memory.hours[slot] = Math.round((open * kept) / hoursUnit);
+  memory.sold[slot] = Math.floor((sold * kept) / soldUnit + dice());
+  memory.hours[slot] = Math.floor((open * kept) / hoursUnit + dice());
+}
+
+const [half, whole] = [2 ** 16, 2 ** 32];
+/** A memory takes that many numbers where it is noted among others. */
+export const packedNumbers = 3;
+
+/** All that is remembered of a record, in numbers that come back as they were. */
+export function packMemory(memory: StockMemory, slot: number, into: Float64Array, at: number): void {
+  const { sold, hours, counted, beliefs } = memory;
+  const word = (from: number) =>
+    (beliefs[from] ?? 0) +
+    (beliefs[from + 1] ?? 0) * 256 +
+    (beliefs[from + 2] ?? 0) * half +
+    (beliefs[from + 3] ?? 0) * 2 ** 24;
+  into[at] = (sold[slot] ?? 0) + (hours[slot] ?? 0) * half + (counted[slot] ?? 0) * whole;
+  into[at + 1] = word(slot * distances);
+  into[at + 2] = word(slot * distances + 4);
+}
+
+export function unpackMemory(memory: StockMemory, slot: number, from: Float64Array, at: number): void {
+  const figures = from[at] ?? 0;
+  memory.sold[slot] = figures % half;
+  memory.hours[slot] = Math.floor(figures / half) % half;
+  memory.counted[slot] = Math.floor(figures / whole);
+  for (let byte = 0; byte < distances; byte++)
+    memory.beliefs[slot * distances + byte] =
+      Math.floor((from[at + (byte < 4 ? 1 : 2)] ?? 0) / 256 ** (byte % 4)) % 256;
 }
 
 /** False where nothing was ever noted. */

@@ -69,10 +69,11 @@ export class StockModel {
   readonly deliveries = new Deliveries();
   readonly recalibration = new Recalibration();
   readonly foresight = new Foresight();
+  /** When anything was first heard of a change, and when all records were last looked at; 0 for never. */
+  readonly times = new Float64Array(2);
   /** Booked, and not yet seen in the record. */
   readonly #booked = new Map<number, number>();
   readonly #confirmedAt: number[] = [];
-  #watchedFrom: number | null = null;
   #dice = 1;
 
   place(at: number): PlaceClocks {
@@ -92,7 +93,7 @@ export class StockModel {
 
   /** A record says something new, or the same again. */
   changed(cell: Cell, before: Told, after: Told): void {
-    this.#watchedFrom ??= before.at;
+    if (this.times[0] === 0) this.times[0] = before.at;
     const booked = this.#takeBooked(cell.key);
     const change = after.available - before.available - booked;
     const clocks = this.place(cell.place);
@@ -107,7 +108,7 @@ export class StockModel {
       belief.known(believed, after.available, after.available);
     else if (change < 0) sold = this.#dropped(cell, filled, after);
     else if (change > 0) this.#rose(cell, filled, after);
-    memory.noteSales(cell.memory, cell.slot, sold, hours);
+    memory.noteSales(cell.memory, cell.slot, sold, hours, this.dice);
     this.#keep(cell);
   }
 
@@ -127,7 +128,7 @@ export class StockModel {
   /** Somebody counted, while the record said this; what it was put right to comes as a change of its own. */
   counted(cell: Cell, record: Told, counted: number, at: number, recorded = record.available): void {
     this.#believe(cell, record.available);
-    memory.noteSales(cell.memory, cell.slot, 0, this.#roll(cell, record.available, record.at, at, true));
+    memory.noteSales(cell.memory, cell.slot, 0, this.#roll(cell, record.available, record.at, at, true), this.dice);
     const before = memory.countedAt(cell.memory, cell.slot);
     if (before === null) this.errors.learn(recorded, counted);
     else this.drift.learn(perDay(this.rate(cell)), Math.max(0, at - before) / dayMs, recorded, counted);
@@ -253,8 +254,13 @@ export class StockModel {
       rate: this.rate({ memory: held, slot, place, ...cell }, moreHours),
       flatHours: this.place(place).selling(record.at, at),
       countedDays: counted === null ? null : (at - counted) / dayMs,
-      watchedDays: this.#watchedFrom === null ? 0 : (at - this.#watchedFrom) / dayMs,
+      watchedDays: this.#watchedDays(at),
     };
+  }
+
+  #watchedDays(at: number): number {
+    const [from = 0] = this.times;
+    return from === 0 ? 0 : Math.max(0, at - from) / dayMs;
   }
 
   /** The record now says what somebody has just counted. */

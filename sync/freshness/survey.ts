@@ -6,6 +6,8 @@ import { hoursOf, soldOf } from './stock-memory.ts';
 const dayMs = 24 * 3_600_000;
 /** Records that stay as they are tell of demand and deliveries as well, and nobody hears of them: they are looked at this often. */
 export const surveyEveryMs = dayMs / 2;
+/** Of more records than that only some are looked at. */
+export const mostSurveyed = 100_000;
 /** Forecasts made of each survey, from a quarter of an hour to a week ahead, the nearer as likely as the farther. */
 const forecasts = 600;
 const nearestMs = 900_000;

@@ -17,7 +17,7 @@ function empty() {
 function page(column: ReturnType<typeof empty>, seq: number, variants: readonly number[], product: number) {
   const rows = new ChangeRows();
   for (const variant of variants) {
-    const at = addLink(rows, variant, product);
+    const at = addLink(rows, variant, { product, group: 0 });
     linkKind.apply(column.open(linkChunkOf(variant)), rows.floats, at);
   }
   return column.taken(rows, seq);

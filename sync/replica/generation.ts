@@ -1,5 +1,6 @@
 import type { Category } from '../contract/category.ts';
 import { type Resource, resources } from '../contract/feed.ts';
+import type { Outlook } from '../freshness/stock-model.ts';
 import type { Location } from '../contract/location.ts';
 import type { Promotion } from '../contract/promotion.ts';
 import type { Breath } from '../kernel/breath.ts';
@@ -13,7 +14,8 @@ import { loadLive } from './load-live.ts';
 import { type PriceContext, priceKind } from './price-changes.ts';
 import { ProductShelf } from './product-shelf.ts';
 import type { QuarantineLine } from './quarantine.ts';
-import { stockKind } from './stock-column.ts';
+import { stockChunkOf, stockKind } from './stock-column.ts';
+import { type Expected, learnedPlace, StockLearning } from './stock-learning.ts';
 import { StoredDirectory } from './stored-directory.ts';
 import { VariantLinks } from './variant-links.ts';
 
@@ -52,6 +54,7 @@ export class Generation {
   readonly stock;
   readonly links = new VariantLinks();
   readonly live: LiveCatalog;
+  readonly learning = new StockLearning(this.links);
   /** Pages that are noted in the log and not yet folded into their chunks. */
   readonly logged: number[];
   readonly ahead = new AskedAhead();
@@ -112,9 +115,31 @@ export class Generation {
       this.linkColumn.loadAll(breath),
       this.prices.loadAll(breath),
       this.stock.loadAll(breath),
+      this.#loadLearned(),
     ]);
     await loadLive(this, this.wallNow(), breath);
     this.loaded = true;
+  }
+
+  async #loadLearned(): Promise<void> {
+    const [learned = null] = await this.db.values('columns', [learnedPlace]);
+    this.learning.restore(learned);
+  }
+
+  /** What is expected of a record; also of one that is read before all is in memory. */
+  outlook(location: string, variant: string, expected: Expected): Outlook {
+    const [place, number] = [this.locations.find(location), this.variants.find(variant)];
+    if (place === null || number === null) return this.learning.outlook(null, place ?? 0, 0, expected);
+    return this.learning.outlook(this.stock.chunk(stockChunkOf(place, number)), place, number, expected);
+  }
+
+  tellHours(at: number): void {
+    const { locations, plain } = this;
+    const places = Array.from({ length: locations.count }, (_, place) => place);
+    this.learning.tellHours(
+      places.map((place) => [place, plain.location.get(locations.idAt(place))] as const),
+      at,
+    );
   }
 
   /** The number of the last page written, of any resource. */

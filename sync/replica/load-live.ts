@@ -1,6 +1,6 @@
 import type { Breath } from '../kernel/breath.ts';
 import type { Generation } from './generation.ts';
-import { linksPerChunk } from './link-column.ts';
+import { linkedBy, linksPerChunk } from './link-column.ts';
 import { timedVariants } from './price-column.ts';
 import { seldom } from './seldom.ts';
 import { isHad, stockPlaceOf } from './stock-column.ts';
@@ -16,8 +16,8 @@ export async function loadLive(generation: Generation, now: number, breath: Brea
 async function loadLinks({ linkColumn, links }: Generation, breath: Breath): Promise<void> {
   for (const [number, chunk] of linkColumn.all()) {
     for (let slot = 0; slot < linksPerChunk; slot++) {
-      const linked = chunk[slot] ?? 0;
-      if (linked !== 0) links.link(number * linksPerChunk + slot, linked - 1);
+      const { product, group } = linkedBy(chunk[slot] ?? 0);
+      if (product !== null) links.link(number * linksPerChunk + slot, product, group);
     }
     if (breath.due) await breath.take();
   }

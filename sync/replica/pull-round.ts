@@ -82,6 +82,7 @@ export async function pullRound(
   const more = failure === null && resources.some((resource) => isDue(resource) && !unreadable.includes(resource));
   if (!more) await generation.db.settled();
   await foldSome(generation);
+  if (generation.filled) await generation.learning.survey(generation.stock, generation.stockCheckedAt ?? 0, breath);
   if (breath.due) await breath.take();
   await parts.onRound(roundOf(generation, pages));
   await finishIfWhole(parts, generation);

@@ -55,6 +55,14 @@ export class ScannedProduct {
     return count;
   }
 
+  /** The first it names. */
+  get category(): string | undefined {
+    const notes = this.#notes;
+    for (let at = 0; at < notes.length; at += notesEach)
+      if (notes[at] === categories) return (memo.read(this.run, notes[at + 1] ?? 0, notes[at + 2] ?? 0) as string[])[0];
+    return undefined;
+  }
+
   /** Where in the run each id begins and ends: its own, and its variants' in their order. */
   eachId(visit: (from: number, to: number, isOwn: boolean) => void): void {
     const notes = this.#notes;

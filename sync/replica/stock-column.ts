@@ -1,4 +1,14 @@
 import type { Stock } from '../contract/stock.ts';
+import {
+  memoryBytes,
+  memoryIn,
+  newMemory,
+  packedNumbers,
+  packMemory,
+  type StockMemory,
+  unpackMemory,
+} from '../freshness/stock-memory.ts';
+import type { Told } from '../freshness/stock-model.ts';
 import type { ChangeRows } from './change-rows.ts';
 import { chunkHeaderBytes, type ColumnKind, idStamp } from './column-kind.ts';
 
@@ -12,13 +22,18 @@ export interface StockChunk {
   readonly terms: Uint8Array;
   /** By slot, the stamp of an id that is not `VARIANT@LOCATION`; most platforms have none, or all, of that kind. */
   stamps: Float64Array | null;
+  /** What was learned of each record; null until one of them has changed. */
+  memory: StockMemory | null;
 }
 
 export type StoredReading = Pick<Stock, 'available' | 'policy' | 'confidence' | 'observedAt'>;
 type Terms = Pick<Stock, 'policy' | 'confidence'>;
 
 const perChunk = 2048;
-const width = 6;
+export const variantsPerChunk = perChunk;
+/** Where in a change its memory begins. */
+const memoryAt = 6;
+const width = memoryAt + packedNumbers;
 /** Chunks of one location; with it a chunk's number says location and place, for up to eight million variants. */
 const chunksPerLocation = 4096;
 const policies = ['deny', 'backorder', 'untracked'] as const satisfies readonly Stock['policy'][];
@@ -26,25 +41,28 @@ const confidences = ['exact', 'eventual', 'aggregate'] as const satisfies readon
 const firstUntracked = 1 + 2 * confidences.length;
 const largest = 2 ** 31 - 1;
 const plainBytes = chunkHeaderBytes + perChunk * 9;
+const stampBytes = perChunk * 8;
+const rememberedBytes = perChunk * memoryBytes;
 
-function viewsOf(buffer: ArrayBuffer, stamps: Float64Array | null): StockChunk {
+function viewsOf(buffer: ArrayBuffer, stamps: Float64Array | null, memory: StockMemory | null): StockChunk {
   return {
     buffer,
     available: new Int32Array(buffer, chunkHeaderBytes, perChunk),
     observed: new Uint32Array(buffer, chunkHeaderBytes + perChunk * 4, perChunk),
     terms: new Uint8Array(buffer, chunkHeaderBytes + perChunk * 8, perChunk),
     stamps,
+    memory,
   };
 }
 
 /** In the place of terms: takes the row of that stamp away, if it is the one that lies there. */
 const removal = 255;
 
-/** A change: chunk, slot, stamp (0: the usual id), available, seconds, terms. */
+/** A change: chunk, slot, stamp (0: the usual id), available, seconds, terms, and what is remembered of the record from then on. */
 export const stockKind: ColumnKind<StockChunk> = {
   code: 1,
   width,
-  empty: () => viewsOf(new ArrayBuffer(plainBytes), null),
+  empty: () => viewsOf(new ArrayBuffer(plainBytes), null, null),
   apply(chunk, changes, at) {
     const slot = changes[at + 1] ?? 0;
     const stamp = changes[at + 2] ?? 0;
@@ -56,16 +74,38 @@ export const stockKind: ColumnKind<StockChunk> = {
     chunk.available[slot] = changes[at + 3] ?? 0;
     chunk.observed[slot] = changes[at + 4] ?? 0;
     chunk.terms[slot] = isRemoval ? 0 : terms;
+    remember(chunk, slot, changes, at + memoryAt);
   },
-  encode({ buffer, stamps }) {
-    if (stamps === null) return new Uint8Array(buffer.slice(0));
-    const bytes = new Uint8Array(plainBytes + perChunk * 8);
+  encode({ buffer, stamps, memory }) {
+    const stamped = stamps === null ? 0 : stampBytes;
+    const bytes = new Uint8Array(plainBytes + stamped + (memory === null ? 0 : rememberedBytes));
     bytes.set(new Uint8Array(buffer, 0, plainBytes));
-    new Float64Array(bytes.buffer, plainBytes).set(stamps);
+    if (stamps !== null) new Float64Array(bytes.buffer, plainBytes, perChunk).set(stamps);
+    if (memory !== null) copyMemory(memory, memoryIn(bytes.buffer, plainBytes + stamped, perChunk));
     return bytes;
   },
-  decode: (buffer) => viewsOf(buffer, buffer.byteLength > plainBytes ? new Float64Array(buffer, plainBytes) : null),
+  decode(buffer) {
+    const more = buffer.byteLength - plainBytes;
+    const isStamped = more === stampBytes || more === stampBytes + rememberedBytes;
+    const memoryFrom = plainBytes + (isStamped ? stampBytes : 0);
+    const stamps = isStamped ? new Float64Array(buffer, plainBytes, perChunk) : null;
+    return viewsOf(buffer, stamps, memoryFrom < buffer.byteLength ? memoryIn(buffer, memoryFrom, perChunk) : null);
+  },
 };
+
+function remember(chunk: StockChunk, slot: number, changes: Float64Array, at: number): void {
+  const isBlank = changes[at] === 0 && changes[at + 1] === 0 && changes[at + 2] === 0;
+  if (isBlank && chunk.memory === null) return;
+  chunk.memory ??= newMemory(perChunk);
+  unpackMemory(chunk.memory, slot, changes, at);
+}
+
+function copyMemory(from: StockMemory, to: StockMemory): void {
+  to.beliefs.set(from.beliefs);
+  to.sold.set(from.sold);
+  to.hours.set(from.hours);
+  to.counted.set(from.counted);
+}
 
 export const stockChunkOf = (location: number, variant: number): number =>
   location * chunksPerLocation + Math.floor(variant / perChunk);
@@ -103,11 +143,41 @@ export function addStock(
   floats[at + 3] = Math.min(largest, Math.max(-largest, available));
   floats[at + 4] = seconds;
   floats[at + 5] = terms;
+  floats.fill(0, at + memoryAt, at + width);
   return at;
 }
 
 export const addStockRemoval = (rows: ChangeRows, location: number, variant: number, stamp: number): number =>
   addStock(rows, location, variant, { stamp, available: 0, seconds: 0, terms: removal });
+
+/** The record that this change takes the place of, where both say how many there are; null where there is nothing to learn from. */
+export function countedBefore(chunk: StockChunk, changes: Float64Array, at: number): Told | null {
+  const slot = changes[at + 1] ?? 0;
+  if (!isCounted(chunk.terms[slot] ?? 0) || !isCounted(changes[at + 5] ?? 0)) return null;
+  return { available: chunk.available[slot] ?? 0, at: (chunk.observed[slot] ?? 0) * 1_000 };
+}
+
+export const toldBy = (changes: Float64Array, at: number): Told => ({
+  available: changes[at + 3] ?? 0,
+  at: (changes[at + 4] ?? 0) * 1_000,
+});
+
+const isCounted = (terms: number): boolean => terms > 0 && terms < firstUntracked;
+
+export const memoryOf = (chunk: StockChunk): StockMemory => (chunk.memory ??= newMemory(perChunk));
+/** Into a change of it. */
+export function noteMemory({ memory }: StockChunk, variant: number, changes: Float64Array, at: number): void {
+  if (memory !== null) packMemory(memory, slotOf(variant), changes, at + memoryAt);
+}
+
+export const slotOf = (variant: number): number => variant % perChunk;
+
+/** Every record of a chunk that says how many there are. */
+export function eachCounted(chunk: StockChunk, visit: (slot: number, told: Told) => void): void {
+  for (let slot = 0; slot < perChunk; slot++)
+    if (isCounted(chunk.terms[slot] ?? 0))
+      visit(slot, { available: chunk.available[slot] ?? 0, at: (chunk.observed[slot] ?? 0) * 1_000 });
+}
 
 /** The stamp of the row that is there; null where there is none. */
 export function stampAt(chunk: StockChunk | null, variant: number): number | null {

@@ -1,7 +1,8 @@
 import type { Breath } from '../kernel/breath.ts';
 import { ChangeRows } from './change-rows.ts';
 import type { Generation } from './generation.ts';
-import { addLink, linkChunkOf, linkKind } from './link-column.ts';
+import { groupOf } from './goods-groups.ts';
+import { addLink, linkChunkOf, type Linked, linkKind } from './link-column.ts';
 import type { Change } from './page-lines.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
 import { FreshProduct } from './fresh-product.ts';
@@ -57,7 +58,7 @@ function takeRow(taking: Taking, change: RowChange): void {
   const { ordinal, variants: own } = numbersOf(generation, change);
   lines.set(ordinal, productLine(own, askedAt, change.json ?? jsonOf(change.row)));
   products.set(ordinal, new FreshProduct(ordinal, change));
-  relink(taking, ordinal, own);
+  relink(taking, ordinal, own, groupOf(change instanceof ScannedProduct ? change.category : change.row.categories[0]));
   generation.live.setGone(ordinal, false);
 }
 
@@ -82,27 +83,29 @@ function takeGone(taking: Taking, id: string): void {
   if (ordinal === null) return;
   lines.set(ordinal, null);
   products.delete(ordinal);
-  relink(taking, ordinal, []);
+  relink(taking, ordinal, [], 0);
   generation.live.setGone(ordinal, true);
 }
 
 /** A variant that its product no longer has is let go: it must not count as that product's stock. */
-function relink(taking: Taking, product: number, own: readonly number[]): void {
+function relink(taking: Taking, product: number, own: readonly number[], group: number): void {
   const { links, live } = taking.generation;
   const before = links.variantsOf(product);
-  if (before.length === own.length && own.every((variant) => links.productOf(variant) === product)) return;
-  for (const variant of before) if (!own.includes(variant)) link(taking, variant, null);
-  for (const variant of own) link(taking, variant, product);
+  const isLinked = (variant: number) => links.productOf(variant) === product && links.groupOf(variant) === group;
+  if (before.length === own.length && own.every(isLinked)) return;
+  for (const variant of before) if (!own.includes(variant)) link(taking, variant, { product: null, group: 0 });
+  for (const variant of own) link(taking, variant, { product, group });
   live.stocked(product);
   live.priced(product, taking.now);
 }
 
-function link({ generation, links: rows, now }: Taking, variant: number, product: number | null): void {
+function link({ generation, links: rows, now }: Taking, variant: number, linked: Linked): void {
+  const { product, group } = linked;
   const { links, linkColumn, live } = generation;
   const before = links.productOf(variant);
-  const at = addLink(rows, variant, product);
+  const at = addLink(rows, variant, linked);
   linkKind.apply(linkColumn.open(linkChunkOf(variant)), rows.floats, at);
-  links.link(variant, product);
+  links.link(variant, product, group);
   if (before === null || before === product || product === null) return;
   live.stocked(before);
   live.priced(before, now);

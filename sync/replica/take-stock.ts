@@ -31,6 +31,7 @@ export async function takeStock(
   const said = lastWords(changes);
   const seconds = column.secondsOf(askedAt);
   const taking = { generation, rows: new ChangeRows(), seconds, here: locations.intern(location), places: new Map() };
+  generation.tellHours(askedAt);
   await variants.reserve(said.length, breath);
   await takeNamed(taking, goneOf(said), breath);
   let received = 0;
@@ -39,7 +40,8 @@ export async function takeStock(
     if (breath.due) await breath.take();
   }
   const write = stock.taken(taking.rows, seq);
-  return { ...nothingWritten, column: { code: column.stockKind.code, write }, received };
+  const chunks = [...write.chunks, ...generation.learning.toStore()];
+  return { ...nothingWritten, column: { code: column.stockKind.code, write: { ...write, chunks } }, received };
 }
 
 /** Answers how many rows that was. */
@@ -133,6 +135,7 @@ function remove(taking: Taking, location: number, variant: number, stamp: number
 function apply({ generation, rows, here }: Taking, location: number, variant: number, at: number): void {
   const chunk = generation.stock.open(column.stockChunkOf(location, variant));
   const before = column.isHad(chunk, variant);
+  generation.learning.change(chunk, location, variant, rows.floats, at);
   column.stockKind.apply(chunk, rows.floats, at);
   const after = column.isHad(chunk, variant);
   if (after !== before) generation.live.had(variant, location === here, after);

@@ -19,6 +19,8 @@ export async function takeIn(generation: Generation, page: Page, breath: Breath)
   const write = await takePage(generation, page, seq, breath);
   const checkpoint = checkpointAfter(generation, page, seq, write);
   generation.checkpoints.set(page.resource, checkpoint);
+  if (page.resource === 'stock' && page.end.complete)
+    generation.learning.confirmed(page.askedAt, generation.locations.count);
   if (write.column?.write.log) generation.logged.push(seq);
   return { write, checkpoint };
 }

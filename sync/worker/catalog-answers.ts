@@ -12,6 +12,7 @@ import type { CatalogEngine } from './catalog-engine.ts';
 import { categoryViews } from './category-views.ts';
 import { locationViews } from './location-views.ts';
 import type { SeenDemand } from './demand-book.ts';
+import { expectationIn } from './expectation.ts';
 import type { LiveFigures } from './live-figures.ts';
 import { momentOf, stockView } from './moment.ts';
 import { productView } from './product-view.ts';
@@ -55,7 +56,10 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
   const { figures } = parts;
   const { since } = parts.time;
   const momentIn = (generation: Generation) =>
-    momentOf({ now: parts.now(), since, demand: parts.demand(), figures }, generation.stockCheckedAt);
+    momentOf(
+      { now: parts.now(), since, demand: parts.demand(), figures, outlook: expectationIn(generation) },
+      generation.stockCheckedAt,
+    );
 
   /** RP10: what is damaged is not shown, and is fetched again. RP6: who was reading when the generations changed reads again. */
   async function guarded<Answer>(otherwise: Answer, answer: () => Promise<Answer>): Promise<Answer> {

@@ -13,6 +13,7 @@ import { nothingBefell } from '../replica/pointer.ts';
 import type { EngineAnswers } from './catalog-answers.ts';
 import type { CatalogApi, CatalogDiagnostics, CatalogNotice, ReplicaState } from './catalog-api.ts';
 import type { CatalogEngine } from './catalog-engine.ts';
+import { expectationIn } from './expectation.ts';
 import { openDemandBook } from './demand-book.ts';
 import { decodeFront, type FrontContent, frontPage } from './front-record.ts';
 import type { Feed } from './heavy-part.ts';
@@ -186,7 +187,8 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       // A figure is confirmed by the pull it was copied from, never by a later one that may have brought another figure (FR1).
       await time.settled();
       const { since } = time;
-      const moment = { now: clock.now(), since, demand: demand.entries(), figures };
+      const outlook = expectationIn(engine?.reading ?? null);
+      const moment = { now: clock.now(), since, demand: demand.entries(), figures, outlook };
       return frontPage(content, { ...moment, checkedAt: content.stockCheckedAt, revision });
     },
     search: async (query) => (await answers()).search(query),

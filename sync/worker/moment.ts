@@ -4,6 +4,7 @@ import type { StockView } from '../freshness/stock-view.ts';
 import type { Since } from '../kernel/steady-time.ts';
 import type { StoredReading } from '../replica/stock-column.ts';
 import type { SeenDemand } from './demand-book.ts';
+import { type Expectation, outlookOf } from './expectation.ts';
 import type { LiveFigures } from './live-figures.ts';
 
 /** What a stock figure is judged by at the time of an answer. */
@@ -18,10 +19,12 @@ export interface Moment {
   ordered(variant: string, location: string): readonly SeenDemand[];
   /** What the store said when it was asked for it, where that is newer than any pull. */
   live(variant: string, location: string): StoredReading | null;
+  /** FR20. */
+  readonly outlook: Expectation;
 }
 
 /** What all answers of a moment are made with. */
-export interface MomentParts extends Pick<Moment, 'now' | 'since'> {
+export interface MomentParts extends Pick<Moment, 'now' | 'since' | 'outlook'> {
   readonly demand: readonly SeenDemand[];
   readonly figures: Pick<LiveFigures, 'at'>;
 }
@@ -29,12 +32,12 @@ export interface MomentParts extends Pick<Moment, 'now' | 'since'> {
 const none: readonly SeenDemand[] = [];
 const keyOf = (variant: string, location: string) => JSON.stringify([variant, location]);
 
-export function momentOf({ now, since, demand, figures }: MomentParts, confirmedAt: number | null): Moment {
+export function momentOf({ now, since, outlook, demand, figures }: MomentParts, confirmedAt: number | null): Moment {
   const byShelf = Map.groupBy(demand, ({ variant, location }) => keyOf(variant, location));
   const ordered: Moment['ordered'] = (variant, location) =>
     byShelf.size === 0 ? none : (byShelf.get(keyOf(variant, location)) ?? none);
   const live: Moment['live'] = (variant, location) => figures.at(variant, location, confirmedAt);
-  return { now, since, confirmedAt, ordered, live };
+  return { now, since, confirmedAt, ordered, live, outlook };
 }
 
 /** Columns round to the nearest second: an answer must be later by more than that to be surely later. */
@@ -69,5 +72,6 @@ export function stockView(moment: Moment, variant: string, location: string, sto
   const { since, confirmedAt } = moment;
   const reading = newestReading(moment, variant, location, stored);
   const pending = pendingOwn(moment, variant, location, reading);
-  return assessStock({ reading, confirmedAt, since, pendingOwn: pending, outlook: null });
+  const outlook = outlookOf(moment, variant, location, reading, pending);
+  return assessStock({ reading, confirmedAt, since, pendingOwn: pending, outlook });
 }

@@ -43,7 +43,7 @@ function shop(
 
 const moment = {
   ...{ now, confirmedAt: null, since: (stamp: number) => (stamp <= now ? now - stamp : null) },
-  ...{ ordered: () => [], live: () => null },
+  ...{ ordered: () => [], live: () => null, outlook: () => ({ probability: 1, certain: 1 }) },
 } as Moment;
 
 describe('how old the figures of a replica are', () => {

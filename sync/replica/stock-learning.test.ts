@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { breathless } from '../kernel/breath.ts';
+import { fold } from './fold.ts';
+import { Generation } from './generation.ts';
+import { mortalDatabases } from './mortal-databases.fixture.ts';
+import type { Change } from './page-lines.ts';
+import { locationRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
+import { takeIn, writePages } from './write-pages.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+const open: Generation[] = [];
+afterEach(() => {
+  for (const generation of open.splice(0)) generation.close();
+});
+
+function storage() {
+  const { databases } = mortalDatabases();
+  return async () => {
+    const parts = { databases, location: 'loc-1', breath: breathless, now: () => sampleTime };
+    const generation = await Generation.open(1, parts);
+    await generation.load();
+    open.push(generation);
+    return generation;
+  };
+}
+
+async function write(to: Generation, resource: 'stock' | 'product' | 'location', at: number, ...changes: Change[]) {
+  const end = { next: 'c', complete: true, epoch: 'e', serverTime: 0 };
+  const page = { resource, changes, askedAt: at, quarantine: [], end };
+  await writePages(to, [await takeIn(to, page, breathless)]);
+  await to.db.settled();
+}
+
+const says = (variant: string, available: number): Change<'stock'> => ({
+  kind: 'row',
+  row: stockRow(variant, 'loc-1', available),
+  json: null,
+});
+
+/** One sold each day, down to the last few. */
+async function sellDaily(to: Generation, days: number, from: number): Promise<number> {
+  for (let at = 0; at < days; at++) await write(to, 'stock', sampleTime + at * day, says('v', from - at));
+  return sampleTime + (days - 1) * day;
+}
+
+const outlookOf = (generation: Generation, available: number, at: number, ageMs: number) =>
+  generation.outlook('loc-1', 'v', { told: { available, at }, knownAt: at, ageMs, keptBack: 0 });
+
+describe('what stock teaches', () => {
+  test('FR20 a record that sells every day is not expected to last as long as one that never did', async () => {
+    const [seller, sleeper] = [await storage()(), await storage()()];
+    const at = await sellDaily(seller, 30, 33);
+    await write(sleeper, 'stock', sampleTime, says('v', 4));
+    expect(outlookOf(seller, 4, at, 4 * day).certain).toBeLessThan(outlookOf(sleeper, 4, at, 4 * day).certain - 0.2);
+  });
+
+  test.each([
+    ['from what was noted page by page', async () => {}],
+    ['from what was folded into place', (generation: Generation) => fold(generation, { logged: 0, overlaid: 0 })],
+  ])('FR27 is there again after a restart, %s', async (_what, before: (generation: Generation) => Promise<void>) => {
+    const opened = storage();
+    const first = await opened();
+    await write(first, 'location', sampleTime, { kind: 'row', row: locationRow('loc-1'), json: null });
+    const at = await sellDaily(first, 33, 36);
+    const told = [0, hour, day, 3 * day].map((age) => outlookOf(first, 4, at, age).certain);
+    await before(first);
+    const second = await opened();
+    second.tellHours(at);
+    const again = [0, hour, day, 3 * day].map((age) => outlookOf(second, 4, at, age).certain);
+    for (const [index, certain] of told.entries()) expect(again[index]).toBeCloseTo(certain, 2);
+    expect(told[0]).toBeGreaterThan(0.9);
+  });
+
+  test('FR27 a record that went away takes what was remembered of it along', async () => {
+    const generation = await storage()();
+    const at = await sellDaily(generation, 30, 33);
+    const sold = outlookOf(generation, 4, at, 4 * day).certain;
+    await write(generation, 'stock', at, { kind: 'gone', id: 'v@loc-1' });
+    await write(generation, 'stock', at, says('v', 4));
+    expect(outlookOf(generation, 4, at, 4 * day).certain).toBeGreaterThan(sold + 0.1);
+  });
+
+  test('FR25 knows the category of a variant, also after a restart', async () => {
+    const opened = storage();
+    const first = await opened();
+    const product = productRow('p', { categories: ['lamps'] });
+    const other = productRow('q', { categories: ['chairs'] });
+    await write(first, 'product', sampleTime, { kind: 'row', row: product, json: null });
+    await write(first, 'product', sampleTime, { kind: 'row', row: other, json: null });
+    const second = await opened();
+    for (const { links, variants } of [first, second]) {
+      const group = ({ variants: [variant] }: typeof product) => links.groupOf(variants.find(variant?.id ?? '') ?? -1);
+      expect(group(product)).toBeGreaterThan(0);
+      expect(group(product)).not.toBe(group(other));
+    }
+  });
+});
