@@ -194,15 +194,56 @@ describe('the order store', () => {
     expect(await store.cart()).toEqual(emptyCart);
   });
 
-  test('a cart that could not be written is read again, unless it has been written anew meanwhile', async () => {
-    const { store, trouble } = bench();
+  test('OB14 OB47 a copy that nobody has taken stays, whatever the journal says of an order with its id: it may be another, of a cart that came back', async () => {
+    const { store } = bench();
+    await store.keep(await sealedOrder(1), viewAt(1, 0));
+    const placed = { ...viewAt(1, 5), state: 'placed' as const };
+    await store.mirror([placed]);
+    await store.unite([placed], new Set());
+    expect((await store.waiting()).map(({ intent }) => intent.id)).toEqual([placed.id]);
+    await store.handedOver(placed);
+    expect(await store.waiting()).toEqual([]);
+  });
+
+  const withBegin = (begunAt: number) => (cart: KeptCart | null) => ({ ...(cart ?? emptyCart), begunAt });
+
+  test('OB60 a cart that the disk does not take is there all the same, each change upon the last, and is written when it can be', async () => {
+    const { store, disk, trouble } = bench();
     await store.changeCart(() => emptyCart);
     trouble.disk = new Error('full');
-    const failing = store.changeCart((cart) => ({ ...(cart ?? emptyCart), begunAt: 1 })).catch(() => 'failed');
-    const other = store.changeCart((cart) => ({ ...(cart ?? emptyCart), begunAt: 2 })).catch(() => 'failed');
-    expect(await Promise.all([failing, other])).toEqual(['failed', 'failed']);
+    await Promise.all([
+      store.changeCart(withBegin(1)),
+      store.changeCart((cart) => ({ ...withBegin(2)(cart), id: `${cart?.begunAt}` })),
+    ]);
+    expect(await store.cart()).toMatchObject({ begunAt: 2, id: '1' });
+    expect(disk.notes.get('cart')?.value).toEqual(emptyCart);
     trouble.disk = null;
-    expect(await store.cart()).toEqual(emptyCart);
+    await store.changeCart(withBegin(3));
+    expect(disk.notes.get('cart')?.value).toMatchObject({ begunAt: 3, id: '1' });
+    expect(await store.cart()).toMatchObject({ begunAt: 3, id: '1' });
+  });
+
+  test('OB60 a visit ends on a full disk too, and its cart is gone from the disk with the next thing that it takes', async () => {
+    const { store, disk, trouble } = bench();
+    await store.changeCart(() => emptyCart);
+    trouble.disk = new Error('full');
+    await store.dropCart();
+    expect(await store.cart()).toBeNull();
+    trouble.disk = null;
+    await store.keep(await sealedOrder(1), viewAt(1, 0));
+    expect([disk.notes.has('cart'), await store.cart()]).toEqual([false, null]);
+  });
+
+  test('OB60 a cart in memory that was ordered is gone, and what is begun after it is another', async () => {
+    const { store, trouble } = bench();
+    trouble.disk = new Error('full');
+    const { id } = await store.changeCart(() => emptyCart);
+    await expect(store.dropCartOf(id)).rejects.toThrow('full');
+    expect(await store.cart()).toBeNull();
+    await store.changeCart(() => ({ ...emptyCart, id: 'next' }));
+    trouble.disk = null;
+    expect(await store.dropCartOf(id)).toBe(false);
+    expect(await store.cart()).toMatchObject({ id: 'next' });
   });
 
   test('OB9 what was refused and is not kept here is shown all the same', async () => {

@@ -71,10 +71,13 @@ export async function unite(
 
 export const isAtEnd = ({ state }: OrderView): boolean => ends.includes(state);
 
-/** Nobody needs the copy any more; but for one that was refused, which is for a person. */
+/**
+ * Nobody needs the copy any more; but for one that was refused, which is for a person. What was not handed over may be another order of the
+ * same cart, with other goods: the hand-over finds out.
+ */
 async function letGo({ intents }: Copies, id: string): Promise<void> {
   const kept = await intents.get(id);
-  if (kept?.refused === false) await intents.delete(id);
+  if (kept?.journal === 'has' && !kept.refused) await intents.delete(id);
 }
 
 /** How it looks until the journal has it again: what numbered it is gone. */

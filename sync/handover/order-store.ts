@@ -4,7 +4,7 @@ import type { KeptCart } from './cart.ts';
 import { asOfToday, follow, isAtEnd, show, unite, type United } from './mirrored.ts';
 import { isWaiting, type Waiting, waitingOf } from './waiting.ts';
 import { keyNameOf } from './window-seal.ts';
-import type { Note, WindowTable, WindowTables } from './window-tables.ts';
+import type { Note, TableName, Tables, WindowTable, WindowTables } from './window-tables.ts';
 
 /** Other windows of this origin change the same cart: a word to them that it is to be read anew, as a broadcast channel carries it. */
 export interface OtherWindows {
@@ -19,6 +19,10 @@ export class OrderStore {
   readonly #otherWindows: OtherWindows | undefined;
   /** As this window last read or wrote it: a shopper who orders need not wait for a read. Null: not known. */
   #cart: Promise<KeptCart | null> | null = null;
+  /** The same, when it was last known. */
+  #lastCart: KeptCart | null = null;
+  /** OB60: what a disk that takes nothing did not take. It lasts as long as this window, and goes before what is on the disk. */
+  #unkept: { readonly cart: KeptCart | null } | null = null;
 
   constructor(tables: WindowTables, otherWindows?: OtherWindows) {
     this.#tables = tables;
@@ -29,7 +33,8 @@ export class OrderStore {
   }
 
   /** A write that failed changed nothing: who only reads is told what is there. */
-  cart(): Promise<KeptCart | null> {
+  async cart(): Promise<KeptCart | null> {
+    if (this.#unkept !== null) return this.#unkept.cart;
     const known = this.#cart ?? this.#remember(readCart(this.#tables));
     return known.catch(() => readCart(this.#tables));
   }
@@ -37,64 +42,72 @@ export class OrderStore {
   /** From its beginning on: who asks while it is being written hears of the outcome. */
   #remember<Cart extends KeptCart | null>(cart: Promise<Cart>): Promise<Cart> {
     this.#cart = cart;
-    cart.catch(() => {
-      if (this.#cart === cart) this.#cart = null;
-    });
+    cart.then(
+      (known) => {
+        this.#lastCart = known;
+      },
+      () => {
+        if (this.#cart === cart) this.#cart = null;
+      },
+    );
     return cart;
   }
 
-  async #written<Cart extends KeptCart | null>(writing: Promise<Cart>): Promise<Cart> {
+  /** In one transaction with what goes along. All is asked at once: on a busy machine each question that waits for another waits for its turn. */
+  async #write<Cart extends KeptCart | null>(
+    names: readonly TableName[],
+    change: (cart: KeptCart | null) => Cart,
+    along: (tables: Tables) => Promise<unknown> = async () => {},
+  ): Promise<Cart> {
+    let unkept = this.#unkept;
+    const writing = this.#tables.together(names, async (tables) => {
+      unkept = this.#unkept;
+      const [cart] = await Promise.all([changedCart(tables, unkept, change), along(tables)]);
+      return cart;
+    });
     const cart = await this.#remember(writing);
+    if (this.#unkept === unkept) this.#unkept = null;
     this.#otherWindows?.postMessage('cart');
     return cart;
   }
 
-  /** Reads, changes and writes in one transaction: two quick taps are two changes. */
+  /** Reads, changes and writes at once: two quick taps are two changes. */
   changeCart(change: (cart: KeptCart | null) => KeptCart): Promise<KeptCart> {
-    return this.#written(
-      this.#tables.together(['notes'], async (tables) => {
-        const cart = change(await readCart(tables));
-        await tables.notes.put({ key: 'cart', value: cart });
-        return cart;
-      }),
-    );
+    return this.#write(['notes'], change).catch(() => {
+      const cart = change(this.#unkept === null ? this.#lastCart : this.#unkept.cart);
+      this.#unkept = { cart };
+      return cart;
+    });
   }
 
   /** Whatever cart there is: the visit is over. */
   async dropCart(): Promise<void> {
-    await this.#written(
-      this.#tables.together(['notes'], async ({ notes }) => {
-        await notes.delete('cart');
-        return null;
-      }),
-    );
+    await this.#write(['notes'], () => null).catch(() => {
+      this.#unkept = { cart: null };
+    });
   }
 
   /** That cart, and no other that was begun since. True when it was there. */
   async dropCartOf(id: string): Promise<boolean> {
     let there = false;
-    const dropping = this.#tables.together(['notes'], async (tables) => {
-      const cart = await readCart(tables);
+    const without = (cart: KeptCart | null) => {
       there = cart?.id === id;
-      if (there) await tables.notes.delete('cart');
       return there ? null : cart;
-    });
-    await this.#written(dropping);
-    return there;
+    };
+    if (this.#unkept !== null) this.#unkept = { cart: without(this.#unkept.cart) };
+    const wasUnkept = there;
+    await this.#write(['notes'], without);
+    return there || wasUnkept;
   }
 
   /** Keeps an order and takes its cart away in one transaction: a kill leaves one of them, never both, never neither. */
   async keep(intent: SealedIntent, view: OrderView): Promise<void> {
-    const keeping = this.#tables.together(['intents', 'mirror', 'notes'], async (tables) => {
-      // All asked at once: on a busy machine each question that waits for another waits for its turn again.
-      const [cart] = await Promise.all([
-        cartWithout(tables, view.cart),
-        show(tables, view),
-        tables.intents.put({ id: intent.id, intent, view, refused: false }),
-      ]);
-      return cart;
-    });
-    await this.#written(keeping);
+    await this.#write(
+      ['intents', 'mirror', 'notes'],
+      (cart) => (cart?.id === view.cart ? null : cart),
+      (tables) =>
+        Promise.all([show(tables, view), tables.intents.put({ id: intent.id, intent, view, refused: false })]),
+    );
   }
 
   async waiting(): Promise<readonly Waiting[]> {
@@ -173,10 +186,15 @@ async function readCart({ notes }: { readonly notes: WindowTable<Note> }): Promi
   return ((await notes.get('cart'))?.value as KeptCart | undefined) ?? null;
 }
 
-/** What cart is left when that one is gone. */
-async function cartWithout(tables: { readonly notes: WindowTable<Note> }, id: string | null): Promise<KeptCart | null> {
-  const cart = await readCart(tables);
-  if (cart === null || cart.id !== id) return cart;
-  await tables.notes.delete('cart');
-  return null;
+/** From what the disk did not take, where there is that; what is not changed is not written. */
+async function changedCart<Cart extends KeptCart | null>(
+  tables: { readonly notes: WindowTable<Note> },
+  unkept: { readonly cart: KeptCart | null } | null,
+  change: (cart: KeptCart | null) => Cart,
+): Promise<Cart> {
+  const before = unkept === null ? await readCart(tables) : unkept.cart;
+  const cart = change(before);
+  if (cart === null) await tables.notes.delete('cart');
+  else if (unkept !== null || cart !== before) await tables.notes.put({ key: 'cart', value: cart });
+  return cart;
 }

@@ -28,7 +28,7 @@ export interface WindowTable<Row> {
   toArray(): PromiseLike<Row[]>;
 }
 
-interface Tables {
+export interface Tables {
   readonly intents: WindowTable<KeptIntent>;
   readonly mirror: WindowTable<OrderView>;
   readonly notes: WindowTable<Note>;

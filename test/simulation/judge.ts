@@ -27,7 +27,7 @@ const isSaved = (wish: Wish): wish is Saved => wish.id !== null && (isAcknowledg
 
 /** What must be true of every run, as a list of what is not. */
 export async function failings(run: Run): Promise<readonly Failing[]> {
-  const { wishes, platform, outbox, mirror, people, losses } = run;
+  const { wishes, platform, outbox, mirror, people, losses, cartsWritten } = run;
   const views = new Map(outbox.changesAfter(0).orders.map((view) => [view.id, view]));
   const times = new Map<string, number>();
   for (const { intent } of platform.ledger) times.set(intent, (times.get(intent) ?? 0) + 1);
@@ -38,13 +38,16 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
   for (const wish of wishes.filter(isSaved)) {
     const { id, onChange, poisoned, told } = wish;
     if (isInAnothersCart(run, wish)) {
-      if (!isKeptForPerson(run, id)) complain('lost', `${id} was saved a second time, with other goods, and is gone`);
+      // A journal that is gone took the first one with it: the second is the only one, and goes its way.
+      const isOnlyOne = losses.interrupted.has(id) && views.has(id);
+      if (!isKeptForPerson(run, id) && !isOnlyOne)
+        complain('lost', `${id} was saved a second time, with other goods, and is gone`);
       continue;
     }
     const { state, error } = views.get(id) ?? {};
     // Its only copy was in a store that was wiped. What was told to be in the journal has no such excuse.
     if (state === undefined && told !== 'journal' && losses.onlyInWindowWiped.has(id)) continue;
-    if (state === undefined && told === 'gone' && losses.cartsWiped.has(id)) continue;
+    if (state === undefined && told === 'gone' && (losses.cartsWiped.has(id) || !cartsWritten.has(id))) continue;
     if (state === undefined && isGoneWithItsJournal(losses, id)) continue;
     if (state === undefined) complain('lost', `${id} was saved (${told}) and is gone`);
     if (state === 'needs-human' && !forPeople.has(error?.kind))

@@ -30,6 +30,7 @@ export interface Run {
   readonly mirror: ReadonlyMap<string, OrderView>;
   /** The window's copies. */
   readonly copies: ReadonlyMap<string, KeptIntent>;
+  readonly cartsWritten: ReadonlySet<string>;
   /** What the outbox says after a last restart, to be compared with what it said before. */
   reopened(): Promise<Outbox>;
 }
@@ -137,7 +138,12 @@ export async function runWholeKiosk(seed: number, leftOut: LeftOut = nothing): P
       events: [...losses.events, ...(await officeDisk.events())],
       losses,
     },
-    ...{ outbox: present(), mirror: window.disk.mirror, copies: window.disk.intents },
+    ...{
+      outbox: present(),
+      mirror: window.disk.mirror,
+      copies: window.disk.intents,
+      cartsWritten: window.cartsWritten,
+    },
     async reopened() {
       office.kill();
       await world.run(() => office.present() !== null, quietMs * 2);

@@ -1,3 +1,4 @@
+import type { KeptCart } from '../../sync/handover/cart.ts';
 import { OrderStore } from '../../sync/handover/order-store.ts';
 import type { OfficeClient } from '../../sync/handover/office-client.ts';
 import type { WindowSeal } from '../../sync/handover/window-seal.ts';
@@ -25,6 +26,8 @@ export interface WindowHouse {
   readonly disk: MemoryDisk;
   /** Every order of which there was a copy on this disk at some time. */
   readonly everKept: ReadonlySet<string>;
+  /** Every cart that was on this disk at some time: what a disk takes nothing of goes with its window (OB60). */
+  readonly cartsWritten: ReadonlySet<string>;
   present(): PresentWindow | null;
   kill(): void;
 }
@@ -47,6 +50,7 @@ interface Parts {
 export function openWindowHouse({ world, office: house, sealing, beforeWipe }: Parts): WindowHouse {
   const disk = memoryDisk();
   const everKept = new Set<string>();
+  const cartsWritten = new Set<string>();
   let present: PresentWindow | null = null;
   let life = world.newLife();
   let fullUntil = 0;
@@ -61,6 +65,8 @@ export function openWindowHouse({ world, office: house, sealing, beforeWipe }: P
           if (world.now() < fullUntil && !world.calm()) return true;
           effect();
           for (const id of disk.intents.keys()) everKept.add(id);
+          const cart = disk.notes.get('cart')?.value as KeptCart | undefined;
+          if (cart !== undefined) cartsWritten.add(cart.id);
           return false;
         });
         if (full) throw new QuotaExceeded();
@@ -93,7 +99,7 @@ export function openWindowHouse({ world, office: house, sealing, beforeWipe }: P
 
   boot();
   return {
-    ...{ disk, everKept },
+    ...{ disk, everKept, cartsWritten },
     present: () => present,
     kill: () => life.kill(),
   };
