@@ -6,7 +6,7 @@ import type { OrderLog } from './order-log.ts';
 import { awayMs, officeOpenedAt } from './recovered.ts';
 import type { SoakShop } from './soak-shop.ts';
 import { nap, officeOf, placeAndHear } from './told.ts';
-import { type Told, untold } from './told-of.ts';
+import { goneSince, type Told, untold } from './told-of.ts';
 
 const settledWithinMs = 60_000;
 
@@ -68,8 +68,8 @@ async function whatIsGoneIsTold(
   { tally }: Run,
   { app, window, after, told }: { app: KioskApp; window: OrderingWindow; after: string; told: Told },
 ): Promise<void> {
-  const { orders, catalog } = await window.marks();
-  if (!orders || !catalog) tally.losses++;
+  const { orders, catalog } = await goneSince(window, told);
+  if (orders || catalog) tally.losses++;
   for (const what of await untold(app, window, told)) tally.untold.push(`${after}: ${what}`);
 }
 
