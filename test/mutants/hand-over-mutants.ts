@@ -49,8 +49,8 @@ export const handOverMutants: readonly Mutant[] = [
     name: 'cart-goes-before-its-order-is-kept',
     story: 'A cart is emptied in one transaction and its order kept in the next; a crash in between loses both.',
     file: 'sync/handover/order-store.ts',
-    find: 'const keeping = this.#tables.together([',
-    replace: "await this.#tables.notes.delete('cart');\n    const keeping = this.#tables.together([",
+    find: "await this.#write(\n      ['intents',",
+    replace: "await this.#tables.notes.delete('cart');\n    await this.#write(\n      ['intents',",
     tests: simulationTests,
   },
 ];
