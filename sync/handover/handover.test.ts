@@ -234,6 +234,20 @@ describe('the order store', () => {
     expect([disk.notes.has('cart'), await store.cart()]).toEqual([false, null]);
   });
 
+  test('OB60 what was let go of while something else was written is not in memory either', async () => {
+    const { store, disk, trouble } = bench();
+    trouble.disk = new Error('full');
+    const { id } = await store.changeCart(() => emptyCart);
+    trouble.disk = null;
+    const dropping: Promise<boolean>[] = [];
+    await store.changeCart((cart) => {
+      dropping.push(store.dropCartOf(id));
+      return withBegin(1)(cart);
+    });
+    expect(await Promise.all(dropping)).toEqual([true]);
+    expect([await store.cart(), disk.notes.has('cart')]).toEqual([null, false]);
+  });
+
   test('OB60 a cart in memory that was ordered is gone, and what is begun after it is another', async () => {
     const { store, trouble } = bench();
     trouble.disk = new Error('full');

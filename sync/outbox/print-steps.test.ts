@@ -65,6 +65,21 @@ describe('OB25 printing', () => {
     expect(view(print)?.state).toBe('placed');
   });
 
+  test('a printer that is off while the disk is full leaves nothing noted down: a person looks, and nothing is printed blindly', async () => {
+    const kiosk = bench();
+    let isFull = false;
+    kiosk.script.append = () => !isFull;
+    kiosk.script.print = () => {
+      isFull = true;
+      return 'not-sent';
+    };
+    const { outbox, view } = await carriedEach(kiosk, [order, print], 60_000);
+    isFull = false;
+    await kiosk.pass(600_000);
+    expect([kiosk.printed.length, view(print)?.state]).toEqual([1, 'needs-human']);
+    outbox.kill();
+  });
+
   test('OB9 without a printer, and for an order that is not here or has no ticket, a person hears why', async () => {
     const none = bench();
     none.levers.printer = false;

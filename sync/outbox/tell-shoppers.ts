@@ -50,8 +50,8 @@ export function startTelling(parts: Parts): { close(): void } {
   async function tell(order: OrderRecord): Promise<void> {
     const intent = await parts.read(order);
     const message = intent.ok ? messageOf(order, intent.value) : null;
-    const written = message === null ? undefined : await orders.write?.(message);
-    if (written === undefined) return putOff(order.id, 0);
+    if (message === null || orders.write === undefined) return putOff(order.id, 0);
+    const written = await orders.write(message);
     if (!written.ok) {
       logger.info('shopper-not-told', { order: order.id, because: written.problem.kind });
       return putOff(order.id, askedToWaitMs(written.problem));
