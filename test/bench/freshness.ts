@@ -1,12 +1,14 @@
 import type { Benchmark } from './benchmark.ts';
+import { badges } from './freshness/badges.ts';
 import { clockHistories } from './freshness/clock-histories.ts';
+import { deltas } from './freshness/deltas.ts';
 import { firstTown } from './freshness/first-town.ts';
 import { anyTown, secondTown } from './freshness/other-towns.ts';
 import type { FreshnessPart } from './freshness/part.ts';
 import { scoreTown } from './freshness/score-town.ts';
 import { readTown } from './freshness/town-file.ts';
 
-const parts: readonly FreshnessPart[] = [firstTown, secondTown, anyTown, clockHistories];
+const parts: readonly FreshnessPart[] = [firstTown, secondTown, anyTown, clockHistories, deltas, badges];
 
 export const freshness: Benchmark = {
   name: 'freshness',
