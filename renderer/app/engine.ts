@@ -112,7 +112,7 @@ export function startEngine(): Engine {
   };
 }
 
-function kioskOf({ store, languages, pull }: PublicSettings): Parameters<CatalogApi['open']>[0] {
+function kioskOf({ store, languages, pull, promises }: PublicSettings): Parameters<CatalogApi['open']>[0] {
   const { stockSeconds, catalogSeconds } = pull;
-  return { location: store.location, languages, stockSeconds, catalogSeconds };
+  return { location: store.location, languages, stockSeconds, catalogSeconds, promises };
 }

@@ -173,6 +173,34 @@ describe('bands by chance', () => {
   });
 });
 
+describe('pieces that are kept back', () => {
+  const certain = { probability: 1, certain: 1 };
+  const keeping = (keptBack: number, available: number, changes: Partial<StockReading> = {}, pendingOwn = 0) =>
+    assessStock({
+      reading: record({ ...changes, available }),
+      ...{ confirmedAt: null, since, pendingOwn, outlook: certain, keptBack },
+    });
+
+  test('FR46 are not in the number that is named', () => {
+    expect(keeping(2, 5)).toMatchObject({ band: 'just-checked', quantity: 3 });
+    expect(keeping(2, 5, {}, 1)).toMatchObject({ quantity: 2 });
+  });
+
+  test.each([
+    [2, 2, 0],
+    [3, 1, 0],
+    [2, 4, 2],
+  ])('FR46 %i kept back of %i with %i ordered: somebody is asked, whatever the chance', (kept, available, own) => {
+    expect(keeping(kept, available, {}, own)).toMatchObject({ band: 'ask', offers: ['ask-associate', 'ship'] });
+  });
+
+  test('FR46 change nothing of what is not there, or is not counted', () => {
+    expect(keeping(2, 0).band).toBe('out');
+    expect(keeping(2, 1, {}, 1).band).toBe('out');
+    expect(keeping(2, 0, { policy: 'untracked' }).band).toBe('likely');
+  });
+});
+
 describe('for any figure', () => {
   const readings = fc.record({
     available: fc.integer({ min: -5, max: 20 }),

@@ -1,7 +1,7 @@
 import type { Stock } from '../contract/stock.ts';
 import type { Since } from '../kernel/steady-time.ts';
 import { ageOf } from './age.ts';
-import type { RecordKind } from './bands.ts';
+import type { PromiseRow, RecordKind } from './bands.ts';
 import { BACKORDER_OFFERS, BANDS, HOPE, OFFERS, PROMISES, STRONGEST_BAND } from './bands.ts';
 import type { Outlook } from './stock-model.ts';
 import type { Band, StockView } from './stock-view.ts';
@@ -19,16 +19,24 @@ interface StockQuestion {
   readonly pendingOwn: number;
   /** What the model expects; null where there is none, which leaves age and quantity to go by. */
   readonly outlook: Outlook | null;
+  /** Pieces that are never promised (FR46). */
+  readonly keptBack?: number;
+  /** A retailer's own (FR45). */
+  readonly table?: readonly PromiseRow[];
 }
 
 /** The one place that decides what may be said and offered of a stock figure. */
-export function assessStock({ reading, confirmedAt, since, pendingOwn, outlook }: StockQuestion): StockView {
+export function assessStock(question: StockQuestion): StockView {
+  const { reading, confirmedAt, since, pendingOwn, outlook, keptBack = 0 } = question;
   const left = reading === null ? 0 : Math.max(0, reading.available - Math.max(0, pendingOwn));
   const ageMs = reading === null ? null : ageOf({ observedAt: reading.observedAt, confirmedAt }, since);
-  const band = capped(bandOf(kindOf(reading, left), left, ageMs, outlook), reading?.confidence ?? 'exact');
+  const kind = kindOf(reading, left);
+  const spare = Math.max(0, left - keptBack);
+  const told = bandOf(kind, spare, ageMs, question);
+  const band = atMost(kind === 'counted' && spare === 0 ? 'ask' : STRONGEST_BAND[reading?.confidence ?? 'exact'], told);
   return {
     band,
-    quantity: band === 'just-checked' ? left : null,
+    quantity: band === 'just-checked' ? spare : null,
     ageMs,
     probability: ageMs === null ? null : (outlook?.probability ?? null),
     offers: (reading?.policy === 'backorder' ? BACKORDER_OFFERS : OFFERS)[band],
@@ -53,17 +61,15 @@ function kindOf(reading: StockReading | null, left: number): RecordKind {
   return left > 0 ? 'counted' : 'none';
 }
 
-function bandOf(kind: RecordKind, left: number, ageMs: number | null, outlook: Outlook | null): Band {
+function bandOf(kind: RecordKind, spare: number, ageMs: number | null, question: StockQuestion): Band {
+  const { outlook, table = PROMISES } = question;
   if (ageMs === null) return 'unknown';
   if (kind === 'counted' && outlook !== null)
-    return PROMISES.find(({ chance, upToMs }) => outlook.certain >= chance && ageMs <= upToMs)?.band ?? 'unknown';
-  return BANDS[kind].find((row) => left >= row.atLeast && ageMs <= row.upToMs)?.band ?? 'unknown';
+    return table.find(({ chance, upToMs }) => outlook.certain >= chance && ageMs <= upToMs)?.band ?? 'unknown';
+  return BANDS[kind].find((row) => spare >= row.atLeast && ageMs <= row.upToMs)?.band ?? 'unknown';
 }
 
-function capped(band: Band, confidence: Stock['confidence']): Band {
-  const strongest = STRONGEST_BAND[confidence];
-  return HOPE[band] > HOPE[strongest] ? strongest : band;
-}
+const atMost = (strongest: Band, band: Band): Band => (HOPE[band] > HOPE[strongest] ? strongest : band);
 
 function saysMore(view: StockView, best: StockView): boolean {
   if (view.band !== best.band) return HOPE[view.band] > HOPE[best.band];

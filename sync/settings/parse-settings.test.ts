@@ -94,6 +94,59 @@ describe('reading the settings', () => {
     expect(sentences(settings)).toEqual([sentence]);
   });
 
+  const likely = { band: 'likely', chance: 0.9, upToMinutes: 60 };
+  const ask = { band: 'ask', chance: 0, upToMinutes: 600 };
+
+  test.each([
+    [[likely, ask]],
+    [[ask]],
+    [
+      [
+        { band: 'just-checked', chance: 0.9, upToMinutes: 3 },
+        likely,
+        { ...likely, chance: 0.95, upToMinutes: 90 },
+        ask,
+      ],
+    ],
+  ])('FR45 a table of promises %j is taken', (table) =>
+    expect(sentences({ ...good, promises: { table } })).toEqual([]),
+  );
+
+  test.each([
+    [[], ': found a list of 0, expected at least one row.'],
+    [[{ ...likely, band: 'sure' }], '.0.band: found "sure", expected "just-checked", "likely" or "ask".'],
+    [[{ ...likely, chance: 90 }], '.0.chance: found 90, expected a chance from 0 to 1.'],
+    [[{ ...likely, upToMinutes: 0 }], '.0.upToMinutes: found 0, expected minutes from 1 to 43200.'],
+    [[{ ...likely, chance: 0.4 }], '.0.chance: found 0.4, expected at least 0.5 for "likely".'],
+    [
+      [ask, likely],
+      '.1.band: found "likely", expected nothing firmer than "ask" of the row before, or it would rise with age.',
+    ],
+    [[likely, likely], '.1.upToMinutes: found 60, expected more than the 60 of the row before.'],
+    [
+      [likely, { ...likely, chance: 0.8, upToMinutes: 90 }],
+      '.1.chance: found 0.8, expected at least the 0.9 of the row before, which is for younger figures.',
+    ],
+    [
+      [{ band: 'just-checked', chance: 0.8, upToMinutes: 3 }, likely],
+      '.0.chance: found 0.8, expected at least the 0.9 that "likely" asks for at that age.',
+    ],
+    [
+      [likely, { ...ask, upToMinutes: 30 }],
+      '.0.upToMinutes: found 60, expected at most the 30 up to which "ask" is said.',
+    ],
+  ])('FR45 a table of promises %j is refused with a sentence', (table, sentence) => {
+    expect(sentences({ ...good, promises: { table } })).toEqual([`promises.table${sentence}`]);
+  });
+
+  test('FR46 what is kept back is told in whole pieces', () => {
+    const promises = { keptBack: { everywhere: -1, byCategory: { lamps: 1.5 } } };
+    expect(sentences({ ...good, promises })).toEqual([
+      'promises.keptBack.everywhere: found -1, expected whole pieces from 0 to 100.',
+      'promises.keptBack.byCategory.lamps: found 1.5, expected whole pieces from 0 to 100.',
+    ]);
+  });
+
   test('all problems are told at once', () => {
     expect(sentences({ ...good, currency: 1, languages: 'en', kiosk: { id: 7 } })).toHaveLength(3);
   });

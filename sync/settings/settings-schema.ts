@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { identifierSchema, languageSchema } from '../contract/primitives.ts';
 import { pinHash } from './pin-hash.ts';
+import { promisesSchema } from './promise-table.ts';
 
 const hexColour = v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #0e5a48'));
 const seconds = (least: number, most: number) =>
@@ -110,6 +111,7 @@ export const settingsSchema = v.strictObject({
     }),
     {},
   ),
+  promises: v.optional(promisesSchema, {}),
   retention: v.optional(
     v.strictObject({
       /** Days after an order is final until what is personal in it is wiped. */

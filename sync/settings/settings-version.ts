@@ -14,7 +14,8 @@ export const settingsHistory = [
   },
   {
     version: 5,
-    fingerprint: 'b978c577f1b9d29a',
-    change: '`pull.targetSeconds`: how old nineteen of twenty stock figures may be.',
+    fingerprint: '27d44d6a1322870f',
+    change:
+      '`pull.targetSeconds`: how old nineteen of twenty stock figures may be. `promises`: what may be said of stock from what chance on and up to what age, and how many pieces are kept back.',
   },
 ] as const;

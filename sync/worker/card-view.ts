@@ -50,9 +50,16 @@ const isPlace = ({ location: here, plain }: Generation, location: string): boole
   location === here || plain.location.has(location);
 
 /** The best this store can say, and in how many other places it likely is. */
-export function cardStock(records: readonly PlaceRecords[], here: string, moment: Moment): CardStock {
+export function cardStock(
+  records: readonly PlaceRecords[],
+  here: string,
+  moment: Moment,
+  /** With all above them. */
+  categories: readonly string[],
+): CardStock {
+  const keptBack = moment.promises.keptBack(categories);
   const bestAt = ({ location, readings }: PlaceRecords) =>
-    assessCard(readings.map(([variant, reading]) => stockView(moment, variant, location, reading)));
+    assessCard(readings.map(([variant, reading]) => stockView(moment, { variant, keptBack }, location, reading)));
   const elsewhere = records.filter(({ location }) => location !== here).map((place) => bestAt(place).band);
   const own = records.find(({ location }) => location === here);
   return {

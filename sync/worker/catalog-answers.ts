@@ -16,6 +16,7 @@ import { expectationIn } from './expectation.ts';
 import type { LiveFigures } from './live-figures.ts';
 import { momentOf, stockView } from './moment.ts';
 import { productView } from './product-view.ts';
+import { type Promises, withAllAbove } from './promises.ts';
 import { cardsOf, nothingFound, searchAnswer } from './search-answer.ts';
 import { countsByCategory, type Shop } from './shop.ts';
 import { stockAges } from './stock-ages.ts';
@@ -32,6 +33,7 @@ export interface AnswerParts {
   readonly breath: Breath;
   demand(): readonly SeenDemand[];
   readonly figures: LiveFigures;
+  readonly promises: Promises;
   revision(): number;
   /** The number of a product on the first screen: known before the directory is loaded. */
   frontOrdinal(id: string): number | null;
@@ -44,7 +46,7 @@ export type CatalogAnswers = Pick<
 
 export interface EngineAnswers extends CatalogAnswers {
   /** What is said now of a variant in this store. */
-  shownHere(variant: string): StockView;
+  shownHere(variant: string): Promise<StockView>;
   /** Asked by no shopper: nothing rests for it. */
   stockAges(): Promise<StockAges | null>;
 }
@@ -53,11 +55,11 @@ export interface EngineAnswers extends CatalogAnswers {
 export function catalogAnswers(parts: AnswerParts): EngineAnswers {
   const { engine, languages } = parts;
   const inOrder = (language: string) => [language, ...languages];
-  const { figures } = parts;
+  const { figures, promises } = parts;
   const { since } = parts.time;
   const momentIn = (generation: Generation) =>
     momentOf(
-      { now: parts.now(), since, demand: parts.demand(), figures, outlook: expectationIn(generation) },
+      { now: parts.now(), since, demand: parts.demand(), figures, promises, outlook: expectationIn(generation) },
       generation.stockCheckedAt,
     );
 
@@ -113,14 +115,24 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
     });
   }
 
+  /** Of a variant whose product is not at hand. What is damaged is found so by whoever reads it to show it. */
+  async function keptBackOf(variant: number): Promise<number> {
+    const shop = promises.alike || engine.reading?.loaded !== true ? null : await engine.shop();
+    const product = shop?.generation.links.productOf(variant) ?? null;
+    const [face] =
+      shop === null || product === null ? [] : await shop.faces.read([product], languages[0] ?? '').catch(() => []);
+    if (shop === null || face === undefined) return promises.keptBack([]);
+    return promises.keptBack(withAllAbove(face.categories, shop.generation.plain.category));
+  }
+
   return {
-    shownHere(variant) {
+    async shownHere(variant) {
       const { reading } = engine;
       const ordinal = reading?.variants.find(variant) ?? null;
       if (reading === null || ordinal === null) return assessCard([]);
       const place = reading.locations.find(reading.location);
       const stored = place === null ? null : readingOf(reading, place, ordinal);
-      return stockView(momentIn(reading), variant, reading.location, stored);
+      return stockView(momentIn(reading), { variant, keptBack: await keptBackOf(ordinal) }, reading.location, stored);
     },
     search: (query) =>
       fromShop(nothingFound(parts.revision()), (shop) =>
@@ -149,7 +161,7 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
     async stockAges() {
       const generation = engine.reading;
       await parts.time.settled();
-      return generation === null ? null : stockAges(generation, momentIn(generation), parts.breath);
+      return generation === null ? null : stockAges(generation, momentIn(generation), parts.breath, keptBackOf);
     },
     locations: () =>
       guarded([], async () => {

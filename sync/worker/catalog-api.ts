@@ -5,6 +5,7 @@ import type { OwnDemand } from '../handover/own-demand.ts';
 import type { StockView } from '../freshness/stock-view.ts';
 import type { StartOverReason } from '../replica/pointer.ts';
 import type { PullTrouble } from '../replica/pull-trouble.ts';
+import type { Settings } from '../settings/settings-schema.ts';
 import type { FellBack } from './office-stock.ts';
 
 export type { FellBack, OwnDemand, StartOverReason };
@@ -17,6 +18,8 @@ export interface CatalogApi {
     languages: readonly string[];
     stockSeconds: number;
     catalogSeconds: number;
+    /** Not in settings that a window has kept from an older kiosk. */
+    promises?: Settings['promises'];
   }): Promise<void>;
   /** The first screen: answered from one stored record, so that a second start shows goods before the index is loaded. */
   front(language: string): Promise<FrontPage>;

@@ -7,6 +7,7 @@ import { hostOf } from '../kernel/steady-time.fixture.ts';
 import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
 import { type MortalDatabases, mortalDatabases } from '../replica/mortal-databases.fixture.ts';
 import { categoryRow, locationRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
+import type { Settings } from '../settings/settings-schema.ts';
 import type { CatalogNotice } from './catalog-api.ts';
 // Loaded here so that the service's own lazy loading takes no turns of the scripted clock.
 import './heavy-part.ts';
@@ -47,6 +48,7 @@ interface Options {
   readonly location?: string;
   readonly leads?: boolean;
   readonly askStock?: AskStock;
+  readonly promises?: Settings['promises'];
   /** Of the machine, where it is not started anew. */
   readonly clock?: ScriptedClock;
 }
@@ -78,6 +80,7 @@ function kiosk(options: Options = {}) {
     languages: ['en', 'de'],
     stockSeconds: 15,
     catalogSeconds: 60,
+    ...(options.promises && { promises: options.promises }),
   });
   const phase = async (wanted: string) => {
     await opened;
@@ -144,6 +147,44 @@ describe('filling', () => {
     });
     expect(early).toBeLessThan(60);
     expect(await api.state()).toMatchObject({ phase: 'filling', progress: { expected: 60 * 9 + 6 } });
+  });
+});
+
+describe('what a retailer lets be promised', () => {
+  const here = (view: { readonly stock: { readonly here: { readonly band: string } } } | null | undefined) =>
+    view?.stock.here.band;
+
+  test('FR46 what all below a category keep back is promised nowhere, also by the first screen of a restart', async () => {
+    const promises = { keptBack: { everywhere: 0, byCategory: { leaf: 0, root: 3 } } };
+    const feed = smallShop(8);
+    feed.put('category', categoryRow('alone'));
+    feed.put('product', productRow('p7', { categories: ['alone'] }));
+    const first = await filled(feed, { promises });
+    const product = async (id: string) => (await first.api.product(id, 'en'))?.variants[0]?.here;
+    expect(await product('p3')).toMatchObject({ band: 'ask', quantity: null, offers: ['ask-associate', 'ship'] });
+    expect(await product('p4')).toMatchObject({ band: 'out' });
+    expect(await product('p7')).toMatchObject({ band: 'just-checked', quantity: 3 });
+    const cards = async ({ api }: Pick<typeof first, 'api'>) => {
+      const { cards: shown } = await api.front('en');
+      return ['p3', 'p7'].map((id) => here(shown.find((card) => card.id === id)));
+    };
+    expect((await first.api.search(everything)).cards.filter((card) => here(card) === 'just-checked')).toMatchObject([
+      { id: 'p7' },
+    ]);
+    expect(await cards(first)).toEqual(['ask', 'just-checked']);
+    expect((await first.api.diagnostics()).stockAges?.bands).toMatchObject({ 'just-checked': 6, ask: 30, out: 12 });
+    const second = restart(first, { promises, leads: false, clock: first.clock });
+    expect(await cards(second)).toEqual(['ask', 'just-checked']);
+  });
+
+  test('FR45 its own table goes for cards, products and what is counted', async () => {
+    const table = [{ band: 'ask', chance: 0, upToMinutes: 60 }] as const;
+    const { api } = await filled(smallShop(4), {
+      promises: { table: [...table], keptBack: { everywhere: 0, byCategory: {} } },
+    });
+    expect((await api.product('p3', 'en'))?.variants[0]?.here.band).toBe('ask');
+    expect((await api.search(everything)).cards.map(here)).toEqual(['out', 'ask', 'ask', 'ask']);
+    expect((await api.diagnostics()).stockAges?.bands).toMatchObject({ 'just-checked': 0, ask: 18, out: 6 });
   });
 });
 

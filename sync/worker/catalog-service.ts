@@ -20,6 +20,7 @@ import type { Feed } from './heavy-part.ts';
 import { openHostClock } from './host-clock.ts';
 import { createLiveFigures } from './live-figures.ts';
 import type { AskStock } from './office-stock.ts';
+import { promisesOf } from './promises.ts';
 import { replicaState } from './replica-state.ts';
 import { type CountSink, reportCounts } from './report-counts.ts';
 import { countShown } from './shown-stock.ts';
@@ -137,6 +138,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       demand: demand.entries,
       figures,
       revision: () => revision,
+      promises: promisesOf(kiosk.promises),
       frontOrdinal: (id) => storedFront?.cards.find(({ face }) => face.id === id)?.ordinal ?? null,
     });
     engine = started.engine;
@@ -174,7 +176,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       cancelTimer = clock.after(startEngineAfterMs, beginSoon);
     },
     async front(language) {
-      const { languages, location } = await opened.promise;
+      const { languages, location, promises } = await opened.promise;
       const spoken = languages.includes(language) ? language : (languages[0] ?? language);
       const live = async () => (await engine?.front(spoken)) ?? null;
       // While a record was looked for in vain, the catalog may have come to life.
@@ -188,7 +190,14 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
       await time.settled();
       const { since } = time;
       const outlook = expectationIn(engine?.reading ?? null);
-      const moment = { now: clock.now(), since, demand: demand.entries(), figures, outlook };
+      const moment = {
+        now: clock.now(),
+        since,
+        demand: demand.entries(),
+        figures,
+        outlook,
+        promises: promisesOf(promises),
+      };
       return frontPage(content, { ...moment, checkedAt: content.stockCheckedAt, revision });
     },
     search: async (query) => (await answers()).search(query),
@@ -197,7 +206,7 @@ export function createCatalogService(ports: CatalogPorts): CatalogService {
     reasons: async (product, variant) => (await answers()).reasons(product, variant),
     cards: async (ids, language) => (await answers()).cards(ids, language),
     async checkStock(variant) {
-      countShown(meter, (await answers()).shownHere(variant));
+      countShown(meter, await (await answers()).shownHere(variant));
       return checkStock(variant);
     },
     barcode: async (digits) => (await answers()).barcode(digits),

@@ -1,6 +1,6 @@
 import type { Face } from './face.ts';
 
-/** Faces as short texts: brands and rows of colours come again and again, and a product's variants mostly have numbers in a row. */
+/** Faces as short texts: brands, rows of colours and of categories come again and again, and a product's variants mostly have numbers in a row. */
 export interface FaceTexts {
   write(face: Face): string;
   read(ordinal: number, text: string): Face;
@@ -9,20 +9,26 @@ export interface FaceTexts {
 type Packed = readonly [
   brand: number,
   colours: number,
+  categories: number,
   variants: readonly number[],
   media: string | null,
   title: string,
 ];
 
+/** In no id. */
+const between = '\0';
+
 export function faceTexts(): FaceTexts {
   const brands = numbered();
   const colours = numbered();
+  const categories = numbered();
   return {
     write(face) {
       const { brand, media, variants, title } = face;
       const packed: Packed = [
         brands.numberOf(brand),
         colours.numberOf(face.colours.join(' ')),
+        categories.numberOf(face.categories.join(between)),
         packRun(variants),
         media,
         title,
@@ -30,11 +36,13 @@ export function faceTexts(): FaceTexts {
       return JSON.stringify(packed);
     },
     read(ordinal, text) {
-      const [brand, row, variants, media, title] = JSON.parse(text) as Packed;
+      const [brand, row, own, variants, media, title] = JSON.parse(text) as Packed;
       const swatches = colours.textOf(row);
+      const among = categories.textOf(own);
       return {
         ...{ ordinal, title, media, brand: brands.textOf(brand), variants: unpackRun(variants) },
         colours: swatches === '' ? [] : swatches.split(' '),
+        categories: among === '' ? [] : among.split(between),
       };
     },
   };

@@ -10,6 +10,8 @@ export interface Face {
   /** Of its first picture. */
   readonly media: string | null;
   readonly colours: readonly string[];
+  /** The product's own. */
+  readonly categories: readonly string[];
   /** Variant ordinals. */
   readonly variants: readonly number[];
 }
@@ -26,6 +28,7 @@ export const faceOf = ({ ordinal, variants, product }: StoredProduct, languages:
   brand: product.brand,
   media: product.media[0]?.id ?? null,
   colours: swatchesOf(product),
+  categories: product.categories,
   variants,
 });
 

@@ -4,6 +4,7 @@ import { cardFace, priceOf, recordsOf } from './card-view.ts';
 import { categoryViews } from './category-views.ts';
 import { type Face, textIn } from './face.ts';
 import { briefly, encodeFront, type FrontCard, type FrontContent, runningPromotion } from './front-record.ts';
+import { withAllAbove } from './promises.ts';
 import { countsByCategory, type Shop } from './shop.ts';
 
 const cardsInFront = 24;
@@ -70,6 +71,7 @@ function cardOf(generation: Generation, face: Face, now: number): FrontCard {
     face: cardFace(generation, face, now),
     ordinal: face.ordinal,
     stock: briefly(recordsOf(generation, face.variants)),
+    categories: withAllAbove(face.categories, generation.plain.category),
   };
 }
 

@@ -10,6 +10,8 @@ export interface FrontCard {
   /** Where the product is found before the directory is loaded. */
   readonly ordinal: number;
   readonly stock: readonly PlaceRecords[];
+  /** With all above them; an older kiosk kept none. */
+  readonly categories?: readonly string[];
 }
 
 export interface FrontContent {
@@ -52,7 +54,10 @@ export function frontPage(
   return {
     revision,
     headline: runs ? headline.text : null,
-    cards: cards.map(({ face, stock }) => ({ ...face, stock: cardStock(stock, location, moment) })),
+    cards: cards.map(({ face, stock, categories: among = [] }) => ({
+      ...face,
+      stock: cardStock(stock, location, moment, among),
+    })),
     categories,
   };
 }

@@ -6,6 +6,7 @@ import type { StoredReading } from '../replica/stock-column.ts';
 import type { SeenDemand } from './demand-book.ts';
 import { type Expectation, outlookOf } from './expectation.ts';
 import type { LiveFigures } from './live-figures.ts';
+import type { Promises } from './promises.ts';
 
 /** What a stock figure is judged by at the time of an answer. */
 export interface Moment {
@@ -21,10 +22,17 @@ export interface Moment {
   live(variant: string, location: string): StoredReading | null;
   /** FR20. */
   readonly outlook: Expectation;
+  readonly promises: Promises;
+}
+
+/** Somebody's look at a variant: which, and how many of it are never promised. */
+export interface Goods {
+  readonly variant: string;
+  readonly keptBack: number;
 }
 
 /** What all answers of a moment are made with. */
-export interface MomentParts extends Pick<Moment, 'now' | 'since' | 'outlook'> {
+export interface MomentParts extends Pick<Moment, 'now' | 'since' | 'outlook' | 'promises'> {
   readonly demand: readonly SeenDemand[];
   readonly figures: Pick<LiveFigures, 'at'>;
 }
@@ -32,12 +40,13 @@ export interface MomentParts extends Pick<Moment, 'now' | 'since' | 'outlook'> {
 const none: readonly SeenDemand[] = [];
 const keyOf = (variant: string, location: string) => JSON.stringify([variant, location]);
 
-export function momentOf({ now, since, outlook, demand, figures }: MomentParts, confirmedAt: number | null): Moment {
+export function momentOf(parts: MomentParts, confirmedAt: number | null): Moment {
+  const { now, since, outlook, promises, demand, figures } = parts;
   const byShelf = Map.groupBy(demand, ({ variant, location }) => keyOf(variant, location));
   const ordered: Moment['ordered'] = (variant, location) =>
     byShelf.size === 0 ? none : (byShelf.get(keyOf(variant, location)) ?? none);
   const live: Moment['live'] = (variant, location) => figures.at(variant, location, confirmedAt);
-  return { now, since, confirmedAt, ordered, live, outlook };
+  return { now, since, confirmedAt, ordered, live, outlook, promises };
 }
 
 /** Columns round to the nearest second: an answer must be later by more than that to be surely later. */
@@ -68,10 +77,16 @@ export function newestReading(
   return said !== null && said.observedAt > (stored?.observedAt ?? -Infinity) ? said : stored;
 }
 
-export function stockView(moment: Moment, variant: string, location: string, stored: StoredReading | null): StockView {
+export function stockView(
+  moment: Moment,
+  { variant, keptBack }: Goods,
+  location: string,
+  stored: StoredReading | null,
+): StockView {
   const { since, confirmedAt } = moment;
+  const { table } = moment.promises;
   const reading = newestReading(moment, variant, location, stored);
   const pending = pendingOwn(moment, variant, location, reading);
-  const outlook = outlookOf(moment, variant, location, reading, pending);
-  return assessStock({ reading, confirmedAt, since, pendingOwn: pending, outlook });
+  const outlook = outlookOf(moment, variant, location, reading, pending + keptBack);
+  return assessStock({ reading, confirmedAt, since, pendingOwn: pending, outlook, keptBack, table });
 }

@@ -4,6 +4,7 @@ import { pictureOf, priceOf, readingOf } from './card-view.ts';
 import type { ProductView, VariantView } from './catalog-api.ts';
 import { textIn } from './face.ts';
 import { type Moment, stockView } from './moment.ts';
+import { withAllAbove } from './promises.ts';
 
 /** All of a product. Places are named in the order given: nearest first. */
 export function productView(
@@ -14,6 +15,7 @@ export function productView(
   otherPlaces: readonly string[],
 ): ProductView {
   const { product } = stored;
+  const keptBack = moment.promises.keptBack(withAllAbove(product.categories, generation.plain.category));
   return {
     id: product.sourceId,
     title: textIn(product.title, languages),
@@ -27,7 +29,7 @@ export function productView(
       values: values.map((value) => ({ name: textIn(value.name, languages), swatch: value.swatch ?? null })),
     })),
     variants: stored.product.variants.map((_, position) =>
-      variantView(generation, stored, position, moment, otherPlaces),
+      variantView(generation, stored, position, keptBack, moment, otherPlaces),
     ),
   };
 }
@@ -36,6 +38,7 @@ function variantView(
   generation: Generation,
   { product, variants }: StoredProduct,
   position: number,
+  keptBack: number,
   moment: Moment,
   otherPlaces: readonly string[],
 ): VariantView {
@@ -46,6 +49,7 @@ function variantView(
     const location = generation.locations.find(place);
     return location === null ? null : readingOf(generation, location, ordinal);
   };
+  const goods = { variant: variant.id, keptBack };
   const pictures = variant.media.length > 0 ? variant.media : product.media.map(({ id }) => id);
   return {
     id: variant.id,
@@ -54,10 +58,10 @@ function variantView(
     choices: variant.choices,
     price: price === null ? null : { ...price, from: false },
     pictures: pictures.map((id) => pictureOf(id) ?? ''),
-    here: stockView(moment, variant.id, generation.location, readingAt(generation.location)),
+    here: stockView(moment, goods, generation.location, readingAt(generation.location)),
     elsewhere: otherPlaces.flatMap((location) => {
       const reading = readingAt(location);
-      return reading === null ? [] : [{ location, stock: stockView(moment, variant.id, location, reading) }];
+      return reading === null ? [] : [{ location, stock: stockView(moment, goods, location, reading) }];
     }),
   };
 }

@@ -4,6 +4,7 @@ import { cardFace, cardStock, recordsOf } from './card-view.ts';
 import type { Instead, ProductCard, SearchPage, SearchQuery } from './catalog-api.ts';
 import { namedFacets, noFacets } from './facet-views.ts';
 import type { Moment } from './moment.ts';
+import { withAllAbove } from './promises.ts';
 import type { Shop } from './shop.ts';
 
 export const nothingFound = (revision: number): SearchPage => ({
@@ -60,6 +61,11 @@ export async function cardsOf(
 ): Promise<ProductCard[]> {
   return (await faces.read(ordinals, language)).map((face) => ({
     ...cardFace(generation, face, moment.now),
-    stock: cardStock(recordsOf(generation, face.variants), generation.location, moment),
+    stock: cardStock(
+      recordsOf(generation, face.variants),
+      generation.location,
+      moment,
+      withAllAbove(face.categories, generation.plain.category),
+    ),
   }));
 }

@@ -5,13 +5,21 @@ import { readingOf } from './card-view.ts';
 import type { StockAges } from './catalog-api.ts';
 import { type Moment, stockView } from './moment.ts';
 
+/** By the number of a variant. */
+export type KeptBackOf = (variant: number) => Promise<number>;
+
 /** Shelves looked at: of so many a share is off by a point or two, and it takes no longer for a million. */
 const mostShelves = 2_000;
 /** The golden ratio: whole steps of it fall everywhere equally, whatever rhythm goods, variants and places have. */
 const stride = 0.618_033_988_749_895;
 
 /** How old the figures are that this kiosk would show now, and what it would say of them (FR38). Null while not all is in memory. */
-export async function stockAges(generation: Generation, moment: Moment, breath: Breath): Promise<StockAges | null> {
+export async function stockAges(
+  generation: Generation,
+  moment: Moment,
+  breath: Breath,
+  keptBackOf: KeptBackOf,
+): Promise<StockAges | null> {
   if (!generation.loaded) return null;
   const { variants, locations } = generation;
   const bands: Record<Band, number> = { 'just-checked': 0, likely: 0, ask: 0, unknown: 0, out: 0 };
@@ -21,7 +29,8 @@ export async function stockAges(generation: Generation, moment: Moment, breath: 
     const location = Math.floor(shelf / variants.count);
     const reading = readingOf(generation, location, variant);
     if (reading !== null) {
-      const { band, ageMs } = stockView(moment, variants.idAt(variant), locations.idAt(location), reading);
+      const goods = { variant: variants.idAt(variant), keptBack: await keptBackOf(variant) };
+      const { band, ageMs } = stockView(moment, goods, locations.idAt(location), reading);
       bands[band]++;
       ages.push(ageMs ?? Infinity);
     }

@@ -5,6 +5,7 @@ import { cardStock, recordsOf } from '../../../sync/worker/card-view.ts';
 import { expectationIn } from '../../../sync/worker/expectation.ts';
 import { createLiveFigures } from '../../../sync/worker/live-figures.ts';
 import { type Moment, momentOf } from '../../../sync/worker/moment.ts';
+import { promisesOf } from '../../../sync/worker/promises.ts';
 import { owned } from '../../harness/owned.ts';
 import { median, percentile } from '../benchmark.ts';
 import { heldStock } from './held-stock.ts';
@@ -44,7 +45,7 @@ function pageMs(generation: Generation, random: Random, page: number): number {
   const shown = Array.from({ length: cards }, () => links.variantsOf(wantedOf(random, products.count)));
   const moment = momentAfter(generation, random, (longestAges[page % longestAges.length] ?? 0) * random.next());
   const begun = performance.now();
-  const said = shown.map((variants) => cardStock(recordsOf(generation, variants), location, moment));
+  const said = shown.map((variants) => cardStock(recordsOf(generation, variants), location, moment, []));
   const took = performance.now() - begun;
   if (said.every(({ here }) => here.probability === null)) throw new Error('Nothing was expected of a whole page');
   return took;
@@ -60,5 +61,6 @@ function momentAfter(generation: Generation, random: Random, ageMs: number): Mom
   });
   const { since } = plainTime({ now: () => now });
   const outlook = expectationIn(generation);
-  return momentOf({ now, since, outlook, demand, figures: createLiveFigures() }, stockCheckedAt);
+  const parts = { now, since, outlook, demand, figures: createLiveFigures(), promises: promisesOf() };
+  return momentOf(parts, stockCheckedAt);
 }
