@@ -63,7 +63,7 @@ export const catalogOperations: readonly Operation[] = [
     summary: 'What changed since a cursor; without one, everything',
     description:
       'Lines of JSON: rows (`upsert`), several prices at once (`prices`, in the feed of prices), all places of a variant at once (`levels`, in ' +
-      'the feed of stock), deletions (`tombstone`) and exactly one last line (`page`). A page without its last line was cut, and none of it counts. Hand back `next` as `cursor`, also when `complete` is true. A row may come twice; its last word comes last.',
+      'the feed of stock, with when each was last counted and received where that is known), deletions (`tombstone`) and exactly one last line (`page`). A page without its last line was cut, and none of it counts. Hand back `next` as `cursor`, also when `complete` is true. A row may come twice; its last word comes last.',
     parameters: [
       resource,
       inQuery('cursor', 'Where the last page ended. Left out: a full export.'),

@@ -18,9 +18,9 @@ export const contractHistory = [
   },
   {
     version: 4,
-    fingerprint: '2529355f03d557a5',
+    fingerprint: 'b3b2f834721c5ac4',
     change:
-      'A cart that is handed off need not say whither something is sent; platforms write to shoppers for their kiosks; who stopped sending and why.',
+      'A cart that is handed off need not say whither something is sent; platforms write to shoppers for their kiosks; who stopped sending and why; when stock was last counted and received, beside its figure.',
   },
 ] as const;
 

@@ -114,7 +114,9 @@ function differing(change: Change, ours: Texts): Change | null {
     // Read once: each look at a line that was scanned reads it anew.
     const { levels } = change;
     const at = levels.at.filter((entry) => isNew(stockText(levels, ...entry)));
-    return at.length === 0 ? null : { kind: 'levels', levels: { ...levels, at } };
+    const { variant, policy, confidence } = levels;
+    // A figure that was missed is put right; what was counted meanwhile is no lesson without what led to it.
+    return at.length === 0 ? null : { kind: 'levels', levels: { variant, policy, confidence, at } };
   }
   if (change.kind === 'prices') {
     const of = change.prices.of.filter((entry) => isNew(priceText(change.prices, ...entry)));

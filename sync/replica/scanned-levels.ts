@@ -1,6 +1,6 @@
 import { type StockLevels, stockLevelsSchema } from '../contract/stock.ts';
 import { ByteReader } from './byte-reader.ts';
-import { plain, quickScan } from './quick-scan.ts';
+import { plain, quickScan, written } from './quick-scan.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -9,8 +9,19 @@ const closeObject = 125;
 const reader = new ByteReader();
 const notesEach = 3;
 
-const levelNotes = { variant: 0, policy: 1, confidence: 2, location: 3, available: 4 } as const;
-const scanLevels = quickScan(stockLevelsSchema, ['variant', 'policy', 'confidence', 'at.*.0', 'at.*.1'].map(plain));
+const levelNotes = {
+  variant: 0,
+  policy: 1,
+  confidence: 2,
+  location: 3,
+  available: 4,
+  counted: 5,
+  received: 6,
+} as const;
+const scanLevels = quickScan(stockLevelsSchema, [
+  ...['variant', 'policy', 'confidence', 'at.*.0', 'at.*.1'].map(plain),
+  ...['counted', 'received'].map(written),
+]);
 const { policy, confidence } = stockLevelsSchema.entries;
 
 /** Stock of one variant that was checked where it lies. */
@@ -37,12 +48,14 @@ export class ScannedLevels {
     scanLevels(reader);
     const { notes, noted } = reader;
     seen.places.length = 0;
+    seen.isMore = false;
     for (let at = 0; at < noted; at += notesEach) {
       const [what, one = 0, other = 0] = [notes[at], notes[at + 1], notes[at + 2]];
       if (what === levelNotes.variant) [seen.from, seen.to] = [one, other];
       else if (what === levelNotes.policy) seen.policy = policy.options[one] ?? 'deny';
       else if (what === levelNotes.confidence) seen.confidence = confidence.options[one] ?? 'exact';
       else if (what === levelNotes.location) seen.places.push(one, other);
+      else if (what === levelNotes.counted || what === levelNotes.received) seen.isMore = true;
       else seen.places.push(one);
     }
     return seen;
@@ -53,12 +66,14 @@ interface LevelsSeen extends Pick<StockLevels, 'policy' | 'confidence'> {
   /** Where the variant's id begins and ends. */
   readonly from: number;
   readonly to: number;
+  /** It says more than figures: that is read in `levels`. */
+  readonly isMore: boolean;
   /** For each place where its id begins and ends, and the figure. */
   readonly places: readonly number[];
 }
 
 const seen: { -readonly [Field in keyof LevelsSeen]: LevelsSeen[Field] } & { places: number[] } = {
-  ...{ from: 0, to: 0, places: [] },
+  ...{ from: 0, to: 0, places: [], isMore: false },
   ...{ policy: 'deny', confidence: 'exact' },
 };
 

@@ -7,6 +7,8 @@ import type { Breath } from '../kernel/breath.ts';
 import type { Column } from './column.ts';
 import type { StoredValue } from './generation-database.ts';
 import { hoursOf } from './opening-hours.ts';
+import { learnOfShelf, noteCountBefore } from './shelf-lessons.ts';
+import type { ShelfEvents } from './shelf-events.ts';
 import * as column from './stock-column.ts';
 import type { VariantLinks } from './variant-links.ts';
 
@@ -24,6 +26,13 @@ export interface Expected {
   readonly knownAt: number;
   readonly ageMs: number;
   readonly keptBack: number;
+}
+
+/** A change among others, with what was told beside it. */
+interface ToBeMade {
+  readonly changes: Float64Array;
+  readonly at: number;
+  readonly events: ShelfEvents | null;
 }
 
 /** What a generation's stock teaches: the memory of each record lies beside it in its column, what all have taught is kept here. */
@@ -60,11 +69,14 @@ export class StockLearning {
   }
 
   /** A change that is about to be made: learns of it, and notes in it what is remembered of the record from then on. */
-  change(chunk: column.StockChunk, location: number, variant: number, changes: Float64Array, at: number): void {
+  change(chunk: column.StockChunk, location: number, variant: number, { changes, at, events }: ToBeMade): void {
     const before = column.countedBefore(chunk, changes, at);
-    if (before === null) return;
+    if (before === null && (events?.counted ?? null) === null) return;
     column.memoryOf(chunk);
-    this.model.changed(this.#cellOf(chunk, location, variant), before, column.toldBy(changes, at));
+    const cell = this.#cellOf(chunk, location, variant);
+    const after = column.toldBy(changes, at);
+    if (before === null) noteCountBefore(cell, events);
+    else learnOfShelf(this.model, cell, { before, after, events });
     column.noteMemory(chunk, variant, changes, at);
   }
 

@@ -8,6 +8,7 @@ import type { Change } from './page-lines.ts';
 import { nothingWritten, type PageWrite } from './page-write.ts';
 import type { Page } from './read-page.ts';
 import { ScannedLevels } from './scanned-levels.ts';
+import { eventsOfLevels, eventsOfRow, type ShelfEvents, timeInPage, type TimeOf } from './shelf-events.ts';
 import * as column from './stock-column.ts';
 
 /** What has been taken of a page of stock so far. */
@@ -19,18 +20,23 @@ interface Taking {
   readonly here: number;
   /** Places that this page has named: a line names five, and a page the same five a thousand times. */
   readonly places: Map<string, number>;
+  readonly timeOf: TimeOf;
 }
 
 export async function takeStock(
   generation: Generation,
-  { changes, askedAt }: Page<'stock'>,
+  page: Page<'stock'>,
   seq: number,
   breath: Breath,
 ): Promise<PageWrite> {
+  const { changes, askedAt } = page;
   const { variants, locations, stock, location } = generation;
   const said = lastWords(changes);
   const seconds = column.secondsOf(askedAt);
-  const taking = { generation, rows: new ChangeRows(), seconds, here: locations.intern(location), places: new Map() };
+  const taking = {
+    ...{ generation, rows: new ChangeRows(), seconds, here: locations.intern(location), places: new Map() },
+    timeOf: timeInPage(page),
+  };
   generation.tellHours(askedAt);
   await variants.reserve(said.length, breath);
   await takeNamed(taking, goneOf(said), breath);
@@ -65,9 +71,11 @@ function takeLevels(taking: Taking, levels: StockLevels): number {
   const { generation, rows, seconds } = taking;
   const variant = generation.variants.intern(levels.variant);
   const terms = column.termsOf(levels);
+  const events = eventsOfLevels(levels, taking.timeOf);
   for (const [id, available] of levels.at) {
     const location = placeOf(taking, id);
-    apply(taking, location, variant, column.addStock(rows, location, variant, { stamp: 0, available, seconds, terms }));
+    const change = column.addStock(rows, location, variant, { stamp: 0, available, seconds, terms });
+    apply(taking, location, variant, change, events?.get(id));
   }
   return levels.at.length;
 }
@@ -75,7 +83,8 @@ function takeLevels(taking: Taking, levels: StockLevels): number {
 function takeScanned(taking: Taking, change: ScannedLevels): number {
   const { generation, rows, seconds } = taking;
   const { run } = change;
-  const { from, to, places, ...told } = change.look();
+  const { from, to, places, isMore, ...told } = change.look();
+  if (isMore) return takeLevels(taking, change.levels);
   const variant = generation.variants.internBytes(run, from, to);
   const terms = column.termsOf(told);
   for (let at = 0; at < places.length; at += 3) {
@@ -91,7 +100,8 @@ function takeRow(taking: Taking, row: Stock): void {
   const variant = generation.variants.intern(row.variant);
   const location = placeOf(taking, row.location);
   const figure = { stamp: column.stampOfStock(row), available: row.available, seconds, terms: column.termsOf(row) };
-  apply(taking, location, variant, column.addStock(rows, location, variant, figure));
+  const change = column.addStock(rows, location, variant, figure);
+  apply(taking, location, variant, change, eventsOfRow(row, taking.timeOf));
 }
 
 /** An id that says whose it is; a part of it may hold the sign that parts it. */
@@ -132,10 +142,16 @@ function remove(taking: Taking, location: number, variant: number, stamp: number
   apply(taking, location, variant, column.addStockRemoval(taking.rows, location, variant, stamp));
 }
 
-function apply({ generation, rows, here }: Taking, location: number, variant: number, at: number): void {
+function apply(
+  { generation, rows, here }: Taking,
+  location: number,
+  variant: number,
+  at: number,
+  events: ShelfEvents | null = null,
+): void {
   const chunk = generation.stock.open(column.stockChunkOf(location, variant));
   const before = column.isHad(chunk, variant);
-  generation.learning.change(chunk, location, variant, rows.floats, at);
+  generation.learning.change(chunk, location, variant, { changes: rows.floats, at, events });
   column.stockKind.apply(chunk, rows.floats, at);
   const after = column.isHad(chunk, variant);
   if (after !== before) generation.live.had(variant, location === here, after);

@@ -16,8 +16,11 @@ import { openOffice } from '../office/open-office.ts';
 import { keyVault } from '../office/vault.ts';
 import { CatalogDatabase } from '../replica/catalog-database.ts';
 import { officeFeed } from '../replica/feed-source.ts';
+import { countedAt, soldOf } from '../freshness/stock-memory.ts';
 import { officeHeal } from '../replica/heal-source.ts';
+import { memoryOf, stockChunkOf } from '../replica/stock-column.ts';
 import { settingsSchema } from '../settings/settings-schema.ts';
+import { readingOf } from './card-view.ts';
 import { startEngine } from './catalog-engine.ts';
 import { officeHints } from './office-hints.ts';
 
@@ -117,4 +120,40 @@ test('RP14 of a store that has only a list of its ids to compare with, what it f
   await store.control(`/control/products/${engine.reading?.products.idAt(0)}`, { method: 'DELETE' });
   await until('it is found to be gone', () => engine.diagnostics.products < products, 5_000);
   expect(engine.diagnostics).toMatchObject({ products: products - 1, repaired: 1 });
+});
+
+test('FR47 what a store tells of a count and of a delivery comes through to the model, each once', async () => {
+  const store = await testStore();
+  const { engine, until } = await catalogOf(store, await officeOf(store.url()));
+  await until('all of it is here', () => engine.reading?.indexed === true, 50);
+  const generation = engine.reading;
+  const location = 'loc-1';
+  const variant = generation?.variants.idAt(0) ?? '';
+  const place = generation?.locations.find(location) ?? -1;
+  const says = () => generation && readingOf(generation, place, 0)?.available;
+  const tell = async (lever: string, method: string, body: object, then: number) => {
+    await store.control(lever, { method, body: { variant, location, ...body } });
+    await until(`the record says ${then}`, () => says() === then, 5_000);
+  };
+  const lessons = () => generation?.learning.model.errors.counts.reduce((sum, count) => sum + count, 0) ?? 0;
+  const sold = () => generation && soldOf(memoryOf(generation.stock.open(stockChunkOf(place, 0))), 0);
+  const before = lessons();
+
+  await tell('/control/stock', 'PUT', { available: 40, shelf: 35 }, 40);
+  const soldBefore = sold();
+  await tell('/control/count', 'POST', {}, 35);
+  expect(sold()).toBe(soldBefore);
+  const counted = lessons();
+  expect(counted).toBeGreaterThan(before);
+
+  await tell('/control/receive', 'POST', { pieces: 6 }, 41);
+  await tell('/control/stock', 'PUT', { available: 40 }, 40);
+  expect(lessons()).toBe(counted);
+  expect(sold()).toBeCloseTo((soldBefore ?? 0) + 1, 0);
+  // A replica of today knows when it was counted, though it was not there.
+  const later = await catalogOf(store, await officeOf(store.url()));
+  await later.until('all of it is here', () => later.engine.reading?.indexed === true, 50);
+  const chunk = later.engine.reading?.stock.open(stockChunkOf(later.engine.reading.locations.find(location) ?? -1, 0));
+  expect(chunk && countedAt(memoryOf(chunk), 0)).not.toBeNull();
+  expect(later.engine.reading?.quarantined).toBe(0);
 });

@@ -2,7 +2,7 @@ import type { LocalisedText } from '../../contract/primitives.ts';
 import type { Product } from '../../contract/product.ts';
 import type { Data } from './open-data.ts';
 import { number, text } from './read.ts';
-import { findLevel, findVariant } from './shelf.ts';
+import { findLevel, findVariant, type Level, putRight, receive } from './shelf.ts';
 
 interface FoundProduct {
   readonly ordinal: number;
@@ -87,14 +87,29 @@ export interface StockSetting {
   readonly shelf?: number | undefined;
 }
 
-export function setStock(data: Data, { variant, location, available, shelf }: StockSetting): boolean {
+export const setStock = (data: Data, { available, shelf, ...which }: StockSetting): boolean =>
+  onLevel(data, which, ({ level }, stamp) =>
+    data
+      .statement('UPDATE stock SET available = ?, shelf = ?, changed_at = ? WHERE level = ?')
+      .run(available, shelf ?? Math.max(0, available), stamp, level),
+  );
+
+type Which = Pick<StockSetting, 'variant' | 'location'>;
+
+/** Somebody counts this shelf now. */
+export const countShelf = (data: Data, which: Which): boolean =>
+  onLevel(data, which, (level, stamp) => putRight(data, stamp, level));
+
+/** Goods are booked in, and all of them have come. */
+export const bookIn = (data: Data, { pieces, ...which }: Which & { readonly pieces: number }): boolean =>
+  onLevel(data, which, ({ level }, stamp) => receive(data, stamp, level, pieces, pieces));
+
+/** False where there is no such level. */
+function onLevel(data: Data, { variant, location }: Which, act: (level: Level, stamp: number) => void): boolean {
   return data.change((stamp) => {
     const found = findVariant(data, variant);
     const level = found && findLevel(data, found, location);
-    if (level === null) return false;
-    data
-      .statement('UPDATE stock SET available = ?, shelf = ?, changed_at = ? WHERE level = ?')
-      .run(available, shelf ?? Math.max(0, available), stamp, level.level);
-    return true;
+    if (level !== null) act(level, stamp);
+    return level !== null;
   });
 }

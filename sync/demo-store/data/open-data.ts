@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { makeCatalog, type Catalog } from '../catalog/catalog.ts';
 import { fillData, type Progress } from './fill-data.ts';
 import { number } from './read.ts';
-import { ordersSql, schemaSql } from './schema.ts';
+import { ordersSql, schemaSql, shelfEventsSql } from './schema.ts';
 
 /** The store's one database, and the rules for writing to it. */
 export interface Data {
@@ -59,6 +59,7 @@ export async function openData(options: DataOptions): Promise<Data> {
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   addLeaves(db);
   addRepeats(db);
+  db.exec(shelfEventsSql);
   return dataOver(db, path, catalog, options.clock);
 }
 

@@ -57,6 +57,13 @@ CREATE TABLE IF NOT EXISTS message (
 ) STRICT;
 `;
 
+/** What happened last on a shelf, of the few of which it is known; also made in files from before that was told. */
+export const shelfEventsSql = `
+CREATE TABLE IF NOT EXISTS shelf_count (
+  level INTEGER PRIMARY KEY, at INTEGER NOT NULL, pieces INTEGER NOT NULL, recorded INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS shelf_receipt (level INTEGER PRIMARY KEY, at INTEGER NOT NULL, pieces INTEGER NOT NULL) STRICT;`;
+
 /** Made after the catalog is in: sorting once is far quicker than keeping an index in order through millions of inserts. */
 export const indexSql = `
 CREATE UNIQUE INDEX IF NOT EXISTS product_id ON product (id);

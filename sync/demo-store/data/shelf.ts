@@ -1,3 +1,4 @@
+import type { SQLOutputValue } from 'node:sqlite';
 import type { Stock } from '../../contract/stock.ts';
 import type { Data } from './open-data.ts';
 import { number, text } from './read.ts';
@@ -49,11 +50,26 @@ export function moveLevel(data: Data, stamp: number, level: number, books: numbe
       .run(books, shelf, stamp, level);
 }
 
+/** Somebody counted, and the books say now what lies there; news also where they had been right. */
+export function putRight(data: Data, stamp: number, { level, available, shelf }: Level): void {
+  data.statement('UPDATE stock SET available = ?, changed_at = ? WHERE level = ?').run(shelf, stamp, level);
+  data.statement('INSERT OR REPLACE INTO shelf_count VALUES (?, ?, ?, ?)').run(level, stamp, shelf, available);
+}
+
+/** Booked in, though less may have come. */
+export function receive(data: Data, stamp: number, level: number, booked: number, came: number): void {
+  moveLevel(data, stamp, level, booked, came);
+  data.statement('INSERT OR REPLACE INTO shelf_receipt VALUES (?, ?, ?)').run(level, stamp, booked);
+}
+
 export function stockOfVariant(data: Data, variant: KnownVariant, serverTime: number): Stock[] {
   const first = variant.ordinal * data.locations.length;
   const rows = data
     .statement(
-      'SELECT level, available, changed_at FROM stock WHERE level >= ? AND level < ? AND deleted = 0 ORDER BY level',
+      `SELECT s.level, s.available, s.changed_at, c.at AS counted_at, c.pieces AS counted, c.recorded,
+          r.at AS received_at, r.pieces AS received
+        FROM stock s LEFT JOIN shelf_count c ON c.level = s.level LEFT JOIN shelf_receipt r ON r.level = s.level
+        WHERE s.level >= ? AND s.level < ? AND s.deleted = 0 ORDER BY s.level`,
     )
     .all(first, first + data.locations.length);
   return rows.map((row) => {
@@ -68,6 +84,17 @@ export function stockOfVariant(data: Data, variant: KnownVariant, serverTime: nu
       sourceUpdatedAt: Number(row['changed_at'] ?? data.filledAt),
       observedAt: serverTime,
       deleted: false,
+      ...eventsOf(row),
     };
   });
+}
+
+function eventsOf(row: Record<string, SQLOutputValue>): Pick<Stock, 'counted' | 'received'> {
+  const { counted_at: countedAt = null, received_at: receivedAt = null } = row;
+  return {
+    ...(countedAt !== null && {
+      counted: { at: number(countedAt), pieces: number(row['counted']), recorded: number(row['recorded']) },
+    }),
+    ...(receivedAt !== null && { received: { at: number(receivedAt), pieces: number(row['received']) } }),
+  };
 }

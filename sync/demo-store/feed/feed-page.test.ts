@@ -4,8 +4,9 @@ import { feedLineSchema, feedRows, resources, type FeedRow, type PageEnd, type R
 import type { Prices } from '../../contract/price.ts';
 import type { StockLevels } from '../../contract/stock.ts';
 import { seededRandom } from '../../kernel/random.ts';
-import { deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
+import { bookIn, countShelf, deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
 import type { Data } from '../data/open-data.ts';
+import { findVariant, stockOfVariant } from '../data/shelf.ts';
 import { testData, testProducts } from '../testing/test-data.ts';
 import { variantsOf } from '../testing/test-intents.ts';
 import { findAssortment } from './assortment.ts';
@@ -386,4 +387,37 @@ function changeSomething(data: Data, product: number, dice: number): void {
   else if (dice < 300) renameProduct(data, `p-${product}`, { en: `Name ${dice}` });
   else if (dice < 600) setPrice(data, variant, dice);
   else setStock(data, { variant, location: `loc-${1 + (dice % 5)}`, available: dice % 7 });
+}
+
+test('FR47 what was counted and booked in is told beside its figure: of an export, of a change, and when it is asked for', async () => {
+  const { data } = await testData();
+  const [variant = '', other = ''] = variantsOf(data);
+  const { next } = readPage(data, 'stock', null).end;
+  const [location = '', place = ''] = data.locations;
+  setStock(data, { variant, location, available: 6, shelf: 4 });
+  countShelf(data, { variant, location });
+  bookIn(data, { variant, location: place, pieces: 9 });
+  countShelf(data, { variant: other, location });
+  const told = (levels: readonly StockLevels[]) =>
+    [variant, other].map((id) => {
+      const own = levels.filter((each) => each.variant === id);
+      const counted = own.flatMap((each) => each.counted ?? []).map(([at, , ...pieces]) => [at, ...pieces]);
+      return { counted, received: own.flatMap((each) => each.received ?? []).map(([at, , pieces]) => [at, pieces]) };
+    });
+  const right = Number(stockOfVariant(data, findVariant(data, other) ?? never(), serverTime)[0]?.available);
+  const expected = [
+    { counted: [[location, 4, 6]], received: [[place, 9]] },
+    { counted: [[location, right, right]], received: [] },
+  ];
+  expect(told(readPage(data, 'stock', null).levels)).toEqual(expected);
+  expect(told(readPage(data, 'stock', next).levels)).toEqual(expected);
+  expect(stockOfVariant(data, findVariant(data, variant) ?? never(), serverTime)).toMatchObject([
+    { counted: { pieces: 4, recorded: 6 } },
+    { received: { pieces: 9 } },
+    ...data.locations.slice(2).map(() => ({})),
+  ]);
+});
+
+function never(): never {
+  throw new Error('There is no such variant');
 }

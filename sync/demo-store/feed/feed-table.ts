@@ -103,24 +103,38 @@ function priceTable(data: Data, assortment: Assortment | null): FeedTable {
 /** Stock is told as `levels`: in an export all places of a variant in one line, among changes each by itself. */
 function stockTable(data: Data, assortment: Assortment | null): FeedTable {
   const count = data.locations.length;
-  const place = (spell: (id: string) => string) =>
-    `CASE t.level % ${count} ${data.locations.map((id, at) => `WHEN ${at} THEN ${quoted(spell(id))}`).join(' ')} END`;
+  const place = (spell: (id: string) => string, level = 't.level') =>
+    `CASE ${level} % ${count} ${data.locations.map((id, at) => `WHEN ${at} THEN ${quoted(spell(id))}`).join(' ')} END`;
   const opened = `'{"levels":{"variant":' || json_quote(w.id) || ',"policy":"' || w.policy || '","confidence":"exact","sourceUpdatedAt":'`;
   const changed = `coalesce(t.changed_at, ${data.filledAt})`;
   const entry = `'[' || ${place(JSON.stringify)} || ',' || t.available || ']'`;
-  const closed = `']}}' || char(10)`;
+  const closed = `'}}' || char(10)`;
+  const events = shelfEvents(data, (level) => place(JSON.stringify, level));
+  const first = `w.ordinal * ${count}`;
   return {
     table: 'stock',
     key: 'level',
     joins: `JOIN variant w ON w.ordinal = t.level / ${count} ${joinProduct(assortment)}`,
     sourceId: `w.id || '@' || ${place((id) => id)}`,
-    line: `${opened} || ${changed} || ',"at":[' || ${entry} || ${closed}`,
+    line: `${opened} || ${changed} || ',"at":[' || ${entry} || ']' || ${events('= t.level')} || ${closed}`,
     where: carried('p', assortment),
     // The key is the variant's last level: whoever has the line has all levels up to it. Whoever stopped in the middle gets the variant again.
     exported: `SELECT w.ordinal * ${count} + ${count - 1} AS key,
-        (SELECT ${opened} || max(${changed}) || ',"at":[' || group_concat(${entry}) || ${closed}
+        (SELECT ${opened} || max(${changed}) || ',"at":[' || group_concat(${entry}) || ']' || ${events(`BETWEEN ${first} AND ${first} + ${count - 1}`)} || ${closed}
          FROM stock t WHERE t.level >= w.ordinal * ${count} AND t.level < (w.ordinal + 1) * ${count} AND t.deleted = 0) AS line, 1 AS counts
       FROM variant w ${joinProduct(assortment)}
       WHERE ${carried('p', assortment)} AND w.ordinal >= (CAST(:last AS INTEGER) + 1) / ${count} ORDER BY w.ordinal LIMIT :limit`,
   };
+}
+
+/** What happened last on these shelves, as it stands behind their figures. A shop in which nothing has happened yet does not look. */
+function shelfEvents(data: Data, placeOf: (level: string) => string): (levels: string) => string {
+  const happened = 'SELECT EXISTS (SELECT 1 FROM shelf_count) OR EXISTS (SELECT 1 FROM shelf_receipt) AS happened';
+  if (data.statement(happened).get()?.['happened'] === 0) return () => "''";
+  const told = (name: string, table: string, figures: readonly string[]) => (levels: string) =>
+    `coalesce((SELECT ',"${name}":[' || group_concat('[' || ${placeOf('e.level')} || ${figures.map((figure) => `',' || e.${figure}`).join(' || ')} || ']') || ']'
+      FROM ${table} e JOIN stock s ON s.level = e.level WHERE e.level ${levels} AND s.deleted = 0), '')`;
+  const counted = told('counted', 'shelf_count', ['at', 'pieces', 'recorded']);
+  const received = told('received', 'shelf_receipt', ['at', 'pieces']);
+  return (levels) => `${counted(levels)} || ${received(levels)}`;
 }

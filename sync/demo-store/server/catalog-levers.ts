@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { localisedTextSchema } from '../../contract/primitives.ts';
 import { churn } from '../data/churn.ts';
-import { deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
+import { bookIn, countShelf, deleteProduct, renameProduct, setPrice, setStock } from '../data/edit-catalog.ts';
 import type { Data } from '../data/open-data.ts';
 import { findLevel, findVariant } from '../data/shelf.ts';
 import { forgetUntil } from '../feed/memory.ts';
@@ -17,6 +17,9 @@ const stockSettingSchema = v.object({
   available: wholeNumber,
   shelf: v.optional(v.pipe(wholeNumber, v.minValue(0))),
 });
+const shelfSchema = v.object({ variant: v.string(), location: v.string() });
+const receiptSchema = v.object({ ...shelfSchema.entries, pieces: v.pipe(wholeNumber, v.minValue(1)) });
+const noLevel = 'There is no such variant or location.';
 const churnSchema = v.object({
   changes: v.pipe(wholeNumber, v.minValue(1), v.maxValue(100_000)),
   seed: v.optional(wholeNumber, 1),
@@ -62,10 +65,19 @@ export const catalogLevers = ({ data }: ControlDesk): ControlRoute[] => [
     method: 'PUT',
     path: '/control/stock',
     does: 'Sets a level: {variant, location, available, shelf}.',
-    handle: ({ body }) =>
-      checked(stockSettingSchema, body, (setting) =>
-        done(setStock(data, setting), 'There is no such variant or location.'),
-      ),
+    handle: ({ body }) => checked(stockSettingSchema, body, (setting) => done(setStock(data, setting), noLevel)),
+  },
+  {
+    method: 'POST',
+    path: '/control/count',
+    does: 'Counts a shelf, and the books say what lies there: {variant, location}.',
+    handle: ({ body }) => checked(shelfSchema, body, (shelf) => done(countShelf(data, shelf), noLevel)),
+  },
+  {
+    method: 'POST',
+    path: '/control/receive',
+    does: 'Books goods in: {variant, location, pieces}.',
+    handle: ({ body }) => checked(receiptSchema, body, (receipt) => done(bookIn(data, receipt), noLevel)),
   },
   {
     method: 'POST',

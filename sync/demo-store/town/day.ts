@@ -2,7 +2,7 @@ import type { Random } from '../../kernel/random.ts';
 import type { CatalogLocation } from '../catalog/rows.ts';
 import type { Data } from '../data/open-data.ts';
 import { number } from '../data/read.ts';
-import { findLevel, findVariant, moveLevel, type Level, type Movement } from '../data/shelf.ts';
+import { findLevel, findVariant, moveLevel, putRight, receive, type Level, type Movement } from '../data/shelf.ts';
 import { clusterSize, poisson, type SalesRate } from './demand.ts';
 import { isOpenAt } from './opening.ts';
 import type { Shopper, Shoppers } from './shoppers.ts';
@@ -74,9 +74,9 @@ function serve({ data, random }: Day, { demand }: Shopper, stamp: number, now: n
 
 function count(data: Data, stamp: number, level: Level): Movement[] {
   const by = level.shelf - level.available;
-  if (by === 0 || level.policy === 'untracked') return [];
-  moveLevel(data, stamp, level.level, by, 0);
-  return [{ what: 'counted', level: level.level, by, available: level.shelf }];
+  if (level.policy === 'untracked') return [];
+  putRight(data, stamp, level);
+  return by === 0 ? [] : [{ what: 'counted', level: level.level, by, available: level.shelf }];
 }
 
 /** Ordered when the books say that it will not last until a delivery; an empty shelf behind full books waits for a count. */
@@ -100,7 +100,7 @@ function deliver({ data, random }: Day, stamp: number, now: number): Movement[] 
     const quantity = number(row['quantity']);
     const missing = random.next() < shortShare ? 1 : 0;
     data.statement('DELETE FROM delivery WHERE level = ?').run(level);
-    moveLevel(data, stamp, level, quantity, quantity - missing);
+    receive(data, stamp, level, quantity, quantity - missing);
     const row2 = data.statement('SELECT available FROM stock WHERE level = ? AND deleted = 0').get(level);
     return row2 === undefined
       ? []
