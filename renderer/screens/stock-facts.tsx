@@ -24,7 +24,7 @@ export function PlaceFacts({ stock, reasons }: Parts) {
   const places = usePlaceWords();
   const now = useNow();
   if (reasons === null) return <p className="place-facts quiet">{places('fact.none')}</p>;
-  const { available, policy, confidence, toldMs, confirmedMs, pendingOwn } = reasons;
+  const { available, policy, confidence, toldMs, confirmedMs, changedMs, receivedMs, countedMs, pendingOwn } = reasons;
   const ago = (ageMs: number | null) => (ageMs === null ? places('fact.unknown') : words.age(ageMs, now));
   const count = words.count(available);
   const facts = [
@@ -39,6 +39,9 @@ export function PlaceFacts({ stock, reasons }: Parts) {
     [places('fact.own'), words.count(pendingOwn)],
     [places('fact.told'), ago(toldMs)],
     [places('fact.confirmed'), ago(confirmedMs)],
+    [places('fact.changed'), ago(changedMs)],
+    [places('fact.received'), ago(receivedMs)],
+    [places('fact.counted'), ago(countedMs)],
     [places('fact.chance'), stock.probability === null ? places('fact.unknown') : words.percent(stock.probability)],
     [places('fact.kind'), places(`fact.kind.${confidence}`)],
   ] as const;

@@ -1,5 +1,6 @@
 import type { Category } from '../contract/category.ts';
 import { type Resource, resources } from '../contract/feed.ts';
+import { countedAt } from '../freshness/stock-memory.ts';
 import type { Outlook } from '../freshness/stock-model.ts';
 import type { Location } from '../contract/location.ts';
 import type { Promotion } from '../contract/promotion.ts';
@@ -14,7 +15,7 @@ import { loadLive } from './load-live.ts';
 import { type PriceContext, priceKind } from './price-changes.ts';
 import { ProductShelf } from './product-shelf.ts';
 import type { QuarantineLine } from './quarantine.ts';
-import { stockChunkOf, stockKind } from './stock-column.ts';
+import { slotOf, stockChunkOf, stockKind } from './stock-column.ts';
 import { type Expected, learnedPlace, StockLearning } from './stock-learning.ts';
 import { StoredDirectory } from './stored-directory.ts';
 import { VariantLinks } from './variant-links.ts';
@@ -131,6 +132,12 @@ export class Generation {
     const [place, number] = [this.locations.find(location), this.variants.find(variant)];
     if (place === null || number === null) return this.learning.outlook(null, place ?? 0, 0, expected);
     return this.learning.outlook(this.stock.chunk(stockChunkOf(place, number)), place, number, expected);
+  }
+
+  /** When a shelf was last counted, as far as was told, down to a few hours before. */
+  countedAt(place: number, variant: number): number | null {
+    const { memory = null } = this.stock.chunk(stockChunkOf(place, variant)) ?? {};
+    return memory === null ? null : countedAt(memory, slotOf(variant));
   }
 
   tellHours(at: number): void {

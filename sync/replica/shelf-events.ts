@@ -27,7 +27,7 @@ const aheadMs = 2_000;
 
 /** How long ago a thing was is known from the platform's two stamps alone: neither clock has to be right (FR8, FR12). */
 export const timeInPage =
-  ({ askedAt, end }: Pick<Page, 'askedAt' | 'end'>): TimeOf =>
+  ({ askedAt, end }: Pick<Page, 'askedAt'> & { readonly end: Pick<Page['end'], 'serverTime'> }): TimeOf =>
   (stamp) => {
     const agoMs = end.serverTime - stamp;
     return agoMs < -aheadMs ? null : askedAt - Math.max(0, agoMs);

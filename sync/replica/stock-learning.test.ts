@@ -73,6 +73,30 @@ describe('what stock teaches', () => {
     expect(told[0]).toBeGreaterThan(0.9);
   });
 
+  test('FR47 FR49 when a shelf was counted is known of a record that was told so, also after a restart', async () => {
+    const opened = storage();
+    const first = await opened();
+    const countedOf = (generation: Generation, place: string) =>
+      generation.countedAt(generation.locations.find(place) ?? -1, generation.variants.find('v') ?? -1);
+    const levels = { variant: 'v', policy: 'deny', confidence: 'exact' } as const;
+    const at: [string, number][] = [
+      ['loc-1', 4],
+      ['loc-2', 4],
+    ];
+    await write(first, 'stock', sampleTime, { kind: 'levels', levels: { ...levels, at } });
+    expect(countedOf(first, 'loc-1')).toBeNull();
+    // The store's clock stands at nought in these pages: that is when they were asked for.
+    const counted: [string, number, number, number][] = [['loc-1', 0, 3, 4]];
+    await write(first, 'stock', sampleTime + day, {
+      kind: 'levels',
+      levels: { ...levels, at: [['loc-1', 3]], counted },
+    });
+    for (const generation of [first, await opened()]) {
+      expect(Math.abs((countedOf(generation, 'loc-1') ?? 0) - sampleTime - day)).toBeLessThanOrEqual(4 * hour);
+      expect(countedOf(generation, 'loc-2')).toBeNull();
+    }
+  });
+
   test('FR27 a record that went away takes what was remembered of it along', async () => {
     const generation = await storage()();
     const at = await sellDaily(generation, 30, 33);

@@ -258,6 +258,10 @@ export interface StockReasons {
   /** Since it was read, and since a complete answer last left it as it was; null where that cannot be known. */
   readonly toldMs: number | null;
   readonly confirmedMs: number | null;
+  /** Since the platform changed it, goods were last booked in there, and it was last counted; null where nobody told. */
+  readonly changedMs: number | null;
+  readonly receivedMs: number | null;
+  readonly countedMs: number | null;
   /** Pieces of this kiosk's own orders that are subtracted (FR7). */
   readonly pendingOwn: number;
 }

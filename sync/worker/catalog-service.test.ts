@@ -413,6 +413,34 @@ describe('answers', () => {
     expect(await api.reasons('nobody', 'p3-1')).toEqual([]);
   });
 
+  test('FR49 when the store changed a figure, received and counted is told apart from when this kiosk asked', async () => {
+    const [hour, there] = [3_600_000, 5_000_000_000];
+    const askStock: AskStock = async (variant) => ({
+      kind: 'stock',
+      rows: [
+        stockRow(variant, 'loc-1', 8, {
+          sourceUpdatedAt: there - 3 * hour,
+          received: { at: there - 5 * hour, pieces: 2 },
+        }),
+      ],
+      serverTime: there,
+    });
+    const feed = smallShop();
+    const { api, clock } = await filled(feed, { askStock });
+    const here = async () => (await api.reasons('p3', 'p3-1'))[0];
+    expect(await here()).toMatchObject({ changedMs: null, receivedMs: null, countedMs: null });
+    await clock.advance(1_000);
+    await api.checkStock('p3-1');
+    expect(await here()).toMatchObject({ available: 8, toldMs: 0, changedMs: 3 * hour, receivedMs: 5 * hour });
+    await eventually('the next pull has other figures', async () => {
+      await clock.advance(1_000);
+      return (await here())?.available === 3;
+    });
+    const later = await here();
+    expect(later?.changedMs).toBeNull();
+    expect(later?.receivedMs).toBeGreaterThan(5 * hour);
+  });
+
   test('FR13 FR15 what the store says when it is asked is what the next answer says, until a pull has been asked later', async () => {
     const askStock: AskStock = async (variant) => ({
       kind: 'stock',

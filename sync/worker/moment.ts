@@ -5,7 +5,7 @@ import type { Since } from '../kernel/steady-time.ts';
 import type { StoredReading } from '../replica/stock-column.ts';
 import type { SeenDemand } from './demand-book.ts';
 import { type Expectation, outlookOf } from './expectation.ts';
-import type { LiveFigures } from './live-figures.ts';
+import type { LiveFigures, ToldOfFigure } from './live-figures.ts';
 import type { Promises } from './promises.ts';
 
 /** What a stock figure is judged by at the time of an answer. */
@@ -20,6 +20,8 @@ export interface Moment {
   ordered(variant: string, location: string): readonly SeenDemand[];
   /** What the store said when it was asked for it, where that is newer than any pull. */
   live(variant: string, location: string): StoredReading | null;
+  /** What it said of that figure besides. */
+  told(variant: string, location: string): ToldOfFigure | null;
   /** FR20. */
   readonly outlook: Expectation;
   readonly promises: Promises;
@@ -34,7 +36,7 @@ export interface Goods {
 /** What all answers of a moment are made with. */
 export interface MomentParts extends Pick<Moment, 'now' | 'since' | 'outlook' | 'promises'> {
   readonly demand: readonly SeenDemand[];
-  readonly figures: Pick<LiveFigures, 'at'>;
+  readonly figures: Pick<LiveFigures, 'at' | 'told'>;
 }
 
 const none: readonly SeenDemand[] = [];
@@ -46,7 +48,7 @@ export function momentOf(parts: MomentParts, confirmedAt: number | null): Moment
   const ordered: Moment['ordered'] = (variant, location) =>
     byShelf.size === 0 ? none : (byShelf.get(keyOf(variant, location)) ?? none);
   const live: Moment['live'] = (variant, location) => figures.at(variant, location, confirmedAt);
-  return { now, since, confirmedAt, ordered, live, outlook, promises };
+  return { now, since, confirmedAt, ordered, live, told: figures.told, outlook, promises };
 }
 
 /** Columns round to the nearest second: an answer must be later by more than that to be surely later. */

@@ -39,7 +39,7 @@ export function createStockCheck({ ask, figures, time, meter }: Parts): (variant
     }
     meter.count('live_check_ms', rangeOf(time.since(askedAt) ?? Infinity, latencies));
     time.storeSaid(answer.serverTime, askedAt);
-    figures.take(variant, answer.rows, askedAt);
+    figures.take(variant, answer.rows, askedAt, answer.serverTime);
     return { kind: 'live' };
   }
 

@@ -97,6 +97,8 @@ describe('who works here', () => {
     await facts.first().waitFor();
     await kiosk.person.photographs('portrait-en-badge-staff');
     expect(await facts.first().textContent()).toMatch(/On record\d+.*Ordered here, not yet confirmed0/);
+    // FR49: the store was asked when the page opened, and says when the figure was made.
+    await expect.poll(() => facts.first().textContent()).toMatch(/Changed at the store(?!not known)/);
   });
 });
 

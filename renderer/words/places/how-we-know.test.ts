@@ -13,6 +13,7 @@ const stock = (band: Band, probability: number | null = null): StockView => ({
 const reasons: StockReasons = {
   ...{ location: 'loc-1', available: 4, policy: 'deny', confidence: 'exact' },
   ...{ toldMs: 1_500_000, confirmedMs: 1_500_000, pendingOwn: 0 },
+  ...{ changedMs: null, receivedMs: null, countedMs: null },
 };
 const told = (view: StockView, changes: Partial<StockReasons> | null = {}, age: string | null = '25 min ago') =>
   howWeKnow((id, values) => intl.formatMessage({ id }, values), {
