@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CommerceError } from '../contract/commerce-error.ts';
 import type { OrderState, OrderView } from '../contract/order-view.ts';
 import { type OwnDemand, ownDemand, sameDemand } from './own-demand.ts';
 
@@ -32,10 +33,28 @@ describe('what this kiosk has ordered itself', () => {
     ['another quantity', [{ ...taken, quantity: 3 }]],
     ['taken by the store', [{ ...taken, placedAt: 7 }]],
     ['one more', [taken, taken]],
+    ['refused', [{ ...taken, refused: true as const }]],
     ['none', []],
   ])('FR7 is another with %s', (_, other) => {
     expect(sameDemand([taken], [{ ...taken }])).toBe(true);
     expect(sameDemand([taken], other)).toBe(false);
     expect(sameDemand(other, [taken])).toBe(false);
+  });
+
+  const outOfStock = (lines: string[]): CommerceError => ({ kind: 'OutOfStock', message: '', lines });
+  const refused = { ...taken, placedAt: 7, refused: true };
+
+  test('FR48 what an order was refused for want of is told, with how many that were and when', () => {
+    expect(ownDemand([view('rejected', { error: outOfStock(['v-1']) })])).toEqual([refused]);
+    const asking = view('asking', { question: { about: 'stock', lines: ['v-1'] } });
+    expect(ownDemand([asking])).toEqual([taken, refused]);
+  });
+
+  test('FR48 nothing was refused of other goods, and two lines of the same wanted both', () => {
+    expect(ownDemand([view('rejected', { error: outOfStock(['v-2']) })])).toEqual([]);
+    expect(ownDemand([view('rejected', { error: { kind: 'Transient', message: '' } })])).toEqual([]);
+    const [line] = view('queued').taken;
+    const twice = view('rejected', { error: outOfStock(['v-1']), taken: line === undefined ? [] : [line, line] });
+    expect(ownDemand([twice])).toEqual([{ ...refused, quantity: 4 }]);
   });
 });

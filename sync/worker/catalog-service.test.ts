@@ -487,6 +487,27 @@ describe('answers', () => {
     expect(await here()).toMatchObject({ band: 'just-checked', quantity: 7, ageMs: clock.now() - checkedAt });
   });
 
+  test('FR48 what the store has just refused is not promised, until it was asked once more; also after a restart', async () => {
+    const first = await filled();
+    const refused = [{ variant: 'p3-1', location: 'loc-1', quantity: 1, placedAt: 1, refused: true as const }];
+    const here = async ({ api }: Pick<CatalogService, 'api'>) => (await api.product('p3', 'en'))?.variants[0]?.here;
+    expect(await here(first)).toMatchObject({ quantity: 3 });
+    await first.api.setOwnDemand(refused);
+    expect(await here(first)).toMatchObject({ band: 'out', offers: ['ship'] });
+    expect((await first.api.reasons('p3', 'p3-1'))[0]).toMatchObject({ available: 0, pendingOwn: 0 });
+    const twoOfThree = [{ ...refused[0], quantity: 3 }] as typeof refused;
+    await first.api.setOwnDemand(twoOfThree);
+    expect((await first.api.reasons('p3', 'p3-1'))[0]).toMatchObject({ available: 2 });
+    await first.api.setOwnDemand(refused);
+    await eventually('the store was asked once more', async () => {
+      await first.clock.advance(1_000);
+      return (await here(first))?.quantity === 3;
+    });
+    const again = restart(first, { leads: false, clock: first.clock });
+    await again.api.setOwnDemand(refused);
+    expect(await here(again)).toMatchObject({ quantity: 3 });
+  });
+
   test('FR16 an order that was counted is not subtracted again by the next start', async () => {
     const first = await filled();
     const placed = [{ variant: 'p3-1', location: 'loc-1', quantity: 2, placedAt: 1 }];

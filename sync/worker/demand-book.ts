@@ -13,7 +13,7 @@ interface Parts {
   keep(seen: PlacedSeen): void;
 }
 
-/** What this kiosk has ordered, as the catalog hears of it. */
+/** What this kiosk has ordered and was refused, as the catalog hears of it. */
 export interface DemandBook {
   remember(seen: PlacedSeen): void;
   /** Replaces what was told before. True where it is otherwise. */
@@ -21,8 +21,8 @@ export interface DemandBook {
   entries(): readonly SeenDemand[];
 }
 
-const keyOf = ({ variant, location, quantity, placedAt }: OwnDemand) =>
-  JSON.stringify([variant, location, quantity, placedAt]);
+const keyOf = ({ variant, location, quantity, placedAt, refused }: OwnDemand) =>
+  JSON.stringify([variant, location, quantity, placedAt, ...(refused === true ? ['refused'] : [])]);
 
 export function openDemandBook({ time, keep }: Parts): DemandBook {
   let told: readonly OwnDemand[] = [];

@@ -54,29 +54,41 @@ export function momentOf(parts: MomentParts, confirmedAt: number | null): Moment
 /** Columns round to the nearest second: an answer must be later by more than that to be surely later. */
 const surelyLaterMs = 1_000;
 
-/** FR16: an order counts until the store has it and has then been asked for this figure once more. */
-export function pendingOwn(
+/** FR16: what the store said to an order counts until it has then been asked for this figure once more. */
+function stillOpen(
   { ordered, confirmedAt }: Moment,
   variant: string,
   location: string,
   reading: StoredReading | null,
-): number {
+): readonly SeenDemand[] {
   const checked = checkedAt({ observedAt: reading?.observedAt ?? 0, confirmedAt });
-  const open = ordered(variant, location).filter(
+  return ordered(variant, location).filter(
     ({ placedSeenAt }) => placedSeenAt === null || checked < placedSeenAt + surelyLaterMs,
   );
-  return open.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+export function pendingOwn(moment: Moment, variant: string, location: string, reading: StoredReading | null): number {
+  const taken = stillOpen(moment, variant, location, reading).filter(({ refused }) => refused !== true);
+  return taken.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+/** FR48: of what it has just refused the store has fewer than were asked for, whatever its figure of before says. */
+function asRefused(moment: Moment, variant: string, location: string, reading: StoredReading): StoredReading {
+  const refused = stillOpen(moment, variant, location, reading).filter((each) => each.refused === true);
+  const most = refused.reduce((least, { quantity }) => Math.min(least, quantity - 1), reading.available);
+  return most === reading.available ? reading : { ...reading, available: most };
 }
 
 /** What is known of a variant at a place: the replica's figure, or what the store said when it was asked for it later. */
 export function newestReading(
-  { live }: Moment,
+  moment: Moment,
   variant: string,
   location: string,
   stored: StoredReading | null,
 ): StoredReading | null {
-  const said = live(variant, location);
-  return said !== null && said.observedAt > (stored?.observedAt ?? -Infinity) ? said : stored;
+  const said = moment.live(variant, location);
+  const newest = said !== null && said.observedAt > (stored?.observedAt ?? -Infinity) ? said : stored;
+  return newest === null ? null : asRefused(moment, variant, location, newest);
 }
 
 export function stockView(
