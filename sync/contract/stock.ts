@@ -19,7 +19,10 @@ export const stockSchema = v.object({
   available: availableSchema,
   policy: policySchema,
   confidence: confidenceSchema,
-  /** When somebody last counted it, how many lay there, and how many the books had said. It stays with the row until the next count. */
+  /**
+   * When somebody last counted it, how many lay there, and how many the books had said. It stays with the row until the next count. Goods
+   * that were ordered and not found are a count of none.
+   */
   counted: v.optional(v.object({ at: instantSchema, pieces: piecesSchema, recorded: availableSchema })),
   /** When goods were last booked in, and how many. `available` has them already. */
   received: v.optional(v.object({ at: instantSchema, pieces: someSchema })),

@@ -3,7 +3,7 @@ import type { CommitRequest } from '../../contract/commit.ts';
 import type { OrderStatus } from '../../contract/order-status.ts';
 import { fail, succeed, type Result } from '../../kernel/result.ts';
 import type { Data } from '../data/open-data.ts';
-import { moveLevel, type Movement } from '../data/shelf.ts';
+import { moveLevel, type Movement, putRight } from '../data/shelf.ts';
 import { findContainer, priceContainer, type OpenContainer } from './container.ts';
 import { missing, quoteOf, type PricedLine } from './lines.ts';
 import { findOrder, nextOrderNumber, timesPlaced } from './orders.ts';
@@ -48,12 +48,14 @@ function place(data: Data, container: OpenContainer, request: CommitRequest, sta
   return succeed({ order: write(data, container, priced.value, total.minor, stamp), moved });
 }
 
-/** Reserved on the books and put aside on the shelf. The shelf cannot hold less than nothing: then the books were wrong. */
+/** Reserved on the books and put aside on the shelf. Where fewer lie there the books were wrong: whoever went for it counts, and finds none left. */
 function takeStock(data: Data, lines: readonly PricedLine[], stamp: number): Movement[] {
   return lines.flatMap(({ quantity, level }) => {
     if (level === null || level.policy === 'untracked') return [];
+    const available = level.available - quantity;
     moveLevel(data, stamp, level.level, -quantity, -Math.min(quantity, level.shelf));
-    return { what: 'ordered' as const, level: level.level, by: -quantity, available: level.available - quantity };
+    if (level.policy === 'deny' && level.shelf < quantity) putRight(data, stamp, { ...level, available, shelf: 0 });
+    return { what: 'ordered' as const, level: level.level, by: -quantity, available };
   });
 }
 

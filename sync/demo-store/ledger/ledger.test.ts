@@ -5,7 +5,7 @@ import type { OrderIntent } from '../../contract/order-intent.ts';
 import type { Result } from '../../kernel/result.ts';
 import { deleteProduct, setPrice, setStock } from '../data/edit-catalog.ts';
 import type { Data } from '../data/open-data.ts';
-import { findLevel, findVariant } from '../data/shelf.ts';
+import { findLevel, findVariant, stockOfVariant } from '../data/shelf.ts';
 import { testData } from '../testing/test-data.ts';
 import {
   cancelIntent,
@@ -47,6 +47,10 @@ function order(data: Data, intent: OrderIntent) {
 function levelOf(data: Data, variant: string, location: string) {
   const found = findVariant(data, variant);
   return found && findLevel(data, found, location);
+}
+
+function never(): never {
+  throw new Error('There is no such variant');
 }
 
 async function shop() {
@@ -153,6 +157,19 @@ describe('committing', () => {
       kind: 'OutOfStock',
       lines: [variant],
     });
+  });
+
+  test('FR47 what is ordered and not found is told as a count of none, once it is known', async () => {
+    const { data, variant } = await shop();
+    const told = () => stockOfVariant(data, findVariant(data, variant) ?? never(), now)[0];
+    setStock(data, { variant, location: 'loc-1', available: 5, shelf: 1 });
+    value(order(data, orderIntent(1, { variant, quantity: 1 })));
+    expect(told()).toMatchObject({ available: 4 });
+    expect(told()?.counted).toBeUndefined();
+    value(order(data, orderIntent(2, { variant, quantity: 1 })));
+    expect(told()).toMatchObject({ available: 0, counted: { pieces: 0, recorded: 3 } });
+    expect(levelOf(data, variant, 'loc-1')).toMatchObject({ available: 0, shelf: 0 });
+    expect(problem(order(data, orderIntent(3, { variant, quantity: 1 })))).toMatchObject({ kind: 'OutOfStock' });
   });
 
   test('what is sent home comes from the fullest shelf', async () => {
