@@ -1,17 +1,36 @@
-import { clientsClaim, type WorkboxPlugin } from 'workbox-core';
-import { ExpirationPlugin } from 'workbox-expiration';
+import { clientsClaim, registerQuotaErrorCallback, type WorkboxPlugin } from 'workbox-core';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
+import { keepNewest } from './keep-newest.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
+const pictureCache = 'media';
 /** About 150 MB of photographs; a kiosk's disk has other things to hold. */
 const mostPictures = 3_000;
+/** A look through the cache costs as much as many pictures. */
+const picturesBetweenLooks = 100;
 /** The shell's own origin, where every file of the page is on the machine already. */
 const inShell = self.location.hostname === 'kiosk.localhost';
 
-// Its declaration allows `undefined` where the interface it implements does not.
-const bounded = new ExpirationPlugin({ maxEntries: mostPictures, purgeOnQuotaError: true }) as WorkboxPlugin;
+/**
+ * A list of the cache is looked through now and then, and nothing is noted of a picture that is only shown: workbox-expiration writes down
+ * each showing in a database, and a screenful of pictures kept a processor from whoever was typing.
+ */
+const bounded = (): WorkboxPlugin => {
+  let untilLook = 0;
+  return {
+    async cacheDidUpdate() {
+      if (untilLook-- > 0) return;
+      untilLook = picturesBetweenLooks;
+      await keepNewest(await caches.open(pictureCache), mostPictures);
+    },
+  };
+};
+
+registerQuotaErrorCallback(async () => {
+  await caches.delete(pictureCache);
+});
 
 /** Chromium's static routes, not in TypeScript's library yet. */
 interface RoutedInstall extends ExtendableEvent {
@@ -29,7 +48,7 @@ self.addEventListener('install', (event: RoutedInstall) => {
 /** A picture's address names its content, so what is here is right for ever; the oldest goes when there are too many. */
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/media/'),
-  new CacheFirst({ cacheName: 'media', plugins: [bounded] }),
+  new CacheFirst({ cacheName: pictureCache, plugins: [bounded()] }),
 );
 
 const pageCache = 'page';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
 import { useKiosk } from '../app/kiosk.tsx';
 import { productQuery } from '../app/queries.ts';
@@ -17,13 +17,17 @@ interface Parts {
   readonly card: Card;
   /** Below the first screenful a picture may wait until it is near. */
   readonly eager: boolean;
+  /** Now, and from then on. */
+  readonly pictured: boolean;
 }
 
 /** One product in a grid. It starts reading the product when the finger comes down, and opens it when the finger lifts. */
-export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
+export const ProductCard = memo(function ProductCard({ card, eager, pictured }: Parts) {
   const { engine, journey, memory } = useKiosk();
   const queries = useQueryClient();
   const words = useWords();
+  const [hasPicture, setHasPicture] = useState(pictured);
+  if (pictured && !hasPicture) setHasPicture(true);
   const { band, text } = quietText(words, card.stock);
   return (
     <Press
@@ -36,7 +40,7 @@ export const ProductCard = memo(function ProductCard({ card, eager }: Parts) {
       }}
     >
       <span className="card-picture">
-        {card.picture === null ? null : (
+        {card.picture === null || !hasPicture ? null : (
           <img src={card.picture} alt="" decoding="async" loading={eager ? 'eager' : 'lazy'} draggable={false} />
         )}
       </span>

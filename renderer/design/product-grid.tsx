@@ -20,7 +20,7 @@ export function ProductGrid({ cards, first = usualFirst, end, onReady }: Parts) 
   const grid = useRef<HTMLDivElement>(null);
   const ready = useRef(false);
   const some = cards.length > 0;
-  const shown = useFewFirst(cards, first);
+  const { shown, pictured } = useFewFirst(cards, first);
 
   useEffect(() => {
     const element = grid.current;
@@ -33,7 +33,7 @@ export function ProductGrid({ cards, first = usualFirst, end, onReady }: Parts) 
     <>
       <div className="grid" ref={grid} data-testid="product-grid">
         {shown.map((card, position) => (
-          <ProductCard key={card.id} card={card} eager={position < first} />
+          <ProductCard key={card.id} card={card} eager={position < first} pictured={pictured} />
         ))}
       </div>
       {shown.length === cards.length ? end : null}
@@ -44,14 +44,21 @@ export function ProductGrid({ cards, first = usualFirst, end, onReady }: Parts) 
 /** Between two letters of a fast typist there is no time for more. */
 const restAfterMs = 150;
 
+interface FewFirst {
+  readonly shown: readonly Card[];
+  /** May pictures be fetched that were not there yet? */
+  readonly pictured: boolean;
+}
+
 /**
- * What is new on the screen begins with what is in sight, and the rest follows when the typing rests: the next letter must not wait for
- * cards that nobody sees. Whoever is further down, or comes back to there, has all of it.
+ * What is new on the screen begins with what is in sight, and the rest follows when the typing rests, as do the pictures: the next letter
+ * must not wait for what nobody has the time to see. Whoever is further down, or has just come to this screen, has all of it.
  */
-function useFewFirst(cards: readonly Card[], first: number): readonly Card[] {
+function useFewFirst(cards: readonly Card[], first: number): FewFirst {
   const { journey } = useKiosk();
   const isFurtherDown = journey.here.scrolled > 0;
   const head = cards[0]?.id;
+  const [came] = useState(head);
   /** The list that is shown whole, by its first card. */
   const [whole, setWhole] = useState(isFurtherDown ? head : undefined);
   useEffect(() => {
@@ -59,7 +66,8 @@ function useFewFirst(cards: readonly Card[], first: number): readonly Card[] {
     const timer = setTimeout(() => startTransition(() => setWhole(head)), restAfterMs);
     return () => clearTimeout(timer);
   }, [whole, head]);
-  return isFurtherDown || whole === head ? cards : cards.slice(0, first);
+  const isWhole = isFurtherDown || whole === head;
+  return { shown: isWhole ? cards : cards.slice(0, first), pictured: isWhole || came === head };
 }
 
 /** A picture that cannot be had does not keep the rest waiting. */
