@@ -6,7 +6,7 @@ import type { JournalPort, SealPort } from '../../sync/outbox/ports.ts';
 import { readJournal, readNumbers, type Recovered } from '../../sync/outbox/read-journal.ts';
 import { createSimulatedDisk, type Gate } from '../../sync/outbox/simulation/simulated-disk.ts';
 import type { Life, World } from '../../sync/outbox/simulation/world.ts';
-import type { JournalProblem } from '../../sync/outbox/survey-segments.ts';
+import { type JournalProblem, surveySegments } from '../../sync/outbox/survey-segments.ts';
 
 /** The office's disk. It outlives every life; a kill in the middle of a write leaves any part of it, and a power cut of all that was not flushed. */
 export interface OfficeDisk {
@@ -87,9 +87,12 @@ export function createOfficeDisk({ world, cutPower, journalLost }: DiskParts): O
       );
   }
 
+  /** What counts of it, as a start reads it: a power cut may bring back what a merged segment stands for. */
   const content: Pick<JournalPort, 'read'> = {
     async *read() {
-      for (const name of disk.names().filter((one) => one.endsWith('.journal'))) yield disk.contentOf(name);
+      const survey = await surveySegments(disk.untroubled());
+      if (!survey.ok) throw new Error(`The journal cannot be read (${survey.problem.kind})`);
+      for (const { name } of survey.value.segments) yield disk.contentOf(name);
     },
   };
 

@@ -31,6 +31,8 @@ type Folder = Map<string, Stored>;
 export interface SimulatedDisk {
   /** What one process sees of it. */
   connect(gate: Gate): JournalDisk;
+  /** What somebody sees who only looks: at once, and without a failure. */
+  untroubled(): JournalDisk;
   cutPower(): void;
   /** In bytes, over all files. */
   capacity: number;
@@ -113,9 +115,9 @@ export function createSimulatedDisk(random: Random): SimulatedDisk {
     };
   }
 
-  function connect(gate: Gate): JournalDisk {
+  function connect(gate: Gate, fails = (call: string) => disk.fails(call)): JournalDisk {
     const call = <Value>(name: string, effect: () => Result<Value, DiskProblem>) =>
-      gate(name, () => (disk.fails(name) ? fail({ kind: 'disk-failed' as const }) : effect()));
+      gate(name, () => (fails(name) ? fail({ kind: 'disk-failed' as const }) : effect()));
     const withFile = <Value>(name: string, look: (file: Stored) => Value): Result<Value, DiskProblem> => {
       const file = folder.get(name);
       return file === undefined ? fail({ kind: 'disk-failed' }) : succeed(look(file));
@@ -159,7 +161,12 @@ export function createSimulatedDisk(random: Random): SimulatedDisk {
   const disk: SimulatedDisk = {
     capacity: Number.POSITIVE_INFINITY,
     fails: () => false,
-    connect,
+    connect: (gate) => connect(gate),
+    untroubled: () =>
+      connect(
+        (_, effect) => Promise.resolve(effect()),
+        () => false,
+      ),
     cutPower() {
       for (const change of unflushed) if (chance(0.5)) change(flushedFolder);
       unflushed = [];
