@@ -1,49 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import * as v from 'valibot';
 import { expect, onTestFinished, test } from 'vitest';
+import { officeOf } from '../../test/harness/office-of-store.ts';
 import { eventually, scriptedClock } from '../../test/harness/scripted-clock.ts';
-import { temporaryFolder } from '../demo-store/testing/test-data.ts';
 import { type TestStore, testStore } from '../demo-store/testing/test-store.ts';
 import { breathless } from '../kernel/breath.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { plainTime } from '../kernel/steady-time.fixture.ts';
-import { nodeClock } from '../office/node-clock.ts';
-import { nodeNetwork } from '../office/node-network.ts';
-import { nodeRandom } from '../office/node-random.ts';
-import { openOffice } from '../office/open-office.ts';
-import { keyVault } from '../office/vault.ts';
 import { CatalogDatabase } from '../replica/catalog-database.ts';
 import { officeFeed } from '../replica/feed-source.ts';
 import { countedAt, soldOf } from '../freshness/stock-memory.ts';
 import { officeHeal } from '../replica/heal-source.ts';
 import { memoryOf, stockChunkOf } from '../replica/stock-column.ts';
-import { settingsSchema } from '../settings/settings-schema.ts';
 import { readingOf } from './card-view.ts';
 import { startEngine } from './catalog-engine.ts';
 import { officeHints } from './office-hints.ts';
-
-/** A back office before this store, as the window reaches it. */
-async function officeOf(url: string): Promise<typeof fetch> {
-  const settings = v.parse(settingsSchema, {
-    kiosk: { id: 'kiosk-1' },
-    store: { name: 'Anna Street', location: 'loc-1' },
-    connector: { kind: 'demo', url, client: 'kiosk-1', secret: 'hunter2-hunter2' },
-    languages: ['en'],
-    currency: 'EUR',
-  });
-  const office = await openOffice({
-    ...{ dataDir: temporaryFolder(), settings, network: nodeNetwork, logger: silentLogger, randomBytes },
-    ...{ clock: nodeClock, random: nodeRandom, vault: keyVault(randomBytes(32), randomBytes) },
-  });
-  if (!office.ok) throw new Error(office.problem.message);
-  onTestFinished(() => office.value.close());
-  return (path, init) => {
-    const asked = new URL(path instanceof Request ? path.url : path, 'https://kiosk.localhost');
-    return office.value.handle(new Request(asked, init));
-  };
-}
 
 /** Real sockets take many turns to answer. */
 const mostTurns = 100_000;

@@ -88,6 +88,37 @@ describe('a badge while the store is asked', () => {
   });
 });
 
+describe('a promise that the store cannot keep', () => {
+  test('FR18 FR48 is counted as broken, and is not made to the next who looks', async () => {
+    const { page, person, badge } = await behindTheStore();
+    const promises = () => page.evaluate(async () => (await fetch('/api/metrics')).text());
+    // Of the badge only what this kiosk knows is of interest here.
+    await fault('server-error', { route: 'stock' });
+    const title = await person.opensFirstProduct();
+    expect(await badge.getAttribute('data-band')).not.toBe('out');
+    await person.putsInCart();
+    await person.orders();
+    await expect.poll(promises, { timeout: 20_000 }).toMatch(/^endcap_promises_total\{kept="no"\} 1$/m);
+    expect(await promises()).not.toMatch(/kept="yes"/);
+    await person.button('Order something else').click();
+    await person.seesPictures(2);
+    expect(await person.opensFirstProduct()).toBe(title);
+    await page.locator('[data-testid="badge"][data-band="out"]').waitFor();
+  });
+
+  test('FR18 and one that it keeps is counted as kept', async () => {
+    shop = await openShop({ languages: ['en'] });
+    const { page } = await shop.startKiosk(startBrowserKiosk);
+    const person = shopper(page);
+    await person.seesPictures(2);
+    await person.opensFirstProduct();
+    await person.putsInCart();
+    await shop.ledgerWith(await person.orders());
+    const told = () => page.evaluate(async () => (await fetch('/api/metrics')).text());
+    await expect.poll(told).toMatch(/^endcap_promises_total\{kept="yes"\} 1$/m);
+  });
+});
+
 describe('questions to the store', () => {
   test('FR14 are one where they are the same, and no more than their share where they are many', async () => {
     shop = await openShop({ languages: ['en'] });
