@@ -29,6 +29,7 @@ export function learningShop(records = 1, groupOf: (slot: number) => number = ()
       model.counted(cell(slot), last(slot), counted, at);
       told[slot] = { ...last(slot), at };
     },
+    book: (slot: number, pieces: number, at: number) => model.restocked(cell(slot), last(slot), pieces, at),
     confirm: (at: number) => model.confirmed(0, at),
     survey(at: number, days: number): void {
       const survey = new Survey(model, at, days, records);

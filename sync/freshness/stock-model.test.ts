@@ -39,6 +39,19 @@ describe('what is seen of a record', () => {
     expect(shop.ask(0, late).certain).toBeGreaterThan(Math.max(0.95, doubted));
   });
 
+  test.each([true, false])('FR40 a delivery does not undo the doubt of a standstill (booked: %s)', (booked) => {
+    const shop = learningShop();
+    const left = sellDaily(shop, 0, 20, 21);
+    const filled = monday + 40 * day;
+    shop.confirm(filled - hour);
+    if (booked) shop.book(0, 1, filled);
+    shop.say(0, left + 1, filled);
+    expect(shop.ask(0, filled).certain).toBeGreaterThan(0.9);
+    shop.say(0, left, filled + hour);
+    expect(left).toBe(2);
+    expect(shop.ask(0, filled + hour).certain).toBeLessThan(0.3);
+  });
+
   test('FR20 what came is there, also where nothing was before', () => {
     const shop = learningShop();
     shop.say(0, 1, monday);

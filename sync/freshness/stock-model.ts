@@ -100,7 +100,9 @@ export class StockModel {
     const knownAt = this.knownAt(cell, before);
     this.foresight.changed(cell.key, after.available, knownAt, after.at, (from, to) => clocks.selling(from, to));
     this.#believe(cell, before.available);
-    const hours = this.#roll(cell, before.available, before.at, after.at, change === 0 && booked === 0);
+    const flatUntil = standstillEnd(change, before.at, knownAt, after.at);
+    let hours = this.#roll(cell, before.available, before.at, flatUntil, true);
+    hours += this.#roll(cell, before.available, flatUntil, after.at, false);
     let sold = 0;
     if (booked > 0) belief.came(believed, before.available, booked);
     const filled = booked > 0 ? { available: before.available + booked, at: before.at } : before;
@@ -298,4 +300,10 @@ export class StockModel {
     this.deliveries.came(record.available, perDay(this.rate(cell)), (at - record.at) / dayMs);
     this.place(cell.place).came(notBefore, at);
   }
+}
+
+/** Until when nobody bought any. A delivery ends a standstill and does not undo it; after a sale it tells nothing, as there was one to sell. */
+function standstillEnd(change: number, from: number, knownAt: number, to: number): number {
+  if (change < 0) return from;
+  return change === 0 ? to : Math.min(knownAt, to);
 }
