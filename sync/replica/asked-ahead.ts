@@ -15,7 +15,7 @@ export function askPage(source: FeedSource, askedAt: number, question: FeedQuest
   return asked;
 }
 
-/** The next page of each resource, asked for while the present one is taken in: one ahead, so that it waits at the store's side. */
+/** The next page of each resource, asked for while those of the others are taken in: one ahead, so that it waits at the store's side. */
 export class AskedAhead {
   readonly #asked = new Map<Resource, Asked>();
   #closed = false;

@@ -8,7 +8,7 @@ import { mortalDatabases } from './mortal-databases.fixture.ts';
 import type { Change } from './page-lines.ts';
 import { mostBytesInPiece } from './pieces.ts';
 import { categoryRow, productRow, sampleTime } from './sample-rows.fixture.ts';
-import { takeIn, writePages } from './write-pages.ts';
+import { takeIn, writePage } from './write-page.ts';
 
 const open: Generation[] = [];
 afterEach(() => {
@@ -36,7 +36,7 @@ function kiosk() {
       async page(resource: Resource, changes: readonly Change[], isTaken = true): Promise<void> {
         const page = { resource, changes, askedAt: sampleTime, quarantine: [], end };
         const taken = await takeIn(generation, page, breath);
-        await writePages(generation, [taken]);
+        await writePage(generation, taken);
         await generation.db.settled();
         if (isTaken) await digest.take(taken.write.products, taken.write.gone);
       },

@@ -59,6 +59,8 @@ export class Generation {
   /** Pages that are noted in the log and not yet folded into their chunks. */
   readonly logged: number[];
   readonly ahead = new AskedAhead();
+  /** The last page of each feed, on its way to the disk. */
+  readonly storing = new Map<Resource, Promise<void>>();
   readonly #parts: GenerationParts;
   #loading: Promise<void> | null = null;
   /** All of it is in memory. */

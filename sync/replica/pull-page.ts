@@ -3,12 +3,12 @@ import type { Resource } from '../contract/feed.ts';
 import type { Breath } from '../kernel/breath.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { SteadyTime } from '../kernel/steady-time.ts';
-import { askPage } from './asked-ahead.ts';
+import { type Asked, askPage } from './asked-ahead.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { Generation } from './generation.ts';
 import type { PullTrouble } from './pull-trouble.ts';
 import { readPage } from './read-page.ts';
-import { takeIn, type TakenPage } from './write-pages.ts';
+import { takeIn, type TakenPage } from './write-page.ts';
 
 export interface PageParts {
   readonly source: FeedSource;
@@ -47,17 +47,17 @@ const rowsAPage: Readonly<Record<Resource, number>> = {
   stock: 9_000,
 };
 
-/** One page, from the question into memory; the page behind it is asked for as soon as its cursor is known. */
+/** One page, from the question into memory. */
 export async function pullPage(parts: PageParts, generation: Generation, resource: Resource): Promise<Taken | Failure> {
-  const { source, time, breath } = parts;
-  const ask = (askedAt: number, from: string | null) =>
-    askPage(source, askedAt, { resource, cursor: from, limit: rowsAPage[resource] });
+  const { time, breath } = parts;
+  // One page of a feed at a time may be lost in a kill; and none is asked for behind one that could not be stored.
+  await generation.storing.get(resource);
   const cursor = generation.checkpoints.get(resource)?.cursor ?? null;
   const ahead = generation.ahead.take(resource, cursor);
   const askedAt = ahead === null ? await time.settled() : ahead.askedAt;
   // Who cannot say what time it is at this kiosk gives no page either: both come from the same host.
   if (askedAt === null) return trouble('unreachable');
-  const answer = await (ahead ?? ask(askedAt, cursor)).answer;
+  const answer = await (ahead ?? ask(parts, askedAt, resource, cursor)).answer;
   if (answer.kind === 'failed') return outcomeOf(answer.error);
   const read = await readPage(answer.chunks, { resource, askedAt }, breath);
   if (read.kind === 'cut') return trouble('unreachable');
@@ -67,10 +67,17 @@ export async function pullPage(parts: PageParts, generation: Generation, resourc
   if (generation.epoch !== null && generation.epoch !== epoch) return { kind: 'start-over' };
   // It would be asked the same for ever.
   if (next === cursor && !complete) return trouble('unreadable-answer');
-  const now = time.now();
-  if (!complete && now !== null) generation.ahead.put(ask(now, next));
   return { kind: 'taken', page: await takeIn(generation, read.page, breath), complete };
 }
+
+/** Before that the page it follows must be stored: a kill takes one page of a feed and no more (RP5). */
+export function askAhead(parts: PageParts, generation: Generation, { checkpoint }: TakenPage): void {
+  const now = parts.time.now();
+  if (now !== null) generation.ahead.put(ask(parts, now, checkpoint.resource, checkpoint.cursor));
+}
+
+const ask = ({ source }: PageParts, askedAt: number, resource: Resource, cursor: string | null): Asked =>
+  askPage(source, askedAt, { resource, cursor, limit: rowsAPage[resource] });
 
 function outcomeOf(error: CommerceError): Failure {
   if (error.kind === 'CursorTooOld') return { kind: 'start-over' };

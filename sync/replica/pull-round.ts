@@ -4,9 +4,9 @@ import { foldSome } from './fold.ts';
 import type { FreshProduct } from './fresh-product.ts';
 import type { Generation } from './generation.ts';
 import type { GrowthGuard, Shortage } from './growth-guard.ts';
-import { type Failure, type PageParts, pullPage } from './pull-page.ts';
+import { askAhead, type Failure, type PageParts, pullPage } from './pull-page.ts';
 import type { Replica } from './replica.ts';
-import { type TakenPage, writePages } from './write-pages.ts';
+import { type TakenPage, writePage } from './write-page.ts';
 
 export interface RoundParts extends PageParts {
   readonly replica: Replica;
@@ -66,8 +66,18 @@ export async function pullRound(
     }
     const pulled = await pullPage(parts, generation, resource);
     if (pulled.kind === 'taken') {
-      pages.push(pulled.page);
-      if (pulled.complete) dueAt.set(resource, clock.monotonic() + pauseAfter(parts, resource));
+      const { page, complete } = pulled;
+      pages.push(page);
+      // A whole page was taken in a moment ago, and writing begins with a piece of work that cannot be interrupted.
+      if (breath.due) await breath.take();
+      const stored = writePage(generation, page);
+      generation.storing.set(resource, stored);
+      // Whoever reads this feed next hears of a failure.
+      stored.then(
+        () => complete || askAhead(parts, generation, page),
+        () => {},
+      );
+      if (complete) dueAt.set(resource, clock.monotonic() + pauseAfter(parts, resource));
     } else if (pulled.kind === 'trouble' && pulled.trouble === 'unreadable-answer') unreadable.push(resource);
     else {
       failure = pulled;
@@ -76,9 +86,6 @@ export async function pullRound(
   }
   if (failure !== null) generation.ahead.cancel();
   if (failure?.kind === 'start-over') return failure;
-  // A whole page was taken in a moment ago, and writing begins with a piece of work that cannot be interrupted.
-  if (breath.due) await breath.take();
-  await writePages(generation, pages);
   const more = failure === null && resources.some((resource) => isDue(resource) && !unreadable.includes(resource));
   if (!more) await generation.db.settled();
   await foldSome(generation);

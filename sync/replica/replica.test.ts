@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { scriptedClock } from '../../test/harness/scripted-clock.ts';
-import type { Resource } from '../contract/feed.ts';
+import { type Resource, resources } from '../contract/feed.ts';
 import { breathless } from '../kernel/breath.ts';
 import { cancellationSource } from '../kernel/clock.ts';
 import { plainTime } from '../kernel/steady-time.fixture.ts';
@@ -125,6 +125,23 @@ describe('a round', () => {
     feed.garbled = null;
     expect(await pull()).toMatchObject({ unreadable: [] });
     expect(await content()).toEqual(contentOfFeed(feed));
+  });
+
+  test('RP5 asks for no page before the one in front of it is stored', async () => {
+    const feed = shop();
+    feed.most = 1;
+    const { pull, replica, disk } = await replicaOf(feed);
+    const generation = () => replica.writing();
+    await pull();
+    await (await generation()).db.settled();
+    const unfinished = [...(await generation()).checkpoints.values()].filter(({ complete }) => !complete).length;
+    disk.writesFail = { name: 'QuotaExceededError' };
+    const asked = feed.pages;
+    await pull().catch(() => {});
+    await expect((await generation()).db.settled()).rejects.toThrow('No room');
+    // The second page of those was on its way already, and the third is not asked for.
+    expect(unfinished).toBeGreaterThan(1);
+    expect(feed.pages - asked).toBeLessThanOrEqual(resources.length - unfinished);
   });
 
   test('RP5 asks for a page once, also when the page before it was the occasion', async () => {
@@ -275,6 +292,7 @@ describe('RP10 damage', () => {
     await first.replica.startOver('too-old');
     first.feed.most = 1;
     await first.pull();
+    await (await first.replica.writing()).db.settled();
     first.close();
     await damage(first.disk, 2, 'directory');
     const again = await replicaOf(first.feed, first.disk, first.marker);

@@ -5,7 +5,7 @@ import { Generation } from './generation.ts';
 import { mortalDatabases } from './mortal-databases.fixture.ts';
 import type { Change } from './page-lines.ts';
 import { locationRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
-import { takeIn, writePages } from './write-pages.ts';
+import { takeIn, writePage } from './write-page.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -29,7 +29,7 @@ function storage() {
 async function write(to: Generation, resource: 'stock' | 'product' | 'location', at: number, ...changes: Change[]) {
   const end = { next: 'c', complete: true, epoch: 'e', serverTime: 0 };
   const page = { resource, changes, askedAt: at, quarantine: [], end };
-  await writePages(to, [await takeIn(to, page, breathless)]);
+  await writePage(to, await takeIn(to, page, breathless));
   await to.db.settled();
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { Generation } from './generation.ts';
 import type { Change } from './page-lines.ts';
 import { type Round, roundOf } from './pull-round.ts';
-import { takeIn, type TakenPage, writePages } from './write-pages.ts';
+import { takeIn, type TakenPage, writePage } from './write-page.ts';
 
 /** What mends the replica, and how many rows that is. */
 export interface Repair {
@@ -39,7 +39,7 @@ export interface MendParts {
 export async function mend(parts: MendParts, generation: Generation, repair: Repair): Promise<boolean> {
   const taken = repair.rows === 0 ? null : await takeRepair(generation, repair, parts.breath);
   if (taken === null) return false;
-  await writePages(generation, [taken]);
+  await writePage(generation, taken);
   await generation.db.settled();
   parts.logger.warn('replica.repaired', { resource: repair.resource, rows: repair.rows });
   await parts.onRound(roundOf(generation, [taken]));

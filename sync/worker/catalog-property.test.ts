@@ -7,7 +7,7 @@ import { fold } from '../replica/fold.ts';
 import { memoryFeed, type MemoryFeed } from '../replica/memory-feed.fixture.ts';
 import { contentOfFeed } from '../replica/replica-content.fixture.ts';
 import { categoryRow, priceRow, productRow, stockRow } from '../replica/sample-rows.fixture.ts';
-import { takeIn, writePages } from '../replica/write-pages.ts';
+import { takeIn, writePage } from '../replica/write-page.ts';
 import { engineRig, rigTime } from './engine-rig.fixture.ts';
 
 type Rig = ReturnType<typeof engineRig>;
@@ -38,7 +38,7 @@ const lost = (resource: CheckedResource, id: string): Step => ({
     if (reading === null) return;
     const end = { next: cursor, complete: false, epoch, serverTime: rigTime };
     const page = { resource, changes: [{ kind: 'gone' as const, id }], askedAt: rigTime, quarantine: [], end };
-    await writePages(reading, [await takeIn(reading, page, breathless)]);
+    await writePage(reading, await takeIn(reading, page, breathless));
     await reading.db.settled();
   },
 });

@@ -8,16 +8,27 @@ export const replicaMutants: readonly Mutant[] = [
   {
     name: 'checkpoint-before-rows',
     story: 'The cursor is written before the rows it speaks of; a kill in between skips them for ever.',
-    file: 'sync/replica/write-pages.ts',
-    find: 'const written = db.write(tablesOf(pages), async () => {',
-    replace: `await db.checkpoints.bulkPut(pages.map(({ checkpoint }) => checkpoint));
-  const written = db.write(tablesOf(pages), async () => {`,
+    file: 'sync/replica/write-page.ts',
+    find: '  await db.write(tablesOf(page), async () => {',
+    replace: `  await db.checkpoints.put(page.checkpoint);
+  await db.write(tablesOf(page), async () => {`,
     tests: killTests,
+  },
+  {
+    name: 'asked-before-stored',
+    story: 'The page behind is asked for while the one in front of it is still being written; a kill takes both.',
+    file: 'sync/replica/pull-round.ts',
+    find: `      stored.then(
+        () => complete || askAhead(parts, generation, page),`,
+    replace: `      if (!complete) askAhead(parts, generation, page);
+      stored.then(
+        () => {},`,
+    tests: ['sync/replica/replica.test.ts'],
   },
   {
     name: 'rows-without-checkpoint',
     story: 'The cursor follows in a transaction of its own; a kill in between leaves rows that nobody vouches for.',
-    file: 'sync/replica/write-pages.ts',
+    file: 'sync/replica/write-page.ts',
     find: '  await db.checkpoints.put(checkpoint);',
     replace: '  setTimeout(() => void db.checkpoints.put(checkpoint).catch(() => {}));',
     tests: killTests,

@@ -3,7 +3,7 @@ import { breathless } from '../../../sync/kernel/breath.ts';
 import { Generation } from '../../../sync/replica/generation.ts';
 import { groupOf } from '../../../sync/replica/goods-groups.ts';
 import type { Change } from '../../../sync/replica/page-lines.ts';
-import { takeIn } from '../../../sync/replica/write-pages.ts';
+import { takeIn } from '../../../sync/replica/write-page.ts';
 import type { BenchOptions } from '../benchmark.ts';
 import { type BenchCatalog, openCatalog } from '../catalog.ts';
 

@@ -3,7 +3,7 @@ import type { Random } from '../../../sync/kernel/random.ts';
 import type { Generation } from '../../../sync/replica/generation.ts';
 import { readPage } from '../../../sync/replica/read-page.ts';
 import { readStock, stockChunkOf } from '../../../sync/replica/stock-column.ts';
-import { takeIn } from '../../../sync/replica/write-pages.ts';
+import { takeIn } from '../../../sync/replica/write-page.ts';
 import { openedAt } from './held-stock.ts';
 
 const deltasAPage = 5_000;

@@ -26,36 +26,29 @@ export async function takeIn(generation: Generation, page: Page, breath: Breath)
 }
 
 /**
- * Hands pages with the cursors that follow them to storage, in one transaction (RP2): it is the commit that takes time, not what is in
- * it. Resolves when all that was handed over before is stored, so that the next pages can be read while these are being written. When a
- * transaction fails memory is ahead of storage, and the generation must be opened anew.
+ * Writes a page with the cursor that follows it, in one transaction (RP2), when all that was handed over before is stored; resolves when
+ * this is. Pages of other feeds may be read meanwhile. When a transaction fails memory is ahead of storage, and the generation must be
+ * opened anew.
  */
-export async function writePages(generation: Generation, pages: readonly TakenPage[]): Promise<void> {
-  if (pages.length === 0) return;
+export async function writePage(generation: Generation, page: TakenPage): Promise<void> {
   const { db, shelf, products, variants, locations } = generation;
   const directory = [products, variants, locations].flatMap((each) => each.unsaved());
-  await db.settled();
-  const written = db.write(tablesOf(pages), async () => {
+  await db.write(tablesOf(page), async () => {
     await db.put('directory', directory);
-    for (const page of pages) await commit(generation, page);
+    await commit(generation, page);
   });
-  written.then(
-    () => pages.forEach(({ write }) => write.shelf && shelf.written(write.shelf)),
-    () => {},
-  );
+  if (page.write.shelf !== null) shelf.written(page.write.shelf);
 }
 
 /** A page of figures changes no goods: whoever reads those need not wait for it. */
-function tablesOf(pages: readonly TakenPage[]): TableName[] {
-  const writes = pages.map(({ write }) => write);
+function tablesOf({ write }: TakenPage): TableName[] {
+  const { shelf, column, plainPut, plainRemoved, products, gone } = write;
   const tables = new Set<TableName>(['directory', 'checkpoints']);
-  for (const { shelf, column, plainPut, plainRemoved, products, gone } of writes) {
-    if (shelf !== null && shelf.overlay.length + shelf.overlayRemoved.length > 0) tables.add('overlay');
-    if (shelf !== null && shelf.blocks.length > 0) tables.add('blocks');
-    if (column !== null) for (const name of ['columns', 'log'] as const) tables.add(name);
-    if (plainPut.length + plainRemoved.length > 0) tables.add('plain');
-    if (products.length + gone.length > 0) tables.add('touched');
-  }
+  if (shelf !== null && shelf.overlay.length + shelf.overlayRemoved.length > 0) tables.add('overlay');
+  if (shelf !== null && shelf.blocks.length > 0) tables.add('blocks');
+  if (column !== null) for (const name of ['columns', 'log'] as const) tables.add(name);
+  if (plainPut.length + plainRemoved.length > 0) tables.add('plain');
+  if (products.length + gone.length > 0) tables.add('touched');
   return [...tables];
 }
 

@@ -10,7 +10,7 @@ import type { Change } from './page-lines.ts';
 import type { Page } from './read-page.ts';
 import { categoryRow, locationRow, priceRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
 import { readStock, stockChunkOf } from './stock-column.ts';
-import { takeIn, writePages } from './write-pages.ts';
+import { takeIn, writePage } from './write-page.ts';
 
 const open: Generation[] = [];
 afterEach(() => {
@@ -48,7 +48,7 @@ const page = (resource: Resource, changes: readonly Change[]): Page => ({
 });
 
 async function write(to: Generation, resource: Resource, ...changes: Change[]): Promise<void> {
-  await writePages(to, [await takeIn(to, page(resource, changes), breathless)]);
+  await writePage(to, await takeIn(to, page(resource, changes), breathless));
   await to.db.settled();
 }
 
@@ -252,7 +252,7 @@ describe('what was put aside', () => {
       ...{ reason: `reason ${number % 40}`, count: 1, lastId: `row ${number}` },
     }));
     const taken = await takeIn(first, { ...page('price', []), quarantine }, breathless);
-    await writePages(first, [taken]);
+    await writePage(first, taken);
     await first.db.settled();
     await write(
       first,
@@ -275,13 +275,12 @@ describe('while pages are being written', () => {
     open.push(generation);
     await generation.load();
     const large = (id: string) => row(productRow(id, { description: { en: 'words '.repeat(3_000) } }));
-    await writePages(generation, [await takeIn(generation, page('product', [large('a')]), breathless)]);
+    const first = writePage(generation, await takeIn(generation, page('product', [large('a')]), breathless));
     const second = await takeIn(generation, page('product', [large('b'), row(productRow('a'))]), breathless);
     expect((await generation.shelf.read([0, 1])).map((stored) => stored?.product.sourceId)).toEqual(['a', 'b']);
-    await generation.db.settled();
+    await first;
     disk.writesFail = { name: 'QuotaExceededError' };
-    await writePages(generation, [second]);
-    await expect(generation.db.settled()).rejects.toThrow('No room');
+    await expect(writePage(generation, second)).rejects.toThrow('No room');
     disk.writesFail = null;
     await expect(generation.db.write(['log'], async () => {})).rejects.toThrow('No room');
     await expect(write(generation, 'stock', levels('v', ['loc-1', 1]))).rejects.toThrow('No room');
