@@ -68,6 +68,26 @@ describe('accepting an order', () => {
     expect(await kiosk.wait(outbox.accept(anOrder(1)))).toEqual({ ok: false, problem: { kind: 'locked' } });
   });
 
+  test('OB2 other goods under the id of an order whose key is destroyed are refused, and its own are not', async () => {
+    const kiosk = bench();
+    const { outbox } = await carried(kiosk);
+    await kiosk.wait(outbox.wiped(id));
+    const other = await kiosk.wait(outbox.accept(anOrder(1, { total: euros(1) })));
+    expect(other).toEqual({ ok: false, problem: { kind: 'other-body' } });
+    expect(await kiosk.wait(outbox.accept(anOrder(1)))).toMatchObject({ ok: true, value: { fresh: false } });
+  });
+
+  test('OB2 of an order that was edited the goods of before and of now are its own, and no others', async () => {
+    const kiosk = bench();
+    kiosk.script.open = () => 'locked';
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.accept(anOrder(1)));
+    await kiosk.wait(outbox.edit(id, 'staff-1', anOrder(1, { total: euros(2) })));
+    const asked = [anOrder(1), anOrder(1, { total: euros(2) }), anOrder(1, { total: euros(3) })];
+    const answers = await kiosk.wait(Promise.all(asked.map((order) => outbox.accept(order))));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
+  });
+
   test('OB2 the order of keys in a body is not its content', async () => {
     const kiosk = bench();
     const outbox = await kiosk.open();

@@ -47,10 +47,10 @@ export function acceptor({
     return added.ok ? succeed({ order: viewOf(added.value), fresh: true }) : added;
   }
 
-  async function compare(known: OrderRecord, text: string): Promise<AcceptAnswer> {
+  async function compare(known: OrderRecord, text: string, goods: Goods): Promise<AcceptAnswer> {
     const there = () => succeed({ order: viewOf(book.latest(known)), fresh: false });
-    // It is not the body it once was any more, so there is nothing to compare with; it is that order all the same.
-    if (known.edited || known.wipedAt !== null) return there();
+    // The body it once was is not there any more. What the journal says of its goods is, and it has to do.
+    if (known.edited || known.wipedAt !== null) return hadGoods(known, goods) ? there() : fail({ kind: 'other-body' });
     const opened = await seal.open(known.id, known.sealed);
     // Also with its key lost: whoever hands it over again may hold the only copy that can still be read, and has to keep it.
     if (!opened.ok) return fail({ kind: 'locked' });
@@ -62,12 +62,23 @@ export function acceptor({
     const text = canonicalJson(intent);
     while (underWay.has(intent.id)) await underWay.get(intent.id);
     const known = book.get(intent.id);
-    if (known !== null) return compare(known, text);
+    if (known !== null) return compare(known, text, goodsOf(intent, brought));
     const adding = add(intent, text, brought).finally(() => underWay.delete(intent.id));
     underWay.set(intent.id, adding);
     return adding;
   };
 }
+
+type Goods = Pick<Accepted, 'total' | 'taken'>;
+
+function goodsOf(intent: OrderIntent, brought: Brought | undefined): Goods {
+  const { total, taken } = headerOf(intent);
+  return { total: brought?.total ?? total, taken };
+}
+
+/** At first, or as they are now. */
+const hadGoods = ({ asAccepted, total, taken }: OrderRecord, goods: Goods): boolean =>
+  [asAccepted, { total, taken }].some((known) => canonicalJson(known) === canonicalJson(goods));
 
 /** What is known of an order that this journal had once: nothing but that it may have been sent, and not before it was made. */
 export const lostHere = ({ kiosk, createdAt }: OrderIntent): Brought => ({

@@ -32,6 +32,8 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
   readonly told: { readonly by: string; readonly at: number } | null;
   readonly handoff: Handoff | null;
   readonly error: CommerceError | null;
+  /** Its goods, whatever an edit has made of them since. */
+  readonly asAccepted: Pick<Accepted, 'total' | 'taken'>;
   /** Its body is not the one it was accepted with. */
   readonly edited: boolean;
   readonly wipedAt: number | null;
@@ -91,6 +93,7 @@ export function newOrder(accepted: Accepted, seq: number): OrderRecord {
     told: null,
     handoff: null,
     error: null,
+    asAccepted: { total: header.total, taken: header.taken },
     edited: false,
     wipedAt: null,
     steps: [stepOf(accepted)],

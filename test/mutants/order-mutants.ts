@@ -30,9 +30,17 @@ export const orderMutants: readonly Mutant[] = [
     name: 'taken-twice',
     story: 'The window hands an order over again because the first answer was lost, and it becomes two.',
     file: 'sync/outbox/accept.ts',
-    find: 'if (known !== null) return compare(known, text);',
+    find: 'if (known !== null) return compare(known, text, goodsOf(intent, brought));',
     replace: '',
     tests: outboxTests,
+  },
+  {
+    name: 'another-for-a-wiped-one',
+    story: 'A cart that came back is ordered with other goods when its first order is over, and taken for that one.',
+    file: 'sync/outbox/accept.ts',
+    find: "return hadGoods(known, goods) ? there() : fail({ kind: 'other-body' });",
+    replace: 'return hadGoods(known, goods) || known.wipedAt !== null ? there() : there();',
+    tests: ['sync/outbox/accept.test.ts'],
   },
   {
     name: 'sent-before-written',
