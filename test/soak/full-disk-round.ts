@@ -28,7 +28,8 @@ export async function fullDiskRound(run: Run, disk: SmallDisk): Promise<void> {
   await everythingIsShown(run, again, full);
   await untilSo(() => fullDiskIsTold(full));
   if (!(await fullDiskIsTold(full))) run.tally.untold.push('a full disk: nobody was told');
-  const told = await toldSoFar(again, full);
+  // Nothing was marked here, and on a full disk the browser may refuse to look.
+  const told = await toldSoFar(again, full, { orders: false, catalog: false });
   await again.close();
   disk.makeRoom();
   await startAgain(run, 'a full disk', told);

@@ -14,14 +14,15 @@ export interface Told {
 
 const saidWithinMs = 20_000;
 
-export async function toldSoFar(app: KioskApp, window: OrderingWindow): Promise<Told> {
+/** `marked`: where it is known, it is not looked for. */
+export async function toldSoFar(app: KioskApp, window: OrderingWindow, marked?: Marks): Promise<Told> {
   const { status } = await officeOf(window);
   const windowLost = status.notices?.find(({ what }) => what === 'window-lost')?.count ?? 0;
   const found = await app.catalogFound();
   return {
     windowLost,
     catalogLostBefore: found?.lastStartOver === 'wiped' ? found.generation : null,
-    marked: await window.marks(),
+    marked: marked ?? (await window.marks()),
   };
 }
 
