@@ -1,36 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { breathless } from '../kernel/breath.ts';
 import { fold } from './fold.ts';
-import { Generation } from './generation.ts';
-import { mortalDatabases } from './mortal-databases.fixture.ts';
+import type { Generation } from './generation.ts';
 import type { Change } from './page-lines.ts';
+import { storage } from './reopened-generation.fixture.ts';
 import { locationRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
 import { takeIn, writePage } from './write-page.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const open: Generation[] = [];
-afterEach(() => {
-  for (const generation of open.splice(0)) generation.close();
-});
-
-function storage() {
-  const { databases } = mortalDatabases();
-  return async () => {
-    const parts = { databases, location: 'loc-1', breath: breathless, now: () => sampleTime };
-    const generation = await Generation.open(1, parts);
-    await generation.load();
-    open.push(generation);
-    return generation;
-  };
-}
-
 async function write(to: Generation, resource: 'stock' | 'product' | 'location', at: number, ...changes: Change[]) {
   const end = { next: 'c', complete: true, epoch: 'e', serverTime: 0 };
   const page = { resource, changes, askedAt: at, quarantine: [], end };
   await writePage(to, await takeIn(to, page, breathless));
-  await to.db.settled();
 }
 
 const says = (variant: string, available: number): Change<'stock'> => ({

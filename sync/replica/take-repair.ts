@@ -40,7 +40,6 @@ export async function mend(parts: MendParts, generation: Generation, repair: Rep
   const taken = repair.rows === 0 ? null : await takeRepair(generation, repair, parts.breath);
   if (taken === null) return false;
   await writePage(generation, taken);
-  await generation.db.settled();
   parts.logger.warn('replica.repaired', { resource: repair.resource, rows: repair.rows });
   await parts.onRound(roundOf(generation, [taken]));
   return true;

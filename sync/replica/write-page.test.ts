@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FeedRow, Resource } from '../contract/feed.ts';
 import type { Price, Prices } from '../contract/price.ts';
 import { breathless } from '../kernel/breath.ts';
@@ -8,29 +8,10 @@ import { mortalDatabases } from './mortal-databases.fixture.ts';
 import { contentOf } from './replica-content.fixture.ts';
 import type { Change } from './page-lines.ts';
 import type { Page } from './read-page.ts';
+import { owned, storage } from './reopened-generation.fixture.ts';
 import { categoryRow, locationRow, priceRow, productRow, sampleTime, stockRow } from './sample-rows.fixture.ts';
 import { readStock, stockChunkOf } from './stock-column.ts';
 import { takeIn, writePage } from './write-page.ts';
-
-const open: Generation[] = [];
-afterEach(() => {
-  for (const generation of open.splice(0)) generation.close();
-});
-
-function storage() {
-  const { databases } = mortalDatabases();
-  return async () => {
-    const generation = await Generation.open(1, {
-      databases,
-      location: 'loc-1',
-      breath: breathless,
-      now: () => sampleTime,
-    });
-    await generation.load();
-    open.push(generation);
-    return generation;
-  };
-}
 
 const end = { next: 'c', complete: true, epoch: 'e', serverTime: 0 };
 const row = <Of extends Resource>(value: FeedRow<Of>): Change<Of> => ({ kind: 'row', row: value, json: null });
@@ -43,13 +24,16 @@ const packed = (of: Prices['of'], changes: Partial<Prices> = {}): Change<'price'
   kind: 'prices',
   prices: { context: {}, taxIncluded: true, currency: 'EUR', exponent: 2, suffix: '-eur', of, ...changes },
 });
+const both: Prices['of'] = [
+  ['v', 1, null],
+  ['w', 2, null],
+];
 const page = (resource: Resource, changes: readonly Change[]): Page => ({
   ...{ resource, changes, askedAt: sampleTime, quarantine: [], end },
 });
 
 async function write(to: Generation, resource: Resource, ...changes: Change[]): Promise<void> {
   await writePage(to, await takeIn(to, page(resource, changes), breathless));
-  await to.db.settled();
 }
 
 const pricesOf = async (generation: Generation) => (await contentOf(generation, sampleTime)).prices;
@@ -121,15 +105,7 @@ describe('a page of prices', () => {
 
   test('RP3 takes away by id, in its place among the lines of several rows', async () => {
     const generation = await storage()();
-    await write(
-      generation,
-      'price',
-      packed([
-        ['v', 1, null],
-        ['w', 2, null],
-      ]),
-      gone('v-eur'),
-    );
+    await write(generation, 'price', packed(both), gone('v-eur'));
     expect(await pricesOf(generation)).toEqual(['w 2']);
     await write(generation, 'price', gone('w-eur'), gone('v-eur'), packed([['w', 3, null]]), gone('nobody'));
     expect(await pricesOf(generation)).toEqual(['w 3']);
@@ -140,14 +116,7 @@ describe('a page of prices', () => {
   test('packed for elsewhere takes back what it said before, and the closer context wins', async () => {
     const generation = await storage()();
     await write(generation, 'location', row(locationRow('loc-1')));
-    await write(
-      generation,
-      'price',
-      packed([
-        ['v', 1, null],
-        ['w', 2, null],
-      ]),
-    );
+    await write(generation, 'price', packed(both));
     const at = (location: string, suffix: string, minor: number) =>
       packed([['v', minor, null]], { context: { location }, suffix });
     await write(generation, 'price', at('loc-1', '-here', 9), at('loc-2', '-there', 3));
@@ -253,7 +222,6 @@ describe('what was put aside', () => {
     }));
     const taken = await takeIn(first, { ...page('price', []), quarantine }, breathless);
     await writePage(first, taken);
-    await first.db.settled();
     await write(
       first,
       'category',
@@ -271,8 +239,7 @@ describe('while pages are being written', () => {
   test('RP2 what is on its way can be read, and none is written after one that failed', async () => {
     const disk = mortalDatabases();
     const parts = { databases: disk.databases, location: 'loc-1', breath: breathless, now: () => 1 };
-    const generation = await Generation.open(1, parts);
-    open.push(generation);
+    const generation = owned(await Generation.open(1, parts));
     await generation.load();
     const large = (id: string) => row(productRow(id, { description: { en: 'words '.repeat(3_000) } }));
     const first = writePage(generation, await takeIn(generation, page('product', [large('a')]), breathless));
@@ -284,8 +251,7 @@ describe('while pages are being written', () => {
     disk.writesFail = null;
     await expect(generation.db.write(['log'], async () => {})).rejects.toThrow('No room');
     await expect(write(generation, 'stock', levels('v', ['loc-1', 1]))).rejects.toThrow('No room');
-    const again = await Generation.open(1, parts);
-    open.push(again);
+    const again = owned(await Generation.open(1, parts));
     await again.load();
     expect([...again.checkpoints.values()].map(({ seq, resource }) => [seq, resource])).toEqual([[1, 'product']]);
     expect((await contentOf(again, 1)).products).toHaveLength(1);
