@@ -46,7 +46,7 @@ describe('what a refusal leads to', () => {
     ['cancel', 999, 'rejected'],
     ['cancel', 1_001, 'rejected'],
   ] as const)('OB22 a shopper who said "%s" and is asked for %i instead of 1000: %s', (onChange, minor, expected) => {
-    expect(wishForTotal({ total, onChange }, { ...total, minor })).toBe(expected);
+    expect(wishForTotal({ total, onChange, fromWindow: false }, { ...total, minor })).toBe(expected);
   });
 
   test('a total in another currency is never "not dearer"', () => {

@@ -75,10 +75,12 @@ function wishFor(order: OrderRecord, error: CommerceError): Wish {
 /** What becomes of an order that would change in a way the shopper has not agreed to. */
 const withoutLeave = { ask: 'asked', 'accept-if-not-dearer': 'asked', cancel: 'rejected' } as const;
 
-export function wishForTotal({ total, onChange }: Pick<OrderRecord, 'total' | 'onChange'>, asked: Money): Wish {
+export function wishForTotal(order: Pick<OrderRecord, 'total' | 'onChange' | 'fromWindow'>, asked: Money): Wish {
+  const { total, onChange, fromWindow } = order;
   const comparable = total !== null && asked.currency === total.currency && asked.exponent === total.exponent;
   if (comparable && asked.minor === total.minor) return 'go on';
-  if (onChange === 'accept-if-not-dearer' && comparable && asked.minor < total.minor) return 'go on';
+  // What a lost journal had prepared under its id may be other goods, and cheaper for that (OB47).
+  if (onChange === 'accept-if-not-dearer' && comparable && asked.minor < total.minor && !fromWindow) return 'go on';
   return withoutLeave[onChange];
 }
 

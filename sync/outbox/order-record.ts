@@ -36,10 +36,15 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
   readonly asAccepted: Pick<Accepted, 'total' | 'taken'>;
   /** Its body is not the one it was accepted with. */
   readonly edited: boolean;
+  /** Handed over by the window after the journal lost it: what the store has under its id may be another order of the same cart. */
+  readonly fromWindow: boolean;
   readonly wipedAt: number | null;
   /** What has happened to it, for who looks into it. */
   readonly steps: readonly OrderStep[];
 }
+
+/** Who brought an order back that a journal had lost. */
+export const window = 'window';
 
 /**
  * The store may have this order although we have not heard so. While that is open it is neither cancelled nor changed, and the way on
@@ -95,6 +100,7 @@ export function newOrder(accepted: Accepted, seq: number): OrderRecord {
     error: null,
     asAccepted: { total: header.total, taken: header.taken },
     edited: false,
+    fromWindow: brought?.by === window,
     wipedAt: null,
     steps: [stepOf(accepted)],
   };

@@ -143,6 +143,38 @@ describe('carrying an order', () => {
     expect(outbox.changesAfter(0).orders[0]).toMatchObject({ state: 'needs-human', error: { kind: 'Ambiguous' } });
   });
 
+  test.each([
+    [1_000, 'placed'],
+    [900, 'needs-human'],
+    [1_100, 'needs-human'],
+  ] as const)(
+    'OB47 of what a lost journal had, the store has one for %i under its id where 1000 was ordered: %s',
+    async (minor, state) => {
+      const kiosk = bench();
+      const { order } = placedAs(id) as Extract<ReturnType<typeof placedAs>, { outcome: 'placed' }>;
+      kiosk.script.lookup = () => ({ result: 'found', order: { ...order, total: euros(minor) } });
+      const outbox = await kiosk.open();
+      await kiosk.wait(outbox.acceptLost(anOrder(1, { onChange: 'accept-if-not-dearer' })));
+      await kiosk.pass(60_000);
+      const [view] = outbox.changesAfter(0).orders;
+      expect(view).toMatchObject({ state, total: euros(1_000), mayHaveArrived: state !== 'placed' });
+      expect(kiosk.said()).toEqual(['look-up']);
+    },
+  );
+
+  test('OB47 what is cheaper than the window says may be other goods that a lost journal had prepared: a person looks', async () => {
+    const kiosk = bench();
+    kiosk.script.quote = () => succeed(900);
+    // Its key is still good.
+    kiosk.capabilities.keyTtlMs = Number.MAX_SAFE_INTEGER;
+    const outbox = await kiosk.open();
+    await kiosk.wait(outbox.acceptLost(anOrder(1, { onChange: 'accept-if-not-dearer' })));
+    await kiosk.pass(60_000);
+    const error = { kind: 'PriceChanged', newTotal: euros(900) };
+    expect(outbox.changesAfter(0).orders).toMatchObject([{ state: 'needs-human', error, mayHaveArrived: false }]);
+    expect(kiosk.said()).not.toContain('commit');
+  });
+
   test('OB15 an order in the answer that is not ours is an unknown outcome', async () => {
     const kiosk = bench();
     kiosk.script.commit = () => placedAs(anOrder(2).id);

@@ -46,7 +46,8 @@ export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: C
     const byContainer = capabilities().idempotency === 'oneShotContainer' && container !== null;
     const answer = await orders.lookup(byContainer ? { container: container.id } : { intent: id });
     if (answer.result === 'unknown') return silent(answer.error);
-    if (answer.result === 'found' && answer.order.intent === id) return write(order, placed(answer.order));
+    if (answer.result === 'found' && answer.order.intent === id && !isAnother(order, answer.order))
+      return write(order, placed(answer.order));
     return answer.result === 'absent' ? 'absent' : write(order, { event: 'needs-human', error: notOurs });
   }
 
@@ -67,6 +68,10 @@ export function orderSteps({ orders, clock, capabilities }: CarryParts, tools: C
     unknown: lookUp,
   };
 }
+
+/** No commit of this order is known: a cart that came back may have been ordered again with other goods, and the store has the first (OB47). */
+const isAnother = (order: OrderRecord, { total }: OrderStatus): boolean =>
+  order.fromWindow && order.committedAt === null && wishForTotal(order, total) !== 'go on';
 
 const placed = ({ order, total }: OrderStatus): EventToWrite => ({ event: 'placed', order, total });
 

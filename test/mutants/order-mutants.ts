@@ -43,6 +43,15 @@ export const orderMutants: readonly Mutant[] = [
     tests: ['sync/outbox/accept.test.ts'],
   },
   {
+    name: 'first-of-a-cart-for-its-second',
+    story:
+      'A cart comes back and is ordered with other goods, the journal that had the first is lost, and what the store has of the first is taken for the second.',
+    file: 'sync/outbox/order-steps.ts',
+    find: "order.fromWindow && order.committedAt === null && wishForTotal(order, total) !== 'go on'",
+    replace: "order.fromWindow && order.committedAt === null && wishForTotal(order, total) === 'rejected'",
+    tests: ['sync/outbox/order-steps.test.ts'],
+  },
+  {
     name: 'sent-before-written',
     story: 'The attempt is written down after it was made; a kill in between makes it again as if it were the first.',
     file: 'sync/outbox/order-steps.ts',

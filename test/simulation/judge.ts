@@ -38,9 +38,7 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
   for (const wish of wishes.filter(isSaved)) {
     const { id, onChange, poisoned, told } = wish;
     if (isInAnothersCart(run, wish)) {
-      // A journal that is gone took the first one with it: the second is the only one, and goes its way.
-      const isOnlyOne = losses.interrupted.has(id) && views.has(id);
-      if (!isKeptForPerson(run, id) && !isOnlyOne)
+      if (!isKeptForPerson(run, id) && !goesItsOwnWay(run, wish, views.get(id)) && !losses.lostInBoth.has(id))
         complain('lost', `${id} was saved a second time, with other goods, and is gone`);
       continue;
     }
@@ -50,7 +48,7 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
     if (state === undefined && told === 'gone' && (losses.cartsWiped.has(id) || !cartsWritten.has(id))) continue;
     if (state === undefined && isGoneWithItsJournal(losses, id)) continue;
     if (state === undefined) complain('lost', `${id} was saved (${told}) and is gone`);
-    if (state === 'needs-human' && !forPeople.has(error?.kind))
+    if (state === 'needs-human' && !forPeople.has(error?.kind) && !isInDoubtAfterLoss(run, id, error?.kind))
       complain('untrue', `${id} asks a person about ${error?.kind}`);
     if (state === 'asking' && onChange === 'cancel')
       complain('untrue', `${id} asks, and its shopper did not want to be`);
@@ -106,6 +104,23 @@ const isInAnothersCart = ({ wishes }: Run, wish: Saved): boolean => {
 
 const isKeptForPerson = ({ copies, losses }: Run, id: string): boolean =>
   copies.get(id)?.refused === true || losses.onlyInWindowWiped.has(id);
+
+/** A journal that is gone took the first one with it: the second is the only one. What the store has of the first is not called the second. */
+const goesItsOwnWay = (
+  { losses, people }: Run,
+  { id, minor, onChange }: Saved,
+  view: OrderView | undefined,
+): boolean => {
+  if (view === undefined || !(losses.interrupted.has(id) || losses.ended.has(id))) return false;
+  const asked = [minor, ...(people.agreedTo.get(id) ?? [])];
+  const costs = view.total?.minor ?? Infinity;
+  const isItsOwn = asked.includes(costs) || (onChange === 'accept-if-not-dearer' && costs < minor);
+  return view.state !== 'placed' || isItsOwn;
+};
+
+/** Its journal is gone, and the store has something under its id that may be another. */
+const isInDoubtAfterLoss = ({ losses }: Run, id: string, kind: string | undefined): boolean =>
+  kind === 'KeyReuse' && (losses.interrupted.has(id) || losses.ended.has(id));
 
 /** At its end by then, which nobody has to carry any further; or nobody had another copy. */
 const isGoneWithItsJournal = ({ ended, lostInBoth }: Losses, id: string): boolean =>

@@ -49,9 +49,10 @@ export function sendPeople({ world, office, platform, untilMs }: Parts): People 
     return known?.as === as && world.now() - known.since > carefulMs;
   }
 
-  /** What somebody sees who looks for it at the store. */
-  function whatTheStoreHas({ id }: OrderView): PersonAct {
+  /** What somebody sees who looks for it at the store. With another total it is another order, and waits for who ordered it. */
+  function whatTheStoreHas({ id, total }: OrderView): PersonAct | null {
     const taken = platform.ledger.find(({ intent }) => intent === id);
+    if (taken !== undefined && taken.status.total.minor !== total?.minor) return null;
     const how = taken === undefined ? { as: 'absent' as const } : { as: 'placed' as const, order: taken.status.order };
     return { event: 'resolved', by: 'staff-1', how };
   }
