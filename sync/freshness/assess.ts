@@ -65,7 +65,7 @@ function bandOf(kind: RecordKind, spare: number, ageMs: number | null, question:
   const { outlook, table = PROMISES } = question;
   if (ageMs === null) return 'unknown';
   if (kind === 'counted' && outlook !== null)
-    return table.find(({ chance, upToMs }) => outlook.certain >= chance && ageMs <= upToMs)?.band ?? 'unknown';
+    return table.find(({ chance, upToMs }) => outlook.share >= chance && ageMs <= upToMs)?.band ?? 'unknown';
   return BANDS[kind].find((row) => spare >= row.atLeast && ageMs <= row.upToMs)?.band ?? 'unknown';
 }
 

@@ -14,7 +14,7 @@ interface BandRow {
 /** From what chance on, and up to what age, a band may be said of pieces that were counted (FR21). */
 export interface PromiseRow {
   readonly band: Band;
-  /** Of one being there, without counting on new deliveries. */
+  /** That one is there, of all who are told so: of the record itself and of all that are surer (FR41). */
   readonly chance: number;
   readonly upToMs: number;
 }
@@ -24,16 +24,12 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * The first row that fits gives the band. Of all that is said to be here at one age nineteen of twenty have to be, so some may be less sure
- * than that and most are surer; what is foreseen for longer has to be surer, as there is more that nobody foresaw.
+ * The first row that fits gives the band. Of all that is said to be here at one age nineteen of twenty have to be; what is asked for more than
+ * that is what the model is too sure of itself by.
  */
 export const PROMISES: readonly PromiseRow[] = [
-  { band: 'just-checked', chance: 0.9, upToMs: 3 * MINUTE },
-  { band: 'likely', chance: 0.9, upToMs: HOUR },
-  { band: 'likely', chance: 0.91, upToMs: 4 * HOUR },
-  { band: 'likely', chance: 0.92, upToMs: DAY },
-  { band: 'likely', chance: 0.94, upToMs: 3 * DAY },
-  { band: 'likely', chance: 0.96, upToMs: 7 * DAY },
+  { band: 'just-checked', chance: 0.975, upToMs: 3 * MINUTE },
+  { band: 'likely', chance: 0.975, upToMs: 7 * DAY },
   { band: 'ask', chance: 0, upToMs: 7 * DAY },
 ];
 

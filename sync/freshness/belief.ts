@@ -1,16 +1,18 @@
 import { mostPieces } from './negative-binomial.ts';
 
 /**
- * What is truly there, by how far it is from the record: nothing at all, some but at least three fewer, two fewer, one fewer, as recorded,
- * one more, two more, three or more. Sales and deliveries move record and shelf alike, so the distance stays what it was, and eight chances
+ * What is truly there, by how far it is from the record: nothing at all, some but at least nine fewer, eight fewer and so on, as recorded, one
+ * more, two more, three or more. Sales and deliveries move record and shelf alike, so the distance stays what it was, and fourteen chances
  * are a good summary of all that was seen.
  */
 export type Belief = Float64Array;
-export const distances = 8;
+export const distances = 14;
 export const nothing = 0;
 const fewer = 1;
-const asRecorded = 4;
-const more = 7;
+const asRecorded = 10;
+const more = 13;
+/** The record less this is the most of what "fewer" can be. */
+const farthest = asRecorded - fewer;
 
 /** A sale of what by this belief was not there: we, or the till, are mistaken that often. */
 const impossible = 0.02;
@@ -51,7 +53,7 @@ export function settle(belief: Belief, recorded: number): void {
 }
 
 const isNothing = (distance: number, recorded: number): boolean =>
-  distance === fewer ? recorded < 4 : distance !== more && piecesAt(distance, recorded) <= 0;
+  distance === fewer ? recorded <= farthest : distance !== more && piecesAt(distance, recorded) <= 0;
 
 /** Nobody bought any, which happens so often where there are some. */
 export function seenFlat(belief: Belief, noneWanted: number, recorded: number): void {
@@ -62,21 +64,30 @@ export function seenFlat(belief: Belief, noneWanted: number, recorded: number): 
 /** With these chances one went, or one came back, and nobody wrote it down. */
 export function drifted(belief: Belief, recorded: number, down: number, up: number): void {
   const none = share(belief, nothing);
-  const [some, two, one, equal] = [share(belief, 1), share(belief, 2), share(belief, 3), share(belief, 4)];
-  const [plus, plusTwo, plenty] = [share(belief, 5), share(belief, 6), share(belief, 7)];
-  const stays = 1 - down - up;
-  // Of "some" every number is as likely: one of them is the last piece.
-  const lastGone = recorded > 3 ? down / (recorded - 3) : 0;
-  belief[nothing] = none * (1 - up) + some * lastGone;
-  belief[1] = some * (1 - lastGone - up / 2) + two * down;
-  belief[2] = two * stays + one * down + (some * up) / 2;
-  belief[3] = one * stays + equal * down + two * up;
-  belief[4] = equal * stays + plus * down + one * up;
-  belief[5] = plus * stays + plusTwo * down + equal * up;
-  belief[6] = plusTwo * stays + (plenty * down) / 2 + plus * up;
-  belief[7] = plenty * (1 - down / 2) + plusTwo * up;
+  // Of "fewer" every number is as likely: one of them is the last piece.
+  const lastGone = recorded > farthest ? down / (recorded - farthest) : 0;
+  const gone = share(belief, fewer) * lastGone;
+  let risen = 0;
+  for (let at = fewer; at <= more; at++) {
+    const here = share(belief, at);
+    const fallen = at === more ? 0 : share(belief, at + 1) * fallsFrom(at + 1, down, lastGone);
+    belief[at] = here * (1 - fallsFrom(at, down, lastGone) - risesFrom(at, up)) + fallen + risen;
+    risen = here * risesFrom(at, up);
+  }
+  belief[nothing] = none * (1 - up) + gone;
   add(belief, distanceOf(recorded, 1), none * up);
   settle(belief, recorded);
+}
+
+/** At both ends, which stand for several distances, one more or less is half the time no other. */
+function fallsFrom(at: number, down: number, lastGone: number): number {
+  if (at === fewer) return lastGone;
+  return at === more ? down / 2 : down;
+}
+
+function risesFrom(at: number, up: number): number {
+  if (at === fewer) return up / 2;
+  return at === more ? 0 : up;
 }
 
 /** So many were sold of what was recorded. */
@@ -88,7 +99,7 @@ export function sold(belief: Belief, recorded: number, pieces: number): void {
     none += share(belief, at) * (there === pieces ? 1 : impossible);
     belief[at] = 0;
   }
-  const range = recorded - 3;
+  const range = recorded - farthest;
   if (range > 0) {
     const each = share(belief, fewer) / range;
     none += each * (range >= pieces ? 1 + (pieces - 1) * impossible : range * impossible);
@@ -131,7 +142,7 @@ export function thereWith(belief: Belief, recorded: number, chance: number): voi
     const doubt = sharedDoubt * Math.log((before * (1 - chance) + tiny) / (chance * (1 - before) + tiny));
     let sum = 0;
     for (let at = fewer; at <= more; at++) {
-      belief[at] = share(belief, at) * Math.exp(doubt * (asRecorded - at));
+      belief[at] = share(belief, at) * Math.exp(doubt * Math.min(3, asRecorded - at));
       sum += share(belief, at);
     }
     for (let at = fewer; at <= more; at++) belief[at] = (share(belief, at) * chance) / sum;
@@ -146,7 +157,7 @@ export function leftOver(belief: Belief, recorded: number, atMost: Float64Array,
     if (share(belief, at) > 0) sum += share(belief, at) * within(piecesAt(at, recorded), atMost, keptBack);
   const some = share(belief, fewer);
   if (some <= 0) return sum;
-  const range = Math.max(1, Math.min(recorded - 3, mostPieces));
+  const range = Math.max(1, Math.min(recorded - farthest, mostPieces));
   let all = 0;
   for (let pieces = 1; pieces <= range; pieces++) all += within(pieces, atMost, keptBack);
   return sum + (some * all) / range;

@@ -24,11 +24,17 @@ export const steady: Unsteadiness = { wobble: 0, tilt: 1 };
 const hoursOfTrade = 11;
 export const perDay = ({ mean }: Rate): number => mean * hoursOfTrade;
 
+/** One day is busier than another: variance of a day's pace over its square, as daily sales of single articles in a shop have it. */
+export const moodOfADay = 0.5;
 const leastBurst = 0.01;
 const leastMean = 1e-9;
 
 /** Demand grows as time does, so that waiting longer never leaves more: several at once, a pace not known for certain, and one that changes. */
 export function demandIn({ mean: pace, shape, size }: Rate, hours: number, { wobble, tilt }: Unsteadiness): Demand {
   const mean = Math.max(leastMean, pace * hours * tilt);
-  return { mean, shape: 1 / (wobble + 1 / shape + Math.max(leastBurst, size - 1) / mean) };
+  const unsure = wobble + moodOver(hours / hoursOfTrade) + 1 / shape;
+  return { mean, shape: 1 / (unsure + Math.max(leastBurst, size - 1) / mean) };
 }
+
+/** Over days moods even out; within a day there is one, save that a night may lie between. */
+const moodOver = (days: number): number => moodOfADay * (days <= 1 ? 1 - days / 3 : (1 - 1 / (3 * days)) / days);

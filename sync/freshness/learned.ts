@@ -1,19 +1,31 @@
 import type { StockModel } from './stock-model.ts';
 
 /** Another one where the arrays mean something else. */
-const version = 1;
+const version = 2;
 const headLength = 3;
 
-const shared = ({ times, errors, drift, deliveries, recalibration, foresight }: StockModel): Float64Array[] => [
-  ...[times, errors.counts, drift.seen, deliveries.seen, recalibration.figures, foresight.scores],
+const shared = ({
+  times,
+  errors,
+  drift,
+  deliveries,
+  recalibration,
+  foresight,
+  pool,
+  paces,
+}: StockModel): Float64Array[] => [
+  ...[times, errors.counts, drift.seen, deliveries.seen, recalibration.figures, foresight.scores, pool.seen],
+  paces.figures,
 ];
+
+const placed = (model: StockModel, places: number): Float64Array[] =>
+  Array.from({ length: places }, (_, at) => [model.place(at).seen, model.paces.busyAt(at)]).flat();
 
 /** What was learned of all records together, as numbers to be stored. */
 export function learnedOf(model: StockModel): Float64Array<ArrayBuffer> {
-  const places = Array.from({ length: model.places.length }, (_, at) => model.place(at).seen);
   const groups = Array.from({ length: model.groups.length }, (_, at) => model.group(at).figures);
-  const head = Float64Array.of(version, places.length, groups.length);
-  const parts = [head, ...shared(model), ...places, ...groups];
+  const head = Float64Array.of(version, model.places.length, groups.length);
+  const parts = [head, ...shared(model), ...placed(model, model.places.length), ...groups];
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -29,7 +41,7 @@ export function relearn(model: StockModel, numbers: Float64Array): void {
   if (written !== version) return;
   const into = [
     ...shared(model),
-    ...Array.from({ length: places }, (_, at) => model.place(at).seen),
+    ...placed(model, places),
     ...Array.from({ length: groups }, (_, at) => model.group(at).figures),
   ];
   if (headLength + into.reduce((sum, { length }) => sum + length, 0) !== numbers.length) return;
@@ -39,5 +51,6 @@ export function relearn(model: StockModel, numbers: Float64Array): void {
     at += part.length;
   }
   model.foresight.rescored();
+  model.pool.tune();
   for (const place of model.places) place.tune();
 }

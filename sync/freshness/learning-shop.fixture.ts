@@ -1,3 +1,4 @@
+import { ArticleTally } from './article-paces.ts';
 import { newMemory } from './stock-memory.ts';
 import { type Cell, StockModel, type Told } from './stock-model.ts';
 import { Survey } from './survey.ts';
@@ -16,7 +17,7 @@ export function learningShop(records = 1, groupOf: (slot: number) => number = ()
   model.place(0).setHours({ open: weekdays, offsetMs: 0 });
   const memory = newMemory(records);
   const told: Told[] = [];
-  const cell = (slot: number): Cell => ({ memory, slot, key: slot, group: groupOf(slot), place: 0 });
+  const cell = (slot: number): Cell => ({ memory, slot, key: slot, group: groupOf(slot), place: 0, article: slot });
   const last = (slot: number): Told => told[slot] ?? { available: 0, at: monday };
   return {
     model,
@@ -33,8 +34,13 @@ export function learningShop(records = 1, groupOf: (slot: number) => number = ()
     confirm: (at: number) => model.confirmed(0, at),
     survey(at: number, days: number): void {
       const survey = new Survey(model, at, days, records);
-      for (const [slot, record] of told.entries()) survey.add(cell(slot), record);
+      const tally = new ArticleTally(model.paces);
+      for (const [slot, record] of told.entries()) {
+        survey.add(cell(slot), record);
+        model.tally(tally, cell(slot), record);
+      }
       survey.end();
+      tally.end();
     },
     /** Known until then, asked so much later. */
     ask: (slot: number, knownAt: number, ageMs = 0, keptBack = 0) =>

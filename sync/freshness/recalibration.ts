@@ -13,14 +13,19 @@ export interface Doubt {
   readonly countedDays: number | null;
   /** Days since anything was heard of any record. */
   readonly watchedDays: number;
+  /** Pieces sold since then. */
+  readonly sold: number;
+  /** Have goods come since then? */
+  readonly filled: boolean;
 }
 
 const owned = 8;
-const traits = owned * 2;
+const ofUnfilled = 11;
+const traits = owned * 2 + ofUnfilled;
 /** After so many days half of what time does is done. */
 const fadingDays = 14;
 /** So far a trait may pull before anything was learned, as a variance of log odds. */
-const firstVariance = 1;
+const firstVariance = 0.3;
 const surest = 0.998;
 const forgetting = 0.0005;
 
@@ -97,7 +102,8 @@ export class Recalibration {
  * Fills in the traits, each of about the same size, and answers the log odds. What is wrong with a record that was never counted, and what
  * goes wrong with any record as time passes, are learned apart: the second of both kinds.
  */
-function look({ there, recorded, rate, flatHours, countedDays, watchedDays }: Doubt): number {
+function look(doubt: Doubt): number {
+  const { there, recorded, rate, flatHours, countedDays, watchedDays } = doubt;
   const odds = oddsOf(there);
   const days = countedDays ?? watchedDays;
   const passed = Math.max(0, days) / (Math.max(0, days) + fadingDays);
@@ -114,5 +120,22 @@ function look({ there, recorded, rate, flatHours, countedDays, watchedDays }: Do
     seen[at] = never * (own[at] ?? 0);
     seen[owned + at] = passed * (own[at] ?? 0);
   }
+  lookAtUnfilled(doubt, never);
   return odds;
+}
+
+/**
+ * A record that sold and was never filled up again stands higher than such goods are ordered at, and one that is right seldom does; of one
+ * that never sold anything the same is no sign. Each kind has traits of its own, from those that are filled in already.
+ */
+function lookAtUnfilled({ sold, filled, watchedDays }: Doubt, never: number): void {
+  const unfilled = filled ? 0 : never;
+  const after = sold > 0.5 ? unfilled : 0;
+  const untouched = unfilled - after;
+  const [, odds = 0, , , quantity = 0, pace = 0, flat = 0] = own;
+  const ofAfter = [1, Math.log1p(sold) - 1, quantity, odds, pace, flat, Math.log1p(Math.max(0, watchedDays)) / 3];
+  let at = owned * 2;
+  seen[at++] = unfilled;
+  for (const trait of ofAfter) seen[at++] = after * trait;
+  for (const trait of [odds, pace, quantity]) seen[at++] = untouched * trait;
 }

@@ -5,7 +5,7 @@ import { quantityBin, quantityBins } from './likeness.ts';
  * Before anything was counted: somewhat more than half of all records are wrong, as many too high as too low (DeHoratius and Raman 2008;
  * Rekik, Syntetos and Glock 2019). It weighs as much as ten counts.
  */
-const defaultDistances = [0.04, 0.05, 0.06, 0.12, 0.46, 0.12, 0.07, 0.08];
+const defaultDistances = [0.04, 0.005, 0.004, 0.005, 0.006, 0.008, 0.01, 0.012, 0.06, 0.12, 0.46, 0.12, 0.07, 0.08];
 const defaultWeight = 10;
 
 /** How far records were from what was counted, by what they said. */

@@ -6,10 +6,10 @@ export interface Drift {
   readonly up: number;
 }
 
-/** Records lose a tenth of a point of accuracy a day (datascan), more where more is sold; counts of 400 days weigh as much as that. */
+/** Shops lose one or two of a hundred pieces that they sell, and some of what only lies there; counts of 400 days weigh as much as that. */
 const defaultDays = 400;
-const defaultDown = (perDay: number): number => 0.004 + 0.012 * Math.min(3, perDay);
-const upOfDown = 0.4;
+const defaultDown = (perDay: number): number => 0.008 + 0.024 * Math.min(3, perDay);
+const upOfDown = 0.3;
 /** A count that finds more missing than that tells of something else. */
 const mostAtOnce = 3;
 

@@ -1,14 +1,16 @@
 import { type Belief, distances } from './belief.ts';
 
-/** What is remembered of each record beside what it says now; views over one buffer, fourteen bytes a record. */
+/** What is remembered of each record beside what it says now; views over one buffer, twenty-one bytes a record. */
 export interface StockMemory {
   readonly beliefs: Uint8Array;
   readonly sold: Uint16Array;
   readonly hours: Uint16Array;
   readonly counted: Uint16Array;
+  /** 1 where goods have come since it is watched. */
+  readonly filled: Uint8Array;
 }
 
-export const memoryBytes = distances + 6;
+export const memoryBytes = distances + 7;
 
 export function memoryIn(buffer: ArrayBuffer, offset: number, slots: number): StockMemory {
   const after = offset + slots * distances;
@@ -17,6 +19,7 @@ export function memoryIn(buffer: ArrayBuffer, offset: number, slots: number): St
     sold: new Uint16Array(buffer, after, slots),
     hours: new Uint16Array(buffer, after + slots * 2, slots),
     counted: new Uint16Array(buffer, after + slots * 4, slots),
+    filled: new Uint8Array(buffer, after + slots * 6, slots),
   };
 }
 
@@ -44,6 +47,13 @@ export function noteCount({ counted }: StockMemory, slot: number, at: number): v
   counted[slot] = Math.max(1, Math.min(65_535, Math.floor((at - countedFrom) / countedUnitMs)));
 }
 
+/** Have goods come since it is watched? */
+export const wasFilled = ({ filled }: StockMemory, slot: number): boolean => filled[slot] === 1;
+
+export function noteFilled({ filled }: StockMemory, slot: number): void {
+  filled[slot] = 1;
+}
+
 /** Sales in so many hours of trade with goods on the shelf. Rounded up or down by chance, so that many short times add up to a long one. */
 export function noteSales(memory: StockMemory, slot: number, pieces: number, hours: number, dice: () => number): void {
   const sold = soldOf(memory, slot) + pieces;
@@ -53,31 +63,49 @@ export function noteSales(memory: StockMemory, slot: number, pieces: number, hou
   memory.hours[slot] = Math.floor((open * kept) / hoursUnit + dice());
 }
 
-const [half, whole] = [2 ** 16, 2 ** 32];
+const [half, whole, more] = [2 ** 16, 2 ** 32, 2 ** 48];
+/** A number holds six bytes exactly. */
+const bytesANumber = 6;
+const beliefNumbers = Math.ceil(distances / bytesANumber);
 /** A memory takes that many numbers where it is noted among others. */
-export const packedNumbers = 3;
+export const packedNumbers = 1 + beliefNumbers;
 
 /** All that is remembered of a record, in numbers that come back as they were. */
-export function packMemory(memory: StockMemory, slot: number, into: Float64Array, at: number): void {
-  const { sold, hours, counted, beliefs } = memory;
-  const word = (from: number) =>
-    (beliefs[from] ?? 0) +
-    (beliefs[from + 1] ?? 0) * 256 +
-    (beliefs[from + 2] ?? 0) * half +
-    (beliefs[from + 3] ?? 0) * 2 ** 24;
-  into[at] = (sold[slot] ?? 0) + (hours[slot] ?? 0) * half + (counted[slot] ?? 0) * whole;
-  into[at + 1] = word(slot * distances);
-  into[at + 2] = word(slot * distances + 4);
+export function packMemory(
+  { sold, hours, counted, filled, beliefs }: StockMemory,
+  slot: number,
+  into: Float64Array,
+  at: number,
+): void {
+  into[at] = (sold[slot] ?? 0) + (hours[slot] ?? 0) * half + (counted[slot] ?? 0) * whole + (filled[slot] ?? 0) * more;
+  for (let number = 0; number < beliefNumbers; number++) {
+    const from = number * bytesANumber;
+    let packed = 0;
+    for (let byte = Math.min(distances, from + bytesANumber) - 1; byte >= from; byte--)
+      packed = packed * 256 + (beliefs[slot * distances + byte] ?? 0);
+    into[at + 1 + number] = packed;
+  }
 }
 
-export function unpackMemory(memory: StockMemory, slot: number, from: Float64Array, at: number): void {
+export function unpackMemory(
+  { sold, hours, counted, filled, beliefs }: StockMemory,
+  slot: number,
+  from: Float64Array,
+  at: number,
+): void {
   const figures = from[at] ?? 0;
-  memory.sold[slot] = figures % half;
-  memory.hours[slot] = Math.floor(figures / half) % half;
-  memory.counted[slot] = Math.floor(figures / whole);
-  for (let byte = 0; byte < distances; byte++)
-    memory.beliefs[slot * distances + byte] =
-      Math.floor((from[at + (byte < 4 ? 1 : 2)] ?? 0) / 256 ** (byte % 4)) % 256;
+  sold[slot] = figures % half;
+  hours[slot] = Math.floor(figures / half) % half;
+  counted[slot] = Math.floor(figures / whole) % half;
+  filled[slot] = Math.floor(figures / more);
+  for (let number = 0; number < beliefNumbers; number++) {
+    let packed = from[at + 1 + number] ?? 0;
+    const first = number * bytesANumber;
+    for (let byte = first; byte < Math.min(distances, first + bytesANumber); byte++) {
+      beliefs[slot * distances + byte] = packed % 256;
+      packed = Math.floor(packed / 256);
+    }
+  }
 }
 
 /** False where nothing was ever noted. */

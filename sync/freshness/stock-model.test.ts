@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PROMISES } from './bands.ts';
 import { day, hour, learningShop, monday, sellDaily } from './learning-shop.fixture.ts';
 
 const seeded = { seed: 20_260_601, numRuns: 200 } as const;
 
 describe('before anything was learned', () => {
   test('FR23 few pieces are doubted and many are not, as studies of wrong records say', () => {
-    const chance = (available: number) => {
+    const asked = (available: number) => {
       const shop = learningShop();
       shop.say(0, available, monday);
-      return shop.ask(0, monday).probability;
+      return shop.ask(0, monday);
     };
-    expect([1, 2, 3, 4].map((available) => Math.round(chance(available) * 100))).toEqual([73, 85, 91, 96]);
-    expect(chance(0)).toBeLessThan(0.35);
-    expect(chance(-3)).toBeLessThan(0.35);
+    expect([1, 2, 3, 4].map((available) => Math.round(asked(available).probability * 100))).toEqual([73, 85, 91, 92]);
+    expect(asked(0).probability).toBeLessThan(0.35);
+    expect(asked(-3).probability).toBeLessThan(0.35);
+    const [{ chance: promised } = { chance: 1 }] = PROMISES;
+    expect([1, 2, 3, 4].map((available) => asked(available).share >= promised)).toEqual([false, false, true, true]);
   });
 });
 
@@ -73,6 +76,21 @@ describe('what is seen of a record', () => {
 });
 
 describe('what is seen of others', () => {
+  test('FR44 counts teach to doubt what sold and was never filled again, apart from what never sold and from what was filled', () => {
+    const kinds = ['sold', 'still', 'filled'] as const;
+    const shop = learningShop(303);
+    const kindOf = (slot: number) => kinds[slot % 3];
+    for (let slot = 0; slot < 303; slot++) shop.say(slot, kindOf(slot) === 'still' ? 3 : 4, monday + 9 * hour);
+    for (let slot = 0; slot < 303; slot++) if (kindOf(slot) === 'filled') shop.say(slot, 5, monday + 10 * hour);
+    for (let slot = 0; slot < 303; slot++) if (kindOf(slot) !== 'still') shop.say(slot, 3, monday + 11 * hour);
+    const later = monday + 3 * day;
+    for (let slot = 0; slot < 300; slot++) shop.count(slot, kindOf(slot) === 'sold' ? 0 : 3, later);
+    const [sold = 1, still = 0, filled = 0] = [300, 301, 302].map((slot) => shop.ask(slot, later).certain);
+    expect(sold).toBeLessThan(0.15);
+    expect(still).toBeGreaterThan(0.82);
+    expect(filled).toBeGreaterThan(0.82);
+  });
+
   test('FR25 an article that was never sold yet is expected to sell as its category does', () => {
     const shop = learningShop(40, (slot) => slot % 2);
     for (let slot = 0; slot < 38; slot++) {

@@ -1,3 +1,5 @@
+import { ArticlePaces, type ArticleTally } from './article-paces.ts';
+import { oddsWhenAskedFor } from './asked-for.ts';
 import * as belief from './belief.ts';
 import { Deliveries } from './deliveries.ts';
 import { demandIn, perDay, type Rate, steady } from './demand.ts';
@@ -5,7 +7,8 @@ import { Foresight } from './foresight.ts';
 import { GoodsGroup } from './goods-group.ts';
 import { exactly, fillAtMost, mostPieces, noneWanted } from './negative-binomial.ts';
 import { PlaceClocks } from './place-clocks.ts';
-import { Recalibration } from './recalibration.ts';
+import { PromisePool } from './promise-pool.ts';
+import { type Doubt, Recalibration } from './recalibration.ts';
 import { RecordErrors } from './record-errors.ts';
 import { SilentDrift } from './silent-drift.ts';
 import * as memory from './stock-memory.ts';
@@ -18,6 +21,8 @@ export interface Cell {
   key: number;
   group: number;
   place: number;
+  /** The same for the same goods at all places. */
+  article: number;
 }
 
 /** What a record says, and since when. */
@@ -29,8 +34,10 @@ export interface Told {
 export interface Outlook {
   /** Chance that one is there when it is asked for. */
   readonly probability: number;
-  /** The same, without counting on new deliveries: it never rises while time passes, and is what may be promised by. */
+  /** The same, without counting on new deliveries: it never rises while time passes. */
   readonly certain: number;
+  /** Of all that is at least as certain, at that age, as many are there: what may be promised by, and never rises either. */
+  readonly share: number;
 }
 
 const dayMs = 24 * 3_600_000;
@@ -41,12 +48,14 @@ const mostSteps = 6;
 const mostDrift = 0.3;
 /** A record is put right by hand so seldom, in a day, as long as nobody says that he counted. */
 const putRightADay = 0.003;
-const putRightWhenFilled = 0.03;
+const putRightWhenFilled = 0.003;
 /** A count's correction reaches the record within so long. */
 const correctionMs = 40 * 3_600_000;
 const surely = 0.8;
 /** Receipts of which no figure ever tells are let go. */
 const mostBooked = 10_000;
+/** A day's mood is that of its last hours. */
+const ofTodayMs = dayMs / 2;
 /** What comes is there when it is looked for: unpacked, and not sold out again. */
 const foundWhenCome = 0.96;
 
@@ -56,7 +65,7 @@ const atMost = new Float64Array(mostPieces + 1);
 /**
  * The learned side of freshness. For each record: a belief over what is truly there, moved by every sale, delivery and count, and by every
  * hour in which a record stayed flat though somebody should have bought. For all together: how records err, how things go missing, how
- * groups of goods sell, when deliveries come, and by how much all that was wrong so far.
+ * articles and groups of goods sell, when deliveries come, and by how much all that was wrong so far.
  *
  *   observation ──► belief of before ── roll to now ── sale, delivery or correction ──► belief
  *   question ─────► belief ── roll to the last confirmation ── corrected by counts ── demand and deliveries of the age ──► chance
@@ -64,11 +73,13 @@ const atMost = new Float64Array(mostPieces + 1);
 export class StockModel {
   readonly places: PlaceClocks[] = [];
   readonly groups: GoodsGroup[] = [];
+  readonly paces = new ArticlePaces();
   readonly errors = new RecordErrors();
   readonly drift = new SilentDrift();
   readonly deliveries = new Deliveries();
   readonly recalibration = new Recalibration();
   readonly foresight = new Foresight();
+  readonly pool = new PromisePool();
   /** When anything was first heard of a change, and when all records were last looked at; 0 for never. */
   readonly times = new Float64Array(2);
   /** Booked, and not yet seen in the record. */
@@ -84,11 +95,13 @@ export class StockModel {
     return (this.groups[at] ??= new GoodsGroup());
   }
 
-  rate({ memory: held, slot, group }: Cell, moreHours = 0): Rate {
-    const { mean, shape, size } = this.group(group);
-    const sold = memory.soldOf(held, slot) / size;
-    const hours = (memory.hoursOf(held, slot) + moreHours) / size;
-    return { mean: (shape + sold) / (shape / mean + hours), shape: shape + sold, size };
+  rate({ memory: held, slot, group: number, article, place }: Cell, moreHours = 0): Rate {
+    const group = this.group(number);
+    const sold = memory.soldOf(held, slot);
+    const hours = memory.hoursOf(held, slot) + moreHours;
+    const usual = this.paces.usual({ article, place, sold, hours }, group);
+    const shape = usual.shape + sold / group.size;
+    return { mean: shape / (usual.shape / usual.mean + hours / group.size), shape, size: group.size };
   }
 
   /** A record says something new, or the same again. */
@@ -166,12 +179,13 @@ export class StockModel {
     const demand = demandIn(rate, clocks.selling(knownAt, at), this.foresight.unsteadiness);
     fillAtMost(demand, atMost, mostPieces);
     const certain = belief.leftOver(believed, Math.max(0, available), atMost, keptBack);
-    if (days === 0) return { probability: certain, certain };
+    const share = this.pool.share(certain, at - knownAt);
+    if (days === 0) return { probability: certain, certain, share };
     const left = Math.max(0, Math.round(available - demand.mean / 2));
     const wait = (knownAt - record.at) / dayMs;
     const expected = this.deliveries.expected(left, perDay(rate), wait, wait + days);
     const come = 1 - Math.exp((-expected * clocks.delivering(knownAt, at)) / days);
-    return { probability: certain + (1 - certain) * come * foundWhenCome, certain };
+    return { probability: certain + (1 - certain) * come * foundWhenCome, certain, share };
   }
 
   /** A forecast to learn from, if this record is as good as certain. */
@@ -189,6 +203,14 @@ export class StockModel {
       from: at,
       due,
     });
+  }
+
+  /** Of what was sold of it in how many hours, for who looks at all records. */
+  tally(into: ArticleTally, cell: Cell, record: Told): void {
+    const { memory: held, slot, article, place } = cell;
+    const flat = record.available <= 0 ? 0 : this.place(place).selling(record.at, this.knownAt(cell, record));
+    const hours = memory.hoursOf(held, slot) + flat * (1 - this.nothingThere(cell, record));
+    into.add({ article, place, sold: memory.soldOf(held, slot), hours }, this.group(cell.group));
   }
 
   /** Chance that there is nothing, as far as the last change tells. */
@@ -215,9 +237,17 @@ export class StockModel {
   #settled(cell: Cell, record: Told, knownAt: number): number {
     this.#believe(cell, record.available);
     const hours = this.#roll(cell, record.available, record.at, knownAt, true);
-    const doubt = this.#doubt(cell, record, knownAt, hours);
-    belief.thereWith(believed, Math.max(0, record.available), this.recalibration.corrected(doubt));
+    const chance = this.recalibration.corrected(this.#doubt(cell, record, knownAt, hours));
+    const odds = (chance / (1 - chance)) * this.#whenAskedFor(cell, record, knownAt);
+    belief.thereWith(believed, Math.max(0, record.available), odds / (1 + odds));
     return hours;
+  }
+
+  #whenAskedFor(cell: Cell, record: Told, knownAt: number): number {
+    if (record.available <= 0) return 1;
+    const clocks = this.place(cell.place);
+    const today = clocks.selling(Math.max(record.at, knownAt - ofTodayMs), knownAt);
+    return oddsWhenAskedFor(this.rate(cell), clocks.selling(record.at, knownAt), today);
   }
 
   /** Through a time in which the record said the same, up to its end; answers hours of trade with goods on the shelf. */
@@ -230,11 +260,11 @@ export class StockModel {
       1,
       Math.min(mostSteps, Math.ceil(Math.max(days / daysAStep, (first.mean * hours) / soldAStep))),
     );
+    const noneSold = noneWanted(demandIn(first, hours, steady)) ** (1 / steps);
     let stocked = 0;
     for (let step = 0; step < steps; step++) {
       const there = 1 - (believed[belief.nothing] ?? 0);
-      if (flat && recorded > 0)
-        belief.seenFlat(believed, noneWanted(demandIn(this.rate(cell, stocked), hours / steps, steady)), recorded);
+      if (flat && recorded > 0) belief.seenFlat(believed, noneSold, recorded);
       stocked += (hours / steps) * there;
       this.#drift(first, recorded, days / steps);
     }
@@ -248,15 +278,18 @@ export class StockModel {
     belief.drifted(believed, Math.max(0, recorded), Math.min(mostDrift, down * days), back);
   }
 
-  #doubt({ memory: held, slot, place, ...cell }: Cell, record: Told, at: number, moreHours: number) {
+  #doubt(cell: Cell, record: Told, at: number, moreHours: number): Doubt {
+    const { memory: held, slot, place } = cell;
     const counted = memory.countedAt(held, slot);
     return {
       there: 1 - (believed[belief.nothing] ?? 0),
       recorded: record.available,
-      rate: this.rate({ memory: held, slot, place, ...cell }, moreHours),
+      rate: this.rate(cell, moreHours),
       flatHours: this.place(place).selling(record.at, at),
       countedDays: counted === null ? null : (at - counted) / dayMs,
       watchedDays: this.#watchedDays(at),
+      sold: memory.soldOf(held, slot),
+      filled: memory.wasFilled(held, slot),
     };
   }
 
@@ -299,6 +332,7 @@ export class StockModel {
   #delivered(cell: Cell, record: Told, at: number, notBefore: number): void {
     this.deliveries.came(record.available, perDay(this.rate(cell)), (at - record.at) / dayMs);
     this.place(cell.place).came(notBefore, at);
+    memory.noteFilled(cell.memory, cell.slot);
   }
 }
 

@@ -1,6 +1,7 @@
 import { perDay } from './demand.ts';
 import type { GroupSums } from './goods-group.ts';
 import type { Cell, StockModel, Told } from './stock-model.ts';
+import { pooledAges } from './promise-pool.ts';
 import { hoursOf, soldOf } from './stock-memory.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -38,10 +39,20 @@ export class Survey {
     model.deliveries.waited(record.available, pace, Math.max(0, this.#at - record.at) / dayMs, this.#days);
     this.#sum(cell, open);
     if (model.dice() < this.#foretold) model.foretell(cell, record, at, at + nearestMs * Math.exp(model.dice() * span));
+    if (model.dice() < this.#foretold && record.available > 0) this.#pool(cell, record, at, pace);
   }
 
   end(): void {
+    this.#model.pool.surveyed();
     for (const [group, sums] of this.#sums) this.#model.group(group).learn(sums);
+  }
+
+  /** What would be said of it at each age; what sells more is asked for more. */
+  #pool(cell: Cell, record: Told, knownAt: number, pace: number): void {
+    for (const [age, ms] of pooledAges.entries()) {
+      const { certain, probability } = this.#model.outlook(cell, record, knownAt, knownAt + ms, 0);
+      this.#model.pool.note(age, certain, probability, pace);
+    }
   }
 
   #sum({ memory, slot, group }: Cell, moreHours: number): void {

@@ -11,7 +11,7 @@ const noon = Date.UTC(2026, 5, 1, 12);
 function shelf(available: number) {
   const model = new StockModel();
   const memory = newMemory(1);
-  const cell: Cell = { memory, slot: 0, key: 0, group: 0, place: 0 };
+  const cell: Cell = { memory, slot: 0, key: 0, group: 0, place: 0, article: 0 };
   let last = { available, at: noon };
   return {
     model,
@@ -100,7 +100,10 @@ describe('what a platform tells of a shelf', () => {
 
   test('FR47 of a record that is new here it is known when it was counted', () => {
     const memory = newMemory(1);
-    noteCountBefore({ memory, slot: 0, key: 0, group: 0, place: 0 }, { counted: counted(2, 6), received: null });
+    noteCountBefore(
+      { memory, slot: 0, key: 0, group: 0, place: 0, article: 0 },
+      { counted: counted(2, 6), received: null },
+    );
     expect(Math.abs((countedAt(memory, 0) ?? 0) - noon)).toBeLessThan(5 * hour);
   });
 });

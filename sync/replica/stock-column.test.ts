@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { newMemory, packedNumbers, packMemory, unpackMemory } from '../freshness/stock-memory.ts';
+import { seededRandom } from '../kernel/random.ts';
 import { ChangeRows } from './change-rows.ts';
 import { idStamp } from './column-kind.ts';
 import {
@@ -62,6 +64,34 @@ describe('stock in a column', () => {
         }
       }),
     );
+  });
+
+  test('FR27 a chunk in which an earlier version remembered less keeps its figures, and learns anew', () => {
+    const chunk = stockKind.empty();
+    say(chunk, stockRow('v', 'l', 5), 7);
+    say(chunk, stockRow('w', 'l', 6, { sourceId: 'another' }), 8);
+    const bytes = stockKind.encode(chunk);
+    const earlier = new Uint8Array(bytes.length + 2_048 * 14);
+    earlier.set(bytes);
+    const read = stockKind.decode(earlier.buffer);
+    expect([readStock(read, 7)?.available, readStock(read, 8)?.available, stampAt(read, 8)]).toEqual([
+      ...[5, 6, idStamp('another')],
+    ]);
+    expect(read.memory).toBeNull();
+  });
+
+  test('FR27 what is remembered of a record comes back as it was', () => {
+    const [memory, again] = [newMemory(3), newMemory(3)];
+    const random = seededRandom(27);
+    const fill = (numbers: Uint8Array | Uint16Array, most: number) => {
+      for (let at = 0; at < numbers.length; at++) numbers[at] = random.below(most + 1);
+    };
+    for (const bytes of [memory.beliefs, memory.filled]) fill(bytes, bytes === memory.filled ? 1 : 255);
+    for (const words of [memory.sold, memory.hours, memory.counted]) fill(words, 65_535);
+    const packed = new Float64Array(3 * packedNumbers);
+    for (const slot of [0, 1, 2]) packMemory(memory, slot, packed, slot * packedNumbers);
+    for (const slot of [0, 1, 2]) unpackMemory(again, slot, packed, slot * packedNumbers);
+    expect(again).toEqual(memory);
   });
 
   test('FR9 the stamp of a figure is off by half a second at most', () => {

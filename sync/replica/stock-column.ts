@@ -43,6 +43,8 @@ const largest = 2 ** 31 - 1;
 const plainBytes = chunkHeaderBytes + perChunk * 9;
 const stampBytes = perChunk * 8;
 const rememberedBytes = perChunk * memoryBytes;
+/** What an earlier version remembered of each record; it is learned anew. */
+const forgottenBytes = perChunk * 14;
 
 function viewsOf(buffer: ArrayBuffer, stamps: Float64Array | null, memory: StockMemory | null): StockChunk {
   return {
@@ -86,15 +88,16 @@ export const stockKind: ColumnKind<StockChunk> = {
   },
   decode(buffer) {
     const more = buffer.byteLength - plainBytes;
-    const isStamped = more === stampBytes || more === stampBytes + rememberedBytes;
+    const isStamped = [0, rememberedBytes, forgottenBytes].includes(more - stampBytes);
     const memoryFrom = plainBytes + (isStamped ? stampBytes : 0);
     const stamps = isStamped ? new Float64Array(buffer, plainBytes, perChunk) : null;
-    return viewsOf(buffer, stamps, memoryFrom < buffer.byteLength ? memoryIn(buffer, memoryFrom, perChunk) : null);
+    const isRemembered = buffer.byteLength - memoryFrom === rememberedBytes;
+    return viewsOf(buffer, stamps, isRemembered ? memoryIn(buffer, memoryFrom, perChunk) : null);
   },
 };
 
 function remember(chunk: StockChunk, slot: number, changes: Float64Array, at: number): void {
-  const isBlank = changes[at] === 0 && changes[at + 1] === 0 && changes[at + 2] === 0;
+  const isBlank = changes.subarray(at, at + packedNumbers).every((number) => number === 0);
   if (isBlank && chunk.memory === null) return;
   chunk.memory ??= newMemory(perChunk);
   unpackMemory(chunk.memory, slot, changes, at);
@@ -105,6 +108,7 @@ function copyMemory(from: StockMemory, to: StockMemory): void {
   to.sold.set(from.sold);
   to.hours.set(from.hours);
   to.counted.set(from.counted);
+  to.filled.set(from.filled);
 }
 
 export const stockChunkOf = (location: number, variant: number): number =>

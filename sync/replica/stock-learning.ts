@@ -1,4 +1,5 @@
 import type { Location } from '../contract/location.ts';
+import { ArticleTally } from '../freshness/article-paces.ts';
 import { learnedOf, relearn } from '../freshness/learned.ts';
 import { type Cell, type Outlook, StockModel, type Told } from '../freshness/stock-model.ts';
 import { newMemory } from '../freshness/stock-memory.ts';
@@ -28,6 +29,9 @@ export interface Expected {
   readonly keptBack: number;
 }
 
+type NumberedChunk = readonly [number: number, chunk: column.StockChunk];
+type Look = (cell: Cell, told: Told) => void;
+
 /** A change among others, with what was told beside it. */
 interface ToBeMade {
   readonly changes: Float64Array;
@@ -39,7 +43,7 @@ interface ToBeMade {
 export class StockLearning {
   readonly model = new StockModel();
   readonly #links: VariantLinks;
-  readonly #cell: Cell = { memory: newMemory(1), slot: 0, key: 0, group: 0, place: 0 };
+  readonly #cell: Cell = { memory: newMemory(1), slot: 0, key: 0, group: 0, place: 0, article: 0 };
   readonly #blank = newMemory(1);
   /** By place, the row that its hours were taken from. */
   readonly #known: Location[] = [];
@@ -95,28 +99,34 @@ export class StockLearning {
     return this.model.outlook(cell, told, knownAt, knownAt + ageMs, keptBack);
   }
 
-  /** Twice a day: a look at all records, or at a fair share of them. */
+  /** Twice a day a look at all records, or at a fair share of them. How articles sell is of all, and is not stored: after a start it is looked up. */
   async survey(stock: Column<column.StockChunk>, now: number, breath: Breath): Promise<void> {
     const [, before = 0] = this.model.times;
-    if (now - before < surveyEveryMs) return;
-    this.model.times[1] = now;
+    const isDue = now - before >= surveyEveryMs;
+    if (!isDue && this.model.paces.isTallied) return;
     const chunks = [...stock.all()];
+    const tally = new ArticleTally(this.model.paces);
+    const tallied: Look = (cell, told) => this.model.tally(tally, cell, told);
+    await this.#lookAt(chunks, tallied, breath);
+    tally.end();
+    if (!isDue) return;
+    this.model.times[1] = now;
     const records = chunks.length * column.variantsPerChunk;
     const each = Math.max(1, Math.ceil(records / mostSurveyed));
     const survey = new Survey(this.model, now, before === 0 ? 0 : ((now - before) / dayMs) * each, records / each);
-    for (const [number, chunk] of chunks) {
-      this.#look(survey, number, chunk, each);
-      if (breath.due) await breath.take();
-    }
+    const surveyed: Look = (cell, told) => {
+      if (each === 1 || this.model.dice() * each <= 1) survey.add(cell, told);
+    };
+    await this.#lookAt(chunks, surveyed, breath);
     survey.end();
   }
 
-  #look(survey: Survey, number: number, chunk: column.StockChunk, each: number): void {
-    const { location, firstVariant } = column.stockPlaceOf(number);
-    column.eachCounted(chunk, (slot, told) => {
-      if (each > 1 && this.model.dice() * each > 1) return;
-      survey.add(this.#cellOf(chunk, location, firstVariant + slot), told);
-    });
+  async #lookAt(chunks: readonly NumberedChunk[], look: Look, breath: Breath): Promise<void> {
+    for (const [number, chunk] of chunks) {
+      const { location, firstVariant } = column.stockPlaceOf(number);
+      column.eachCounted(chunk, (slot, told) => look(this.#cellOf(chunk, location, firstVariant + slot), told));
+      if (breath.due) await breath.take();
+    }
   }
 
   #cellOf(chunk: column.StockChunk | null, location: number, variant: number): Cell {
@@ -127,6 +137,7 @@ export class StockLearning {
     cell.key = variant * places + location;
     cell.group = this.#links.groupOf(variant);
     cell.place = location;
+    cell.article = variant;
     return cell;
   }
 }

@@ -10,7 +10,7 @@ import type { Moment } from './moment.ts';
 export type Expectation = (location: string, variant: string, expected: Expected) => Outlook;
 
 const untaught = new StockModel();
-const nothingKnown = { memory: newMemory(1), slot: 0, key: 0, group: 0, place: 0 };
+const nothingKnown = { memory: newMemory(1), slot: 0, key: 0, group: 0, place: 0, article: 0 };
 
 /** FR23: what is expected before anything of what was learned is in memory. */
 const untaughtExpectation: Expectation = (_location, _variant, { told, knownAt, ageMs, keptBack }) =>

@@ -25,10 +25,11 @@ function promisesWith(promises: unknown) {
   return parsed.ok ? promisesOf(parsed.value.promises) : null;
 }
 
-const bandAt = (table: readonly PromiseRow[], ageMs: number, certain: number) =>
+const bandAt = (table: readonly PromiseRow[], ageMs: number, share: number) =>
   assessStock({
     reading: { available: 5, policy: 'deny', confidence: 'exact', observedAt: 0 },
-    ...{ confirmedAt: null, since: () => ageMs, pendingOwn: 0, outlook: { probability: certain, certain }, table },
+    ...{ confirmedAt: null, since: () => ageMs, pendingOwn: 0, table },
+    outlook: { probability: share, certain: share, share },
   }).band;
 
 describe('a retailer’s table', () => {

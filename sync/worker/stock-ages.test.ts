@@ -45,7 +45,12 @@ function shop(
 
 const moment = {
   ...{ now, confirmedAt: null, since: (stamp: number) => (stamp <= now ? now - stamp : null) },
-  ...{ ordered: () => [], live: () => null, told: () => null, outlook: () => ({ probability: 1, certain: 1 }) },
+  ...{
+    ordered: () => [],
+    live: () => null,
+    told: () => null,
+    outlook: () => ({ probability: 1, certain: 1, share: 1 }),
+  },
   promises: promisesOf(),
 } as Moment;
 

@@ -1,5 +1,6 @@
 import { assessStock, type StockReading } from '../../../sync/freshness/assess.ts';
 import type { Band } from '../../../sync/freshness/stock-view.ts';
+import { ArticleTally } from '../../../sync/freshness/article-paces.ts';
 import { newMemory } from '../../../sync/freshness/stock-memory.ts';
 import { type Cell, StockModel, type Told } from '../../../sync/freshness/stock-model.ts';
 import { Survey, surveyEveryMs } from '../../../sync/freshness/survey.ts';
@@ -23,10 +24,13 @@ interface Held {
 export function askModel(header: TownHeader): Answerer {
   const model = new StockModel();
   const held = new Map<string, Held>();
+  const articles = new Map<string, number>();
   const places = new Map<string, number>();
   const groups = new Map<string, number>();
   const categories = new Map(header.variants.map(({ id, category = '' }) => [id, category]));
   const confirmed: number[] = [];
+  /** Goods came, and nobody has said yet what the record says since: the same as before, if the next pull does not mention it. */
+  const filled = new Set<Held>();
   let memory = newMemory(slotsAtOnce);
   let surveyedAt: number | null = null;
 
@@ -38,17 +42,21 @@ export function askModel(header: TownHeader): Answerer {
     const key = held.size;
     const slot = key % slotsAtOnce;
     if (slot === 0) memory = newMemory(slotsAtOnce);
-    return { memory, slot, key, group: numberIn(groups, categories.get(variant) ?? ''), place: placeOf(location) };
+    const group = numberIn(groups, categories.get(variant) ?? '');
+    return { memory, slot, key, group, place: placeOf(location), article: numberIn(articles, variant) };
   }
 
   function observed(line: Observation): void {
     const told = { available: line.available, at: line.at };
     const before = held.get(keyOf(line));
     if (before === undefined) held.set(keyOf(line), { cell: newCell(line), told });
-    else {
-      model.changed(before.cell, before.told, told);
-      before.told = told;
-    }
+    else change(before, told);
+  }
+
+  function change(known: Held, told: Told): void {
+    model.changed(known.cell, known.told, told);
+    known.told = told;
+    filled.delete(known);
   }
 
   function counted(line: Count): void {
@@ -62,13 +70,17 @@ export function askModel(header: TownHeader): Answerer {
 
   function restocked({ quantity, bookedAt, ...line }: Restock): void {
     const known = held.get(keyOf(line));
-    if (known !== undefined) model.restocked(known.cell, known.told, quantity, bookedAt ?? line.at);
+    if (known === undefined) return;
+    model.restocked(known.cell, known.told, quantity, bookedAt ?? line.at);
+    filled.add(known);
   }
 
   function pulled({ at, location }: Confirmed): void {
     for (const place of location === undefined ? places.values() : [placeOf(location)]) {
       confirmed[place] = at;
       model.confirmed(place, at);
+      for (const known of filled)
+        if (known.cell.place === place && at > known.told.at) change(known, { ...known.told, at });
     }
   }
 
@@ -76,8 +88,13 @@ export function askModel(header: TownHeader): Answerer {
     if (surveyedAt !== null && at - surveyedAt < surveyEveryMs) return;
     const look = new Survey(model, at, surveyedAt === null ? 0 : (at - surveyedAt) / dayMs, held.size);
     surveyedAt = at;
-    for (const { cell, told } of held.values()) look.add(cell, told);
+    const tally = new ArticleTally(model.paces);
+    for (const { cell, told } of held.values()) {
+      look.add(cell, told);
+      model.tally(tally, cell, told);
+    }
     look.end();
+    tally.end();
   }
 
   function hear(line: Heard): void {

@@ -1,0 +1,74 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** Ages that stand for those around them, and up to which. */
+const ages = [
+  { at: minute / 2, upTo: 5 * minute },
+  { at: 10 * minute, upTo: 15 * minute },
+  { at: 36 * minute, upTo: hour },
+  { at: 2.5 * hour, upTo: 4 * hour },
+  { at: 10 * hour, upTo: 16 * hour },
+  { at: day, upTo: 1.5 * day },
+  { at: 2 * day, upTo: 3 * day },
+  { at: 4.5 * day, upTo: Infinity },
+] as const;
+export const pooledAges: readonly number[] = ages.map(({ at }) => at);
+
+const steps = 100;
+/** Before anything was seen, what is surer than a record is taken to have so much of its doubt; that weighs as much as fifty records. */
+const doubtOfSurer = 0.25;
+const guessWeight = 50;
+/** Of what was seen so much counts at the next survey. */
+const remembered = 0.9;
+
+/**
+ * Of all that is at least as sure as a record, at its age: how many are there? A promise is kept or broken over all to whom it is made, so the
+ * surest carry those that are less sure.
+ */
+export class PromisePool {
+  /** By age and sureness: how often it is asked for, and how often it is then there. */
+  readonly seen = new Float64Array(ages.length * steps * 2);
+  readonly #shares = new Float64Array(ages.length * (steps + 1));
+
+  constructor() {
+    this.tune();
+  }
+
+  note(age: number, certain: number, probability: number, howOften: number): void {
+    const at = (age * steps + Math.min(steps - 1, Math.floor(certain * steps))) * 2;
+    this.seen[at] = (this.seen[at] ?? 0) + howOften;
+    this.seen[at + 1] = (this.seen[at + 1] ?? 0) + howOften * probability;
+  }
+
+  surveyed(): void {
+    this.tune();
+    for (let at = 0; at < this.seen.length; at++) this.seen[at] = (this.seen[at] ?? 0) * remembered;
+  }
+
+  /** Less sure, or older, is never a larger share (FR22). */
+  tune(): void {
+    for (let age = 0; age < ages.length; age++) {
+      const row = age * (steps + 1);
+      let [asked, there] = [0, 0];
+      this.#shares[row + steps] = 1;
+      for (let step = steps - 1; step >= 0; step--) {
+        asked += this.seen[(age * steps + step) * 2] ?? 0;
+        there += this.seen[(age * steps + step) * 2 + 1] ?? 0;
+        const guess = 1 - doubtOfSurer * (1 - step / steps);
+        const own = (there + guessWeight * guess) / (asked + guessWeight);
+        const younger = age === 0 ? 1 : (this.#shares[row - steps - 1 + step] ?? 1);
+        this.#shares[row + step] = Math.min(own, younger, this.#shares[row + step + 1] ?? 1);
+      }
+    }
+  }
+
+  share(certain: number, ageMs: number): number {
+    const age = ages.findIndex(({ upTo }) => ageMs <= upTo);
+    const at = Math.min(1, Math.max(0, certain)) * steps;
+    const step = Math.min(steps - 1, Math.floor(at));
+    const from = age * (steps + 1) + step;
+    const [lower = 0, upper = 1] = this.#shares.subarray(from, from + 2);
+    return lower + (upper - lower) * (at - step);
+  }
+}
