@@ -11,6 +11,8 @@ export const noticeKindSchema = v.picklist([
   'orders-lost',
   /** A window has lost its own copies; the journal has filled it again. */
   'window-lost',
+  /** Orders that only a window has, because the journal cannot take them. */
+  'orders-kept',
   /** One of the two files of a key was damaged, and has been mended from the other. */
   'keys-mended',
   /** Both files of a key are damaged: nobody can open what it was for. */
@@ -34,7 +36,7 @@ export type Notice = v.InferOutput<typeof noticeSchema>;
 
 /** What a window has found out by itself, and has the back office keep. */
 export const windowNoticeSchema = v.object({
-  what: v.picklist(['orders-lost', 'window-lost', 'disk-full']),
+  what: v.picklist(['orders-lost', 'window-lost', 'orders-kept', 'disk-full']),
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
 });
 export type WindowNotice = v.InferOutput<typeof windowNoticeSchema>;

@@ -18,7 +18,7 @@ export const contractHistory = [
   },
   {
     version: 4,
-    fingerprint: 'b3b2f834721c5ac4',
+    fingerprint: 'ef4e71c5a427e09d',
     change:
       'A cart that is handed off need not say whither something is sent; platforms write to shoppers for their kiosks; who stopped sending and why; when stock was last counted and received, beside its figure.',
   },

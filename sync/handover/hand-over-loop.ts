@@ -107,6 +107,8 @@ async function handOver(
     case 'refused': {
       const view = { ...waiting.view, state: 'needs-human' as const, error: answer.error };
       await store.refused(view);
+      // The desk lists what is in the journal, and this is not.
+      void office.tell({ what: 'orders-kept', count: 1 });
       onOrder(view);
       return 'refused';
     }

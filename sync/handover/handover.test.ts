@@ -414,11 +414,17 @@ describe('handing over', () => {
       asked.push(id);
       return answers.shift() ?? { kind: 'away' };
     };
-    return { ...parts, told, asked, start: () => startHandOver({ ...parts, onOrder: (view) => told.push(view) }) };
+    return {
+      ...parts,
+      told,
+      asked,
+      notices: parts.told,
+      start: () => startHandOver({ ...parts, onOrder: (view) => told.push(view) }),
+    };
   }
 
-  test('OB9 a refused one is kept for a person and never sent again, the next one goes', async () => {
-    const { start, told, asked, clock, store } = await handing([
+  test('OB9 OB51 a refused one is kept for a person, who is told, and never sent again, the next one goes', async () => {
+    const { start, told, asked, clock, store, notices } = await handing([
       { kind: 'refused', error },
       { kind: 'accepted', order: viewAt(2, 5) },
     ]);
@@ -427,6 +433,7 @@ describe('handing over', () => {
     await clock.advance(60_000);
     expect(told).toMatchObject([{ state: 'needs-human', error }, { seq: 5 }]);
     expect(asked).toHaveLength(2);
+    expect(notices).toEqual(['orders-kept 1']);
     expect(await store.waiting()).toEqual([]);
     loop.close();
   });

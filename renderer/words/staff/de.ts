@@ -50,6 +50,10 @@ export const de: StaffMessages = {
     'Der Bildschirm hatte seine Kopien von {count, plural, one {# Bestellung} other {# Bestellungen}} verloren',
   'notice.window-lost.do':
     'Sie wurden aus dem Verzeichnis der Bestellungen neu gelesen; es fehlt nichts. Geschieht es wieder, bitte den Datenträger dieses Geräts prüfen lassen.',
+  'notice.orders-kept':
+    '{count, plural, one {# Bestellung ist} other {# Bestellungen sind}} nur im Bildschirm dieses Geräts',
+  'notice.orders-kept.do':
+    'Das Verzeichnis hat unter derselben Nummer eine andere oder kann sie nicht lesen; gesendet wurde nichts. Bitte nach dem Abholcode fragen und sie an diesem Gerät aufrufen, oder die Ware mit dem Kunden neu bestellen.',
   'notice.keys-mended':
     '{count, plural, one {Ein beschädigter Schlüssel wurde} other {# beschädigte Schlüssel wurden}} aus der zweiten Kopie erneuert',
   'notice.keys-mended.do': 'Es fehlt nichts. Geschieht es wieder, bitte den Datenträger dieses Geräts prüfen lassen.',

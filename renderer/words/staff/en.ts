@@ -46,6 +46,9 @@ export const en = {
   'notice.window-lost': 'The screen had lost its own copies of {count, plural, one {# order} other {# orders}}',
   'notice.window-lost.do':
     'They were read again from the record of orders; nothing is missing. When it happens again, have the disk of this kiosk checked.',
+  'notice.orders-kept': '{count, plural, one {# order is} other {# orders are}} only in this kiosk’s screen',
+  'notice.orders-kept.do':
+    'The record of orders has another one under the same number, or cannot read it, and nothing was sent. Ask the shopper for the ticket code and look it up on this kiosk, or order the goods again with them.',
   'notice.keys-mended':
     '{count, plural, one {A damaged key was} other {# damaged keys were}} mended from the second copy',
   'notice.keys-mended.do': 'Nothing is missing. When it happens again, have the disk of this kiosk checked.',

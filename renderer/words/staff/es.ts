@@ -49,6 +49,10 @@ export const es: StaffMessages = {
   'notice.window-lost': 'La pantalla había perdido sus copias de {count, plural, one {# pedido} other {# pedidos}}',
   'notice.window-lost.do':
     'Se leyeron otra vez del registro de pedidos; no falta nada. Si vuelve a pasar, haga revisar el disco de este quiosco.',
+  'notice.orders-kept':
+    '{count, plural, one {# pedido está} other {# pedidos están}} solo en la pantalla de este quiosco',
+  'notice.orders-kept.do':
+    'El registro tiene otro con el mismo número, o no puede leerlo, y no se ha enviado nada. Pida el código del resguardo y búsquelo en este quiosco, o haga otra vez el pedido con el cliente.',
   'notice.keys-mended':
     '{count, plural, one {Una clave dañada se reparó} other {# claves dañadas se repararon}} con la segunda copia',
   'notice.keys-mended.do': 'No falta nada. Si vuelve a pasar, haga revisar el disco de este quiosco.',

@@ -48,6 +48,10 @@ export const fr: StaffMessages = {
   'notice.window-lost': 'L’écran avait perdu ses copies de {count, plural, one {# commande} other {# commandes}}',
   'notice.window-lost.do':
     'Elles ont été relues dans le registre des commandes ; rien ne manque. Si cela se reproduit, faites vérifier le disque de cette borne.',
+  'notice.orders-kept':
+    '{count, plural, one {# commande n’est} other {# commandes ne sont}} que dans l’écran de cette borne',
+  'notice.orders-kept.do':
+    'Le registre en a une autre sous le même numéro, ou ne peut pas la lire ; rien n’a été envoyé. Demandez le code du ticket et retrouvez-la sur cette borne, ou refaites la commande avec le client.',
   'notice.keys-mended':
     '{count, plural, one {Une clé abîmée a été réparée} other {# clés abîmées ont été réparées}} d’après la seconde copie',
   'notice.keys-mended.do': 'Rien ne manque. Si cela se reproduit, faites vérifier le disque de cette borne.',
