@@ -43,8 +43,6 @@ const largest = 2 ** 31 - 1;
 const plainBytes = chunkHeaderBytes + perChunk * 9;
 const stampBytes = perChunk * 8;
 const rememberedBytes = perChunk * memoryBytes;
-/** What an earlier version remembered of each record; it is learned anew. */
-const forgottenBytes = perChunk * 14;
 
 function viewsOf(buffer: ArrayBuffer, stamps: Float64Array | null, memory: StockMemory | null): StockChunk {
   return {
@@ -88,11 +86,10 @@ export const stockKind: ColumnKind<StockChunk> = {
   },
   decode(buffer) {
     const more = buffer.byteLength - plainBytes;
-    const isStamped = [0, rememberedBytes, forgottenBytes].includes(more - stampBytes);
+    const isStamped = more === stampBytes || more === stampBytes + rememberedBytes;
     const memoryFrom = plainBytes + (isStamped ? stampBytes : 0);
     const stamps = isStamped ? new Float64Array(buffer, plainBytes, perChunk) : null;
-    const isRemembered = buffer.byteLength - memoryFrom === rememberedBytes;
-    return viewsOf(buffer, stamps, isRemembered ? memoryIn(buffer, memoryFrom, perChunk) : null);
+    return viewsOf(buffer, stamps, memoryFrom < buffer.byteLength ? memoryIn(buffer, memoryFrom, perChunk) : null);
   },
 };
 
