@@ -4,10 +4,10 @@ import { GoodsGroup } from './goods-group.ts';
 
 const group = new GoodsGroup();
 
-/** Told twice: busy places are seen once articles are known. */
-function tallied(all: readonly Sales[]): ArticlePaces {
+/** Told again and again: busy places are seen once articles are known. */
+function tallied(all: readonly Sales[], times = 6): ArticlePaces {
   const paces = new ArticlePaces();
-  for (let time = 0; time < 6; time++) {
+  for (let time = 0; time < times; time++) {
     const tally = new ArticleTally(paces);
     for (const sales of all) tally.add(sales, group);
     tally.end();
@@ -42,6 +42,27 @@ describe('how an article sells', () => {
     );
     const own = paces.usual({ article: 7, place: 2, sold: 200, hours: 400 }, group);
     expect(own.mean).toBeLessThan(0.08);
+  });
+
+  test('FR42 nor while it is only just learned how busy this place is', () => {
+    const all = town(() => 0.02, [0.3, 1.7]);
+    for (const times of [1, 2, 3, 4, 5, 6]) {
+      const { mean } = tallied(all, times).usual({ article: 7, place: 1, sold: 14, hours: 400 }, group);
+      expect(mean).toBeGreaterThan(0.005);
+      expect(mean).toBeLessThan(0.05);
+    }
+  });
+
+  test('FR42 of two places each is told by the other, and they do not swing for ever', () => {
+    const busyAfter = (times: number) => {
+      const paces = tallied(
+        town(() => 0.02, [0.5, 1.5]),
+        times,
+      );
+      return (paces.busyAt(1)[0] ?? 0) / (paces.busyAt(0)[0] ?? 1);
+    };
+    expect(busyAfter(12)).toBeGreaterThan(2);
+    expect(busyAfter(13) / busyAfter(12)).toBeCloseTo(1, 1);
   });
 
   test('FR42 a busy place sells more of everything', () => {

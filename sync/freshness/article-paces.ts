@@ -1,3 +1,4 @@
+import { heldBytes } from '../kernel/held-bytes.ts';
 import type { GoodsGroup } from './goods-group.ts';
 
 /** How a record may be expected to sell before its own sales are looked at: pieces an hour, and how sure that is (gamma shape). */
@@ -30,6 +31,8 @@ export class ArticlePaces {
   readonly figures = Float64Array.of(usualSpread);
   /** By place, one number: what is sold there of what would be in an average one. */
   readonly #busy: Float64Array[] = [];
+  /** The same as it was when articles were tallied by it. */
+  #busyThen: readonly number[] = [];
   /** By article; hours are those of an average place. */
   #sold = new Float32Array(0);
   #hours = new Float32Array(0);
@@ -42,6 +45,10 @@ export class ArticlePaces {
     return this.figures[0] ?? usualSpread;
   }
 
+  get heldBytes(): number {
+    return heldBytes(this.#sold, this.#hours);
+  }
+
   get isTallied(): boolean {
     return this.#sold.length > 0;
   }
@@ -50,7 +57,8 @@ export class ArticlePaces {
   usual({ article, place, sold, hours }: Sales, { mean, shape, size }: GoodsGroup): UsualPace {
     const [busy = 1] = this.busyAt(place);
     const soldElsewhere = Math.max(0, (this.#sold[article] ?? 0) - sold) / size;
-    const hoursElsewhere = Math.max(0, (this.#hours[article] ?? 0) - hours * busy) / size;
+    const own = hours * (this.#busyThen[place] ?? 1);
+    const hoursElsewhere = Math.max(0, (this.#hours[article] ?? 0) - own) / size;
     const sureness = shape + soldElsewhere;
     return {
       mean: (busy * sureness) / (shape / mean + hoursElsewhere),
@@ -61,6 +69,7 @@ export class ArticlePaces {
   tallied(sold: Float32Array<ArrayBuffer>, hours: Float32Array<ArrayBuffer>): void {
     this.#sold = sold;
     this.#hours = hours;
+    this.#busyThen = this.#busy.map(([busy = 1]) => busy);
   }
 }
 
@@ -112,8 +121,11 @@ export class ArticleTally {
       expected += place.expected;
     });
     const asSold = expected === 0 ? 1 : sold / expected;
+    // Half the way: of two places each is told by the other alone, and they would swing for ever.
     this.#places.forEach((place, at) => {
-      this.#paces.busyAt(at)[0] = (place.sold + usualSales) / (place.expected * asSold + usualSales);
+      const found = (place.sold + usualSales) / (place.expected * asSold + usualSales);
+      const held = this.#paces.busyAt(at);
+      held[0] = Math.sqrt((held[0] ?? 1) * found);
     });
   }
 

@@ -33,14 +33,12 @@ export function learningShop(records = 1, groupOf: (slot: number) => number = ()
     book: (slot: number, pieces: number, at: number) => model.restocked(cell(slot), last(slot), pieces, at),
     confirm: (at: number) => model.confirmed(0, at),
     survey(at: number, days: number): void {
-      const survey = new Survey(model, at, days, records);
       const tally = new ArticleTally(model.paces);
-      for (const [slot, record] of told.entries()) {
-        survey.add(cell(slot), record);
-        model.tally(tally, cell(slot), record);
-      }
-      survey.end();
+      for (const [slot, record] of told.entries()) model.tally(tally, cell(slot), record);
       tally.end();
+      const survey = new Survey(model, at, days, records);
+      for (const [slot, record] of told.entries()) survey.add(cell(slot), record);
+      survey.end();
     },
     /** Known until then, asked so much later. */
     ask: (slot: number, knownAt: number, ageMs = 0, keptBack = 0) =>

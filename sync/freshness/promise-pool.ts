@@ -19,7 +19,7 @@ const steps = 100;
 /** Before anything was seen, what is surer than a record is taken to have so much of its doubt; that weighs as much as fifty records. */
 const doubtOfSurer = 0.25;
 const guessWeight = 50;
-/** Of what was seen so much counts at the next survey. */
+/** Of what was seen so much still counts at the next survey. */
 const remembered = 0.9;
 
 /**
@@ -41,8 +41,8 @@ export class PromisePool {
     this.seen[at + 1] = (this.seen[at + 1] ?? 0) + howOften * probability;
   }
 
-  surveyed(): void {
-    this.tune();
+  /** Before the notes of a survey: between two of them what is stored is what shares were made of. */
+  fade(): void {
     for (let at = 0; at < this.seen.length; at++) this.seen[at] = (this.seen[at] ?? 0) * remembered;
   }
 

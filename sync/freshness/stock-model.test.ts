@@ -33,6 +33,19 @@ describe('what is seen of a record', () => {
     for (const days of [20, 40, 90]) expect(after(days)).toBeLessThan(0.2);
   });
 
+  test('FR29 FR42 a look at all records leaves the doubt of a standstill as it is: its own hours count once', () => {
+    const standing = (surveys: number) => {
+      const shop = learningShop(8);
+      for (let slot = 0; slot < 8; slot++) sellDaily(shop, slot, 20, 23);
+      const late = monday + 27 * day + 12 * hour;
+      shop.confirm(late);
+      for (let survey = 0; survey < surveys; survey++) shop.survey(late, 0);
+      return shop.ask(0, late).certain;
+    };
+    expect(standing(0)).toBeLessThan(0.5);
+    expect(standing(2)).toBeLessThan(standing(0) + 0.01);
+  });
+
   test('FR29 a sale shows that it was there: the doubt of a long standstill is gone', () => {
     const shop = learningShop();
     const left = sellDaily(shop, 0, 20, 40);
@@ -89,6 +102,18 @@ describe('what is seen of others', () => {
     expect(sold).toBeLessThan(0.15);
     expect(still).toBeGreaterThan(0.82);
     expect(filled).toBeGreaterThan(0.82);
+  });
+
+  test.each([-900, 900])('FR20 however much counts have taught, a chance is one (%d)', (much) => {
+    const shop = learningShop();
+    shop.say(0, 3, monday);
+    shop.model.recalibration.figures[0] = much;
+    const { probability, certain, share } = shop.ask(0, monday, day);
+    for (const chance of [probability, certain, share]) {
+      expect(chance).toBeGreaterThanOrEqual(0);
+      expect(chance).toBeLessThanOrEqual(1);
+    }
+    expect(certain > 0.5).toBe(much > 0);
   });
 
   test('FR25 an article that was never sold yet is expected to sell as its category does', () => {

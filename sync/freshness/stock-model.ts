@@ -95,11 +95,13 @@ export class StockModel {
     return (this.groups[at] ??= new GoodsGroup());
   }
 
-  rate({ memory: held, slot, group: number, article, place }: Cell, moreHours = 0): Rate {
+  /** `moreHours` since its last change count, of those that were tallied with its article's. */
+  rate({ memory: held, slot, group: number, article, place }: Cell, moreHours: number, tallied = moreHours): Rate {
     const group = this.group(number);
     const sold = memory.soldOf(held, slot);
-    const hours = memory.hoursOf(held, slot) + moreHours;
-    const usual = this.paces.usual({ article, place, sold, hours }, group);
+    const before = memory.hoursOf(held, slot);
+    const hours = before + moreHours;
+    const usual = this.paces.usual({ article, place, sold, hours: before + tallied }, group);
     const shape = usual.shape + sold / group.size;
     return { mean: shape / (usual.shape / usual.mean + hours / group.size), shape, size: group.size };
   }
@@ -112,17 +114,17 @@ export class StockModel {
     const clocks = this.place(cell.place);
     const knownAt = this.knownAt(cell, before);
     this.foresight.changed(cell.key, after.available, knownAt, after.at, (from, to) => clocks.selling(from, to));
-    this.#believe(cell, before.available);
+    const rate = this.rate(cell, 0, this.openHours(cell, before, knownAt));
     const flatUntil = standstillEnd(change, before.at, knownAt, after.at);
-    let hours = this.#roll(cell, before.available, before.at, flatUntil, true);
-    hours += this.#roll(cell, before.available, flatUntil, after.at, false);
+    let hours = this.#roll(cell, rate, before.available, before.at, flatUntil, true);
+    hours += this.#roll(cell, rate, before.available, flatUntil, after.at, false);
     let sold = 0;
     if (booked > 0) belief.came(believed, before.available, booked);
     const filled = booked > 0 ? { available: before.available + booked, at: before.at } : before;
     if (change !== 0 && this.#isCorrection(cell, filled, after))
       belief.known(believed, after.available, after.available);
-    else if (change < 0) sold = this.#dropped(cell, filled, after);
-    else if (change > 0) this.#rose(cell, filled, after);
+    else if (change < 0) sold = this.#dropped(cell, rate, filled, after);
+    else if (change > 0) this.#rose(cell, rate, filled, after);
     memory.noteSales(cell.memory, cell.slot, sold, hours, this.dice);
     this.#keep(cell);
   }
@@ -131,7 +133,8 @@ export class StockModel {
   restocked(cell: Cell, record: Told, pieces: number, at: number): void {
     if (this.#booked.size >= mostBooked) this.#booked.clear();
     this.#booked.set(cell.key, (this.#booked.get(cell.key) ?? 0) + pieces);
-    this.#delivered(cell, record, Math.max(record.at, at), at);
+    const rate = this.rate(cell, 0, this.openHours(cell, record, this.knownAt(cell, record)));
+    this.#delivered(cell, rate, record, Math.max(record.at, at), at);
   }
 
   #takeBooked(key: number): number {
@@ -142,14 +145,16 @@ export class StockModel {
 
   /** Somebody counted, while the record said this; what it was put right to comes as a change of its own. */
   counted(cell: Cell, record: Told, counted: number, at: number, recorded = record.available): void {
-    this.#believe(cell, record.available);
-    memory.noteSales(cell.memory, cell.slot, 0, this.#roll(cell, record.available, record.at, at, true), this.dice);
+    const open = this.openHours(cell, record, at);
+    const hours = this.#roll(cell, this.rate(cell, 0, open), record.available, record.at, at, true);
+    const rate = this.rate(cell, hours, open);
     const before = memory.countedAt(cell.memory, cell.slot);
     if (before === null) this.errors.learn(recorded, counted);
-    else this.drift.learn(perDay(this.rate(cell)), Math.max(0, at - before) / dayMs, recorded, counted);
+    else this.drift.learn(perDay(rate), Math.max(0, at - before) / dayMs, recorded, counted);
     // Where more was sold or came since, the record is as far off as it was.
     const there = Math.max(0, record.available + counted - recorded);
-    this.recalibration.learn(this.#doubt(cell, record, at, 0), there > 0);
+    this.recalibration.learn(this.#doubt(cell, rate, record, at), there > 0);
+    memory.noteSales(cell.memory, cell.slot, 0, hours, this.dice);
     belief.known(believed, record.available, there);
     memory.noteCount(cell.memory, cell.slot, at);
     this.#keep(cell);
@@ -171,8 +176,7 @@ export class StockModel {
   outlook(cell: Cell, record: Told, knownAt: number, at: number, keptBack: number): Outlook {
     const { available } = record;
     const clocks = this.place(cell.place);
-    const moreHours = this.#settled(cell, record, knownAt);
-    const rate = this.rate(cell, moreHours);
+    const rate = this.#settled(cell, record, knownAt);
     const days = Math.max(0, at - knownAt) / dayMs;
     // What may turn up again is no reason to promise more while time passes.
     this.#drift(rate, available, days, 0);
@@ -191,32 +195,25 @@ export class StockModel {
   /** A forecast to learn from, if this record is as good as certain. */
   foretell(cell: Cell, record: Told, at: number, due: number): void {
     if (!this.foresight.wants(cell.key, record.available)) return;
-    const moreHours = this.#settled(cell, record, at);
+    const rate = this.#settled(cell, record, at);
     const nothing = believed[belief.nothing] ?? 0;
     if (nothing > 1 - surely) return;
     const { key, place } = cell;
-    this.foresight.foretell(key, {
-      place,
-      rate: this.rate(cell, moreHours),
-      recorded: record.available,
-      nothing,
-      from: at,
-      due,
-    });
+    this.foresight.foretell(key, { place, rate, recorded: record.available, nothing, from: at, due });
   }
 
   /** Of what was sold of it in how many hours, for who looks at all records. */
   tally(into: ArticleTally, cell: Cell, record: Told): void {
     const { memory: held, slot, article, place } = cell;
-    const flat = record.available <= 0 ? 0 : this.place(place).selling(record.at, this.knownAt(cell, record));
-    const hours = memory.hoursOf(held, slot) + flat * (1 - this.nothingThere(cell, record));
+    const hours = memory.hoursOf(held, slot) + this.openHours(cell, record, this.knownAt(cell, record));
     into.add({ article, place, sold: memory.soldOf(held, slot), hours }, this.group(cell.group));
   }
 
-  /** Chance that there is nothing, as far as the last change tells. */
-  nothingThere(cell: Cell, record: Told): number {
+  /** Recalls what was believed at the last change; answers how long, by that, goods have been on the shelf since, in hours of trade. */
+  openHours(cell: Cell, record: Told, until: number): number {
     this.#believe(cell, record.available);
-    return believed[belief.nothing] ?? 0;
+    if (record.available <= 0) return 0;
+    return this.place(cell.place).selling(record.at, until) * (1 - (believed[belief.nothing] ?? 0));
   }
 
   dice = (): number => {
@@ -233,40 +230,42 @@ export class StockModel {
     memory.writeBelief(held, slot, believed, this.dice);
   }
 
-  /** Rolls the belief up to when the record was last known to be so, as counts say it should be; answers hours of trade since its last change. */
-  #settled(cell: Cell, record: Told, knownAt: number): number {
-    this.#believe(cell, record.available);
-    const hours = this.#roll(cell, record.available, record.at, knownAt, true);
-    const chance = this.recalibration.corrected(this.#doubt(cell, record, knownAt, hours));
-    const odds = (chance / (1 - chance)) * this.#whenAskedFor(cell, record, knownAt);
-    belief.thereWith(believed, Math.max(0, record.available), odds / (1 + odds));
-    return hours;
+  /** Rolls the belief up to when the record was last known to be so, as counts say it should be; answers how it sells by then. */
+  #settled(cell: Cell, record: Told, knownAt: number): Rate {
+    const open = this.openHours(cell, record, knownAt);
+    const before = this.rate(cell, 0, open);
+    const hours = this.#roll(cell, before, record.available, record.at, knownAt, true);
+    const rate = this.rate(cell, hours, open);
+    const chance = this.recalibration.corrected(this.#doubt(cell, rate, record, knownAt));
+    // Not by odds: of a record that is as good as certain they are without end.
+    const asked = chance * this.#whenAskedFor(cell, before, record, knownAt);
+    belief.thereWith(believed, Math.max(0, record.available), asked / (asked + 1 - chance));
+    return rate;
   }
 
-  #whenAskedFor(cell: Cell, record: Told, knownAt: number): number {
+  #whenAskedFor(cell: Cell, before: Rate, record: Told, knownAt: number): number {
     if (record.available <= 0) return 1;
     const clocks = this.place(cell.place);
     const today = clocks.selling(Math.max(record.at, knownAt - ofTodayMs), knownAt);
-    return oddsWhenAskedFor(this.rate(cell), clocks.selling(record.at, knownAt), today);
+    return oddsWhenAskedFor(before, clocks.selling(record.at, knownAt), today);
   }
 
   /** Through a time in which the record said the same, up to its end; answers hours of trade with goods on the shelf. */
-  #roll(cell: Cell, recorded: number, from: number, to: number, flat: boolean): number {
+  #roll(cell: Cell, rate: Rate, recorded: number, from: number, to: number, flat: boolean): number {
     if (to <= from) return 0;
     const hours = this.place(cell.place).selling(from, to);
     const days = (to - from) / dayMs;
-    const first = this.rate(cell);
     const steps = Math.max(
       1,
-      Math.min(mostSteps, Math.ceil(Math.max(days / daysAStep, (first.mean * hours) / soldAStep))),
+      Math.min(mostSteps, Math.ceil(Math.max(days / daysAStep, (rate.mean * hours) / soldAStep))),
     );
-    const noneSold = noneWanted(demandIn(first, hours, steady)) ** (1 / steps);
+    const noneSold = noneWanted(demandIn(rate, hours, steady)) ** (1 / steps);
     let stocked = 0;
     for (let step = 0; step < steps; step++) {
       const there = 1 - (believed[belief.nothing] ?? 0);
       if (flat && recorded > 0) belief.seenFlat(believed, noneSold, recorded);
       stocked += (hours / steps) * there;
-      this.#drift(first, recorded, days / steps);
+      this.#drift(rate, recorded, days / steps);
     }
     return stocked;
   }
@@ -278,13 +277,13 @@ export class StockModel {
     belief.drifted(believed, Math.max(0, recorded), Math.min(mostDrift, down * days), back);
   }
 
-  #doubt(cell: Cell, record: Told, at: number, moreHours: number): Doubt {
+  #doubt(cell: Cell, rate: Rate, record: Told, at: number): Doubt {
     const { memory: held, slot, place } = cell;
     const counted = memory.countedAt(held, slot);
     return {
       there: 1 - (believed[belief.nothing] ?? 0),
       recorded: record.available,
-      rate: this.rate(cell, moreHours),
+      rate,
       flatHours: this.place(place).selling(record.at, at),
       countedDays: counted === null ? null : (at - counted) / dayMs,
       watchedDays: this.#watchedDays(at),
@@ -306,11 +305,11 @@ export class StockModel {
   }
 
   /** Answers how many of the missing were sold: the less likely that is, the likelier somebody put the record right. */
-  #dropped(cell: Cell, before: Told, after: Told): number {
+  #dropped(cell: Cell, rate: Rate, before: Told, after: Told): number {
     const clocks = this.place(cell.place);
     const pieces = before.available - after.available;
     const hours = clocks.selling(before.at, after.at);
-    const sale = exactly(demandIn(this.rate(cell), Math.max(hours, 0.25), steady), pieces);
+    const sale = exactly(demandIn(rate, Math.max(hours, 0.25), steady), pieces);
     const byHand =
       (putRightADay * Math.min(1, (after.at - before.at) / dayMs + 0.02)) / (1 + Math.max(0, before.available));
     const corrected = before.available <= 0 ? 0 : byHand / (byHand + sale + Number.MIN_VALUE);
@@ -322,15 +321,15 @@ export class StockModel {
     return sold;
   }
 
-  #rose(cell: Cell, before: Told, after: Told): void {
+  #rose(cell: Cell, rate: Rate, before: Told, after: Told): void {
     belief.came(believed, before.available, after.available - before.available);
     belief.corrected(believed, after.available, putRightWhenFilled);
-    this.#delivered(cell, before, after.at, before.at);
+    this.#delivered(cell, rate, before, after.at, before.at);
   }
 
   /** Within that time, the later end of which is when it was known. */
-  #delivered(cell: Cell, record: Told, at: number, notBefore: number): void {
-    this.deliveries.came(record.available, perDay(this.rate(cell)), (at - record.at) / dayMs);
+  #delivered(cell: Cell, rate: Rate, record: Told, at: number, notBefore: number): void {
+    this.deliveries.came(record.available, perDay(rate), (at - record.at) / dayMs);
     this.place(cell.place).came(notBefore, at);
     memory.noteFilled(cell.memory, cell.slot);
   }

@@ -28,13 +28,13 @@ export class Survey {
     this.#at = at;
     this.#days = days;
     this.#foretold = forecasts / Math.max(forecasts, records);
+    model.pool.fade();
   }
 
   add(cell: Cell, record: Told): void {
     const model = this.#model;
     const at = model.knownAt(cell, record);
-    const there = record.available > 0 ? 1 - model.nothingThere(cell, record) : 0;
-    const open = model.place(cell.place).selling(record.at, at) * there;
+    const open = model.openHours(cell, record, at);
     const pace = perDay(model.rate(cell, open));
     model.deliveries.waited(record.available, pace, Math.max(0, this.#at - record.at) / dayMs, this.#days);
     this.#sum(cell, open);
@@ -43,7 +43,7 @@ export class Survey {
   }
 
   end(): void {
-    this.#model.pool.surveyed();
+    this.#model.pool.tune();
     for (const [group, sums] of this.#sums) this.#model.group(group).learn(sums);
   }
 

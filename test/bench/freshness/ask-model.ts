@@ -86,15 +86,13 @@ export function askModel(header: TownHeader): Answerer {
 
   function survey(at: number): void {
     if (surveyedAt !== null && at - surveyedAt < surveyEveryMs) return;
-    const look = new Survey(model, at, surveyedAt === null ? 0 : (at - surveyedAt) / dayMs, held.size);
-    surveyedAt = at;
     const tally = new ArticleTally(model.paces);
-    for (const { cell, told } of held.values()) {
-      look.add(cell, told);
-      model.tally(tally, cell, told);
-    }
-    look.end();
+    for (const { cell, told } of held.values()) model.tally(tally, cell, told);
     tally.end();
+    const look = new Survey(model, at, surveyedAt === null ? 0 : (at - surveyedAt) / dayMs, held.size);
+    for (const { cell, told } of held.values()) look.add(cell, told);
+    look.end();
+    surveyedAt = at;
   }
 
   function hear(line: Heard): void {
