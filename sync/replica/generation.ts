@@ -20,6 +20,9 @@ import { type Expected, learnedPlace, StockLearning } from './stock-learning.ts'
 import { StoredDirectory } from './stored-directory.ts';
 import { VariantLinks } from './variant-links.ts';
 
+/** The number of a variant that none is known by: others' sales say nothing of it. */
+const nobodys = -1;
+
 /** Small resources, held whole. */
 export interface Plain {
   readonly location: Map<string, Location>;
@@ -127,12 +130,13 @@ export class Generation {
   async #loadLearned(): Promise<void> {
     const [learned = null] = await this.db.values('columns', [learnedPlace]);
     this.learning.restore(learned);
+    if (this.stockCheckedAt !== null) this.tellHours(this.stockCheckedAt);
   }
 
   /** What is expected of a record; also of one that is read before all is in memory. */
   outlook(location: string, variant: string, expected: Expected): Outlook {
     const [place, number] = [this.locations.find(location), this.variants.find(variant)];
-    if (place === null || number === null) return this.learning.outlook(null, place ?? 0, 0, expected);
+    if (place === null || number === null) return this.learning.outlook(null, place ?? 0, number ?? nobodys, expected);
     return this.learning.outlook(this.stock.chunk(stockChunkOf(place, number)), place, number, expected);
   }
 
@@ -173,8 +177,8 @@ export class Generation {
 
   /** What its arrays take in memory. */
   get heldBytes(): number {
-    const { products, variants, linkColumn, prices, stock, links, live } = this;
-    return sum([products, variants, linkColumn, prices, stock, links, live].map((part) => part.heldBytes));
+    const { products, variants, linkColumn, prices, stock, links, live, learning } = this;
+    return sum([products, variants, linkColumn, prices, stock, links, live, learning].map((part) => part.heldBytes));
   }
 
   get quarantined(): number {

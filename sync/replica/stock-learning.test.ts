@@ -8,6 +8,8 @@ import { locationRow, productRow, sampleTime, stockRow } from './sample-rows.fix
 import { takeIn, writePage } from './write-page.ts';
 
 const hour = 3_600_000;
+/** Closed at night, and on Sundays. */
+const hours = [1, 2, 3, 4, 5, 6].map((on) => ({ day: on, opens: '09:00', closes: '20:00' }));
 const day = 24 * hour;
 
 async function write(to: Generation, resource: 'stock' | 'product' | 'location', at: number, ...changes: Change[]) {
@@ -45,12 +47,11 @@ describe('what stock teaches', () => {
   ])('FR27 is there again after a restart, %s', async (_what, before: (generation: Generation) => Promise<void>) => {
     const opened = storage();
     const first = await opened();
-    await write(first, 'location', sampleTime, { kind: 'row', row: locationRow('loc-1'), json: null });
+    await write(first, 'location', sampleTime, { kind: 'row', row: locationRow('loc-1', { hours }), json: null });
     const at = await sellDaily(first, 33, 36);
     const told = [0, hour, day, 3 * day].map((age) => outlookOf(first, 4, at, age).certain);
     await before(first);
     const second = await opened();
-    second.tellHours(at);
     const again = [0, hour, day, 3 * day].map((age) => outlookOf(second, 4, at, age).certain);
     for (const [index, certain] of told.entries()) expect(again[index]).toBeCloseTo(certain, 2);
     expect(told[0]).toBeGreaterThan(0.9);
@@ -62,7 +63,7 @@ describe('what stock teaches', () => {
     const at = await sellDaily(first, 30, 60);
     const elsewhere = (generation: Generation) =>
       generation.outlook('loc-2', 'v', { told: { available: 4, at }, knownAt: at, ageMs: 4 * day, keptBack: 0 });
-    await write(first, 'stock', at, { kind: 'row', row: stockRow('v', 'loc-2', 4), json: null });
+    await write(first, 'stock', at, { kind: 'row', row: stockRow('v', 'loc-2', 4), json: null }, says('w', 4));
     const untold = elsewhere(first).certain;
     await first.learning.survey(first.stock, at, breathless);
     const told = elsewhere(first).certain;
@@ -71,6 +72,20 @@ describe('what stock teaches', () => {
     const second = await opened();
     await second.learning.survey(second.stock, at + hour, breathless);
     expect(elsewhere(second).certain).toBeCloseTo(told, 2);
+  });
+
+  test('FR42 what nobody knows is not expected to sell as something else does, and goods at a new place as elsewhere', async () => {
+    const generation = await storage()();
+    const at = await sellDaily(generation, 30, 60);
+    await write(generation, 'stock', at, says('never-sold', 4));
+    const held = generation.heldBytes;
+    await generation.learning.survey(generation.stock, at, breathless);
+    const certain = (place: string, variant: string) =>
+      generation.outlook(place, variant, { told: { available: 4, at }, knownAt: at, ageMs: 4 * day, keptBack: 0 })
+        .certain;
+    expect(certain('loc-1', 'unknown')).toBeCloseTo(certain('loc-1', 'never-sold'), 6);
+    expect(certain('unknown', 'v')).toBeLessThan(certain('unknown', 'never-sold') - 0.02);
+    expect(generation.heldBytes).toBeGreaterThan(held);
   });
 
   test('FR47 FR49 when a shelf was counted is known of a record that was told so, also after a restart', async () => {

@@ -53,6 +53,10 @@ export class StockLearning {
     this.#links = links;
   }
 
+  get heldBytes(): number {
+    return this.model.paces.heldBytes;
+  }
+
   restore(bytes: Uint8Array<ArrayBuffer> | null): void {
     if (bytes !== null) relearn(this.model, new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8));
   }
