@@ -153,9 +153,7 @@ export const addStockRemoval = (rows: ChangeRows, location: number, variant: num
 
 /** The record that this change takes the place of, where both say how many there are; null where there is nothing to learn from. */
 export function countedBefore(chunk: StockChunk, changes: Float64Array, at: number): Told | null {
-  const slot = changes[at + 1] ?? 0;
-  if (!isCounted(chunk.terms[slot] ?? 0) || !isCounted(changes[at + 5] ?? 0)) return null;
-  return { available: chunk.available[slot] ?? 0, at: (chunk.observed[slot] ?? 0) * 1_000 };
+  return isCounted(changes[at + 5] ?? 0) ? toldAt(chunk, changes[at + 1] ?? 0) : null;
 }
 
 export const toldBy = (changes: Float64Array, at: number): Told => ({
@@ -173,11 +171,10 @@ export function noteMemory({ memory }: StockChunk, variant: number, changes: Flo
 
 export const slotOf = (variant: number): number => variant % perChunk;
 
-/** Every record of a chunk that says how many there are. */
-export function eachCounted(chunk: StockChunk, visit: (slot: number, told: Told) => void): void {
-  for (let slot = 0; slot < perChunk; slot++)
-    if (isCounted(chunk.terms[slot] ?? 0))
-      visit(slot, { available: chunk.available[slot] ?? 0, at: (chunk.observed[slot] ?? 0) * 1_000 });
+/** What a record says; null where it does not say how many there are. */
+export function toldAt({ terms, available, observed }: StockChunk, slot: number): Told | null {
+  if (!isCounted(terms[slot] ?? 0)) return null;
+  return { available: available[slot] ?? 0, at: (observed[slot] ?? 0) * 1_000 };
 }
 
 /** The stamp of the row that is there; null where there is none. */

@@ -74,6 +74,16 @@ describe('what stock teaches', () => {
     expect(elsewhere(second).certain).toBeCloseTo(told, 2);
   });
 
+  test('FR42 is looked up in small slices, also in a shop of a few goods: who asks meanwhile is answered', async () => {
+    const generation = await storage()();
+    const goods = Array.from({ length: 400 }, (_, at) => says(`v-${at}`, at % 7));
+    await write(generation, 'stock', sampleTime, ...goods);
+    let taken = 0;
+    const breath = { due: true, take: async () => void taken++ };
+    await generation.learning.survey(generation.stock, sampleTime + day, breath);
+    expect(taken).toBeGreaterThan(40);
+  });
+
   test('FR42 what nobody knows is not expected to sell as something else does, and goods at a new place as elsewhere', async () => {
     const generation = await storage()();
     const at = await sellDaily(generation, 30, 60);

@@ -10,6 +10,7 @@ import type { StoredValue } from './generation-database.ts';
 import { hoursOf } from './opening-hours.ts';
 import { learnOfShelf, noteCountBefore } from './shelf-lessons.ts';
 import type { ShelfEvents } from './shelf-events.ts';
+import { seldom } from './seldom.ts';
 import * as column from './stock-column.ts';
 import type { VariantLinks } from './variant-links.ts';
 
@@ -126,10 +127,14 @@ export class StockLearning {
   }
 
   async #lookAt(chunks: readonly NumberedChunk[], look: Look, breath: Breath): Promise<void> {
+    const slices = seldom(breath);
     for (const [number, chunk] of chunks) {
-      const { location, firstVariant } = column.stockPlaceOf(number);
-      column.eachCounted(chunk, (slot, told) => look(this.#cellOf(chunk, location, firstVariant + slot), told));
-      if (breath.due) await breath.take();
+      const { location, firstVariant, variants } = column.stockPlaceOf(number);
+      for (let slot = 0; slot < variants; slot++) {
+        const told = column.toldAt(chunk, slot);
+        if (told !== null) look(this.#cellOf(chunk, location, firstVariant + slot), told);
+        if (slices.due) await slices.take();
+      }
     }
   }
 
