@@ -3,7 +3,7 @@ import type { Since } from '../kernel/steady-time.ts';
 import { ageOf } from './age.ts';
 import type { PromiseRow, RecordKind } from './bands.ts';
 import { BACKORDER_OFFERS, BANDS, HOPE, OFFERS, PROMISES, STRONGEST_BAND } from './bands.ts';
-import type { Outlook } from './stock-model.ts';
+import type { Outlook } from './stock-outlook.ts';
 import type { Band, StockView } from './stock-view.ts';
 
 /** What the replica holds of one variant at one place. */

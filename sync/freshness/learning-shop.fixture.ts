@@ -1,6 +1,7 @@
 import { ArticleTally } from './article-paces.ts';
 import { newMemory } from './stock-memory.ts';
-import { type Cell, StockModel, type Told } from './stock-model.ts';
+import { StockModel } from './stock-model.ts';
+import type { Cell, Told } from './stock-record.ts';
 import { Survey } from './survey.ts';
 
 export const hour = 3_600_000;
@@ -14,7 +15,7 @@ const weekdays = Array.from({ length: 168 }, (_, at) => (at < 144 && at % 24 >= 
 /** A model with a few records, each of which can be told something, counted and asked about. */
 export function learningShop(records = 1, groupOf: (slot: number) => number = () => 0) {
   const model = new StockModel();
-  model.place(0).setHours({ open: weekdays, offsetMs: 0 });
+  model.common.place(0).setHours({ open: weekdays, offsetMs: 0 });
   const memory = newMemory(records);
   const told: Told[] = [];
   const cell = (slot: number): Cell => ({ memory, slot, key: slot, group: groupOf(slot), place: 0, article: slot });
@@ -31,9 +32,9 @@ export function learningShop(records = 1, groupOf: (slot: number) => number = ()
       told[slot] = { ...last(slot), at };
     },
     book: (slot: number, pieces: number, at: number) => model.restocked(cell(slot), last(slot), pieces, at),
-    confirm: (at: number) => model.confirmed(0, at),
+    confirm: (at: number) => model.common.confirmed(0, at),
     survey(at: number, days: number): void {
-      const tally = new ArticleTally(model.paces);
+      const tally = new ArticleTally(model.common.paces);
       for (const [slot, record] of told.entries()) model.tally(tally, cell(slot), record);
       tally.end();
       const survey = new Survey(model, at, days, records);

@@ -107,7 +107,7 @@ describe('what is seen of others', () => {
   test.each([-900, 900])('FR20 however much counts have taught, a chance is one (%d)', (much) => {
     const shop = learningShop();
     shop.say(0, 3, monday);
-    shop.model.recalibration.figures[0] = much;
+    shop.model.common.recalibration.figures[0] = much;
     const { probability, certain, share } = shop.ask(0, monday, day);
     for (const chance of [probability, certain, share]) {
       expect(chance).toBeGreaterThanOrEqual(0);
@@ -154,10 +154,10 @@ describe('what is seen of others', () => {
   test('FR26 a record put right after a count is no sale: the pace stays what it was', () => {
     const shop = learningShop();
     const left = sellDaily(shop, 0, 20, 40);
-    const before = shop.model.group(0).figures[2];
+    const before = shop.model.common.group(0).figures[2];
     shop.count(0, left - 3, monday + 20 * day);
     shop.say(0, left - 3, monday + 20 * day + hour);
-    expect(shop.model.group(0).figures[2]).toBe(before);
+    expect(shop.model.common.group(0).figures[2]).toBe(before);
     expect(shop.ask(0, monday + 20 * day + hour).certain).toBeGreaterThan(0.95);
   });
 

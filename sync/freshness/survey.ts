@@ -1,8 +1,9 @@
 import { perDay } from './demand.ts';
 import type { GroupSums } from './goods-group.ts';
-import type { Cell, StockModel, Told } from './stock-model.ts';
 import { pooledAges } from './promise-pool.ts';
 import { hoursOf, soldOf } from './stock-memory.ts';
+import type { StockModel } from './stock-model.ts';
+import type { Cell, Told } from './stock-record.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Records that stay as they are tell of demand and deliveries as well, and nobody hears of them: they are looked at this often. */
@@ -28,30 +29,31 @@ export class Survey {
     this.#at = at;
     this.#days = days;
     this.#foretold = forecasts / Math.max(forecasts, records);
-    model.pool.fade();
+    model.common.pool.fade();
   }
 
   add(cell: Cell, record: Told): void {
     const model = this.#model;
-    const at = model.knownAt(cell, record);
-    const open = model.openHours(cell, record, at);
-    const pace = perDay(model.rate(cell, open));
-    model.deliveries.waited(record.available, pace, Math.max(0, this.#at - record.at) / dayMs, this.#days);
+    const { common } = model;
+    const at = common.knownAt(cell, record);
+    const open = model.openHours(cell, record);
+    const pace = perDay(common.rate(cell, open));
+    common.deliveries.waited(record.available, pace, Math.max(0, this.#at - record.at) / dayMs, this.#days);
     this.#sum(cell, open);
     if (model.dice() < this.#foretold) model.foretell(cell, record, at, at + nearestMs * Math.exp(model.dice() * span));
     if (model.dice() < this.#foretold && record.available > 0) this.#pool(cell, record, at, pace);
   }
 
   end(): void {
-    this.#model.pool.tune();
-    for (const [group, sums] of this.#sums) this.#model.group(group).learn(sums);
+    this.#model.common.pool.tune();
+    for (const [group, sums] of this.#sums) this.#model.common.group(group).learn(sums);
   }
 
   /** What would be said of it at each age; what sells more is asked for more. */
   #pool(cell: Cell, record: Told, knownAt: number, pace: number): void {
     for (const [age, ms] of pooledAges.entries()) {
       const { certain, probability } = this.#model.outlook(cell, record, knownAt, knownAt + ms, 0);
-      this.#model.pool.note(age, certain, probability, pace);
+      this.#model.common.pool.note(age, certain, probability, pace);
     }
   }
 

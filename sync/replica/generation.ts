@@ -1,7 +1,7 @@
 import type { Category } from '../contract/category.ts';
 import { type Resource, resources } from '../contract/feed.ts';
 import { countedAt } from '../freshness/stock-memory.ts';
-import type { Outlook } from '../freshness/stock-model.ts';
+import type { Outlook } from '../freshness/stock-outlook.ts';
 import type { Location } from '../contract/location.ts';
 import type { Promotion } from '../contract/promotion.ts';
 import type { Breath } from '../kernel/breath.ts';

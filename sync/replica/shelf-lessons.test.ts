@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countedAt, hoursOf, newMemory, soldOf } from '../freshness/stock-memory.ts';
-import { type Cell, StockModel } from '../freshness/stock-model.ts';
+import { StockModel } from '../freshness/stock-model.ts';
+import type { Cell } from '../freshness/stock-record.ts';
 import { eventsOfLevels, eventsOfRow, type ShelfEvents, timeInPage } from './shelf-events.ts';
 import { learnOfShelf, noteCountBefore } from './shelf-lessons.ts';
 
@@ -30,7 +31,7 @@ function shelf(available: number) {
       return countedAt(memory, 0);
     },
     get lessons() {
-      return [...model.errors.counts, ...model.drift.seen].reduce((sum, count) => sum + count, 0);
+      return [...model.common.errors.counts, ...model.common.drift.seen].reduce((sum, count) => sum + count, 0);
     },
     certain: () => model.outlook(cell, last, last.at, last.at, 0).certain,
   };

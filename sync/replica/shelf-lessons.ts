@@ -1,5 +1,6 @@
 import { countedAt, noteCount } from '../freshness/stock-memory.ts';
-import type { Cell, StockModel, Told } from '../freshness/stock-model.ts';
+import type { StockModel } from '../freshness/stock-model.ts';
+import type { Cell, Told } from '../freshness/stock-record.ts';
 import type { CountedThen, ReceivedThen, ShelfEvents } from './shelf-events.ts';
 
 /** What a record said before and after, and what a platform told of the time between. */

@@ -8,7 +8,7 @@ import {
   type StockMemory,
   unpackMemory,
 } from '../freshness/stock-memory.ts';
-import type { Told } from '../freshness/stock-model.ts';
+import type { Told } from '../freshness/stock-record.ts';
 import type { ChangeRows } from './change-rows.ts';
 import { chunkHeaderBytes, type ColumnKind, idStamp } from './column-kind.ts';
 

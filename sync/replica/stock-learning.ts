@@ -1,7 +1,9 @@
 import type { Location } from '../contract/location.ts';
 import { ArticleTally } from '../freshness/article-paces.ts';
 import { learnedOf, relearn } from '../freshness/learned.ts';
-import { type Cell, type Outlook, StockModel, type Told } from '../freshness/stock-model.ts';
+import { StockModel } from '../freshness/stock-model.ts';
+import type { Outlook } from '../freshness/stock-outlook.ts';
+import type { Cell, Told } from '../freshness/stock-record.ts';
 import { newMemory } from '../freshness/stock-memory.ts';
 import { mostSurveyed, Survey, surveyEveryMs } from '../freshness/survey.ts';
 import type { Breath } from '../kernel/breath.ts';
@@ -55,17 +57,18 @@ export class StockLearning {
   }
 
   get heldBytes(): number {
-    return this.model.paces.heldBytes;
+    return this.model.common.paces.heldBytes;
   }
 
   restore(bytes: Uint8Array<ArrayBuffer> | null): void {
-    if (bytes !== null) relearn(this.model, new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8));
+    if (bytes !== null)
+      relearn(this.model.common, new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8));
   }
 
   /** Once for so many pages: what is to be stored with this one. */
   toStore(): readonly StoredValue[] {
     if (this.#pages++ % pagesAWrite !== 0) return [];
-    return [{ at: learnedPlace, bytes: new Uint8Array(learnedOf(this.model).buffer) }];
+    return [{ at: learnedPlace, bytes: new Uint8Array(learnedOf(this.model.common).buffer) }];
   }
 
   /** Hours of places that are new, or open at other times than before. */
@@ -73,7 +76,7 @@ export class StockLearning {
     for (const [place, location] of all) {
       if (location === undefined || this.#known[place] === location) continue;
       this.#known[place] = location;
-      this.model.place(place).setHours(hoursOf(location, at));
+      this.model.common.place(place).setHours(hoursOf(location, at));
     }
   }
 
@@ -91,7 +94,7 @@ export class StockLearning {
 
   /** A complete pull was asked for then and has ended. */
   confirmed(at: number, count: number): void {
-    for (let place = 0; place < count; place++) this.model.confirmed(place, at);
+    for (let place = 0; place < count; place++) this.model.common.confirmed(place, at);
   }
 
   outlook(
@@ -106,16 +109,16 @@ export class StockLearning {
 
   /** Twice a day a look at all records, or at a fair share of them. How articles sell is of all, and is not stored: after a start it is looked up. */
   async survey(stock: Column<column.StockChunk>, now: number, breath: Breath): Promise<void> {
-    const [, before = 0] = this.model.times;
+    const [, before = 0] = this.model.common.times;
     const isDue = now - before >= surveyEveryMs;
-    if (!isDue && this.model.paces.isTallied) return;
+    if (!isDue && this.model.common.paces.isTallied) return;
     const chunks = [...stock.all()];
-    const tally = new ArticleTally(this.model.paces);
+    const tally = new ArticleTally(this.model.common.paces);
     const tallied: Look = (cell, told) => this.model.tally(tally, cell, told);
     await this.#lookAt(chunks, tallied, breath);
     tally.end();
     if (!isDue) return;
-    this.model.times[1] = now;
+    this.model.common.times[1] = now;
     const records = chunks.length * column.variantsPerChunk;
     const each = Math.max(1, Math.ceil(records / mostSurveyed));
     const survey = new Survey(this.model, now, before === 0 ? 0 : ((now - before) / dayMs) * each, records / each);

@@ -106,7 +106,7 @@ test('FR47 what a store tells of a count and of a delivery comes through to the 
     await store.control(lever, { method, body: { variant, location, ...body } });
     await until(`the record says ${then}`, () => says() === then, 5_000);
   };
-  const lessons = () => generation?.learning.model.errors.counts.reduce((sum, count) => sum + count, 0) ?? 0;
+  const lessons = () => generation?.learning.model.common.errors.counts.reduce((sum, count) => sum + count, 0) ?? 0;
   const sold = () => generation && soldOf(memoryOf(generation.stock.open(stockChunkOf(place, 0))), 0);
   const before = lessons();
 

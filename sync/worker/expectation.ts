@@ -1,6 +1,7 @@
 import { ageOf, checkedAt } from '../freshness/age.ts';
 import { newMemory } from '../freshness/stock-memory.ts';
-import { type Outlook, StockModel } from '../freshness/stock-model.ts';
+import { StockModel } from '../freshness/stock-model.ts';
+import type { Outlook } from '../freshness/stock-outlook.ts';
 import type { Generation } from '../replica/generation.ts';
 import type { StoredReading } from '../replica/stock-column.ts';
 import type { Expected } from '../replica/stock-learning.ts';

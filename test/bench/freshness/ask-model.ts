@@ -2,7 +2,8 @@ import { assessStock, type StockReading } from '../../../sync/freshness/assess.t
 import type { Band } from '../../../sync/freshness/stock-view.ts';
 import { ArticleTally } from '../../../sync/freshness/article-paces.ts';
 import { newMemory } from '../../../sync/freshness/stock-memory.ts';
-import { type Cell, StockModel, type Told } from '../../../sync/freshness/stock-model.ts';
+import { StockModel } from '../../../sync/freshness/stock-model.ts';
+import type { Cell, Told } from '../../../sync/freshness/stock-record.ts';
 import { Survey, surveyEveryMs } from '../../../sync/freshness/survey.ts';
 import { weekOf } from './opening-week.ts';
 import type { Answerer } from './replay.ts';
@@ -36,7 +37,7 @@ export function askModel(header: TownHeader): Answerer {
 
   const placeOf = (location: string) => numberIn(places, location);
   for (const { id, hours, offsetMinutes } of header.locations)
-    model.place(placeOf(id)).setHours({ open: weekOf(hours), offsetMs: offsetMinutes * minuteMs });
+    model.common.place(placeOf(id)).setHours({ open: weekOf(hours), offsetMs: offsetMinutes * minuteMs });
 
   function newCell({ variant, location }: Observation): Cell {
     const key = held.size;
@@ -78,7 +79,7 @@ export function askModel(header: TownHeader): Answerer {
   function pulled({ at, location }: Confirmed): void {
     for (const place of location === undefined ? places.values() : [placeOf(location)]) {
       confirmed[place] = at;
-      model.confirmed(place, at);
+      model.common.confirmed(place, at);
       for (const known of filled)
         if (known.cell.place === place && at > known.told.at) change(known, { ...known.told, at });
     }
@@ -86,7 +87,7 @@ export function askModel(header: TownHeader): Answerer {
 
   function survey(at: number): void {
     if (surveyedAt !== null && at - surveyedAt < surveyEveryMs) return;
-    const tally = new ArticleTally(model.paces);
+    const tally = new ArticleTally(model.common.paces);
     for (const { cell, told } of held.values()) model.tally(tally, cell, told);
     tally.end();
     const look = new Survey(model, at, surveyedAt === null ? 0 : (at - surveyedAt) / dayMs, held.size);
