@@ -1,5 +1,6 @@
 import { connectorMutants } from './connector-mutants.ts';
 import { deskMutants } from './desk-mutants.ts';
+import { freshnessMutants } from './freshness-mutants.ts';
 import { handOverMutants } from './hand-over-mutants.ts';
 import { journalMutants } from './journal-mutants.ts';
 import type { Mutant } from './mutant.ts';
@@ -17,4 +18,5 @@ export const allMutants: readonly Mutant[] = [
   ...deskMutants,
   ...replicaMutants,
   ...searchMutants,
+  ...freshnessMutants,
 ];
