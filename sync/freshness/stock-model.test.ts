@@ -188,6 +188,7 @@ describe('for any history', () => {
     shop.say(0, 5, at);
     for (const { to, hours } of history) shop.say(0, to, (at += hours * hour));
     shop.say(0, last, (at += hour));
+    shop.survey(at, 1);
     return { shop, at };
   }
 
@@ -203,6 +204,7 @@ describe('for any history', () => {
           const younger = shop.ask(0, at, one * 60_000);
           const older = shop.ask(0, at, (one + more) * 60_000);
           expect(older.certain).toBeLessThanOrEqual(younger.certain + 1e-12);
+          expect(older.share).toBeLessThanOrEqual(younger.share + 1e-12);
           for (const { probability, certain } of [younger, older]) {
             expect(certain).toBeGreaterThanOrEqual(0);
             expect(probability).toBeGreaterThanOrEqual(certain);
@@ -223,8 +225,10 @@ describe('for any history', () => {
         fc.nat(3),
         (history, last, minutes, back) => {
           const { shop, at } = told(history, last);
-          const before = shop.ask(0, at, minutes * 60_000, back).certain;
-          expect(shop.ask(0, at, minutes * 60_000, back + 1).certain).toBeLessThanOrEqual(before + 1e-12);
+          const before = shop.ask(0, at, minutes * 60_000, back);
+          const { certain, share } = shop.ask(0, at, minutes * 60_000, back + 1);
+          expect(certain).toBeLessThanOrEqual(before.certain + 1e-12);
+          expect(share).toBeLessThanOrEqual(before.share + 1e-12);
         },
       ),
       seeded,
