@@ -3,6 +3,8 @@ import type { RandomBytes } from '../kernel/uuid.ts';
 
 const ivBytes = 12;
 const tagBytes = 16;
+/** A text is longer by so much when it is encrypted. */
+export const lockingBytes = ivBytes + tagBytes;
 
 /** AES-256-GCM as `iv | tag | text`. `purpose` is authenticated with it: a text moved to another place does not open there. */
 export function encrypt(key: Uint8Array, plain: Uint8Array, purpose: string, randomBytes: RandomBytes): Uint8Array {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -18,6 +18,7 @@ import { nodeClock } from './node-clock.ts';
 import { nodeNetwork } from './node-network.ts';
 import { nodeRandom } from './node-random.ts';
 import { type Office, openOffice, type OfficeParts } from './open-office.ts';
+import { openSigningKey } from './signing-key.ts';
 import { keyVault } from './vault.ts';
 
 const settingsFor = (url: string) =>
@@ -100,6 +101,15 @@ async function everyFile(path: string): Promise<Buffer[]> {
 }
 
 describe('the back office', () => {
+  test('OB50 OB51 a damaged key for signing is mended at the start, and told', async () => {
+    const { all } = await parts();
+    await openSigningKey(all.dataDir, all.vault);
+    await truncate(join(all.dataDir, 'signing.key'), 20);
+    const office = await opened(all);
+    const status = (await (await ask(office, '/api/status')).json()) as OfficeStatus;
+    expect(status.notices?.map(({ what }) => what)).toContain('keys-mended');
+  });
+
   test('OB1 OB6 an order taken without a store is there after a restart, and arrives once when the store is', async () => {
     const store = await testStore();
     const away = await parts();

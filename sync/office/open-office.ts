@@ -36,7 +36,7 @@ import { openReceiptPrinter } from './receipt-printer.ts';
 import { openStaff } from './open-staff.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { startRetention } from './retention-loop.ts';
-import { readTrustedKeys } from './signing-key.ts';
+import { mendSigningKey, readTrustedKeys } from './signing-key.ts';
 import { markerFile } from './marker-file.ts';
 import type { Vault } from './vault.ts';
 import { openWindowKeys, type WindowKeys } from './window-keys.ts';
@@ -145,7 +145,7 @@ async function open(parts: OfficeParts, keys: PublicKeys, lock: FolderLock, file
   if (vault.keptBy !== 'keychain') logger.warn('vault.weak', { keptBy: vault.keptBy });
   const notices = await openNotices(dataDir, clock, logger);
   if (vault.keptBy !== 'keychain') notices.tell('vault-weak', { mark: vault.keptBy });
-  if (vault.mended) notices.tell('keys-mended');
+  if (vault.mended || (await mendSigningKey(dataDir))) notices.tell('keys-mended');
   const ledger = openKeyLedger();
   const journal = ledger.listening(files);
   const seal = await openEnvelopes({

@@ -1,21 +1,35 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, type Result, succeed } from '../kernel/result.ts';
-import { codeOf, writeDurably } from './durable-files.ts';
+import { lockingBytes } from './cipher.ts';
+import { makeFolder, writeDurably } from './durable-files.ts';
+import { contentOf, copiesIn, mendTwin, readTwin, type Twin, twinIn, withSum, writeTwin } from './twin-file.ts';
 import type { Vault } from './vault.ts';
 
-/** The key that this kiosk signs files of orders with: made when it is first needed, locked by the vault. PKCS 8, Ed25519. */
-export async function openSigningKey(folder: string, vault: Vault): Promise<Result<Uint8Array, 'locked'>> {
-  const path = join(folder, 'signing.key');
-  const kept = await readKept(path);
-  const known = kept === null ? null : await vault.unwrap(kept);
+/** PKCS 8 of an Ed25519 key, and as the first ones were kept: locked, with no sum. */
+const keyBytes = 48;
+const lockedBytes = keyBytes + lockingBytes;
+
+const lockedKeyIn = (bytes: Uint8Array): Uint8Array | null => contentOf(bytes, ({ length }) => length === lockedBytes);
+const isWhole = (bytes: Uint8Array): boolean => lockedKeyIn(bytes) !== null;
+const twinOf = (dataDir: string): Twin => twinIn(dataDir, 'signing.key');
+
+/** True: one of its two files was damaged, and is whole again (OB50). Nothing where there is no key yet. */
+export const mendSigningKey = (dataDir: string): Promise<boolean> => mendTwin(twinOf(dataDir), isWhole);
+
+/** The key that this kiosk signs files of orders with: made when it is first needed, locked by the vault. */
+export async function openSigningKey(dataDir: string, vault: Vault): Promise<Result<Uint8Array, 'locked'>> {
+  const twin = twinOf(dataDir);
+  const kept = await readTwin(twin, isWhole);
+  const locked = kept.found === 'content' ? lockedKeyIn(kept.bytes) : null;
+  const known = locked === null ? null : await vault.unwrap(locked);
   if (known?.ok) return known;
   if (known?.problem === 'locked') return fail('locked');
   // None yet, or one that no vault opens any more: whoever keeps a list of kiosks has to be told of the new one.
   const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' });
-  await writeDurably(path, await vault.wrap(key));
-  await writeDurably(join(folder, 'signing.pem'), Buffer.from(publicHalf(key)));
+  await makeFolder(copiesIn(dataDir));
+  await writeTwin(twin, withSum(await vault.wrap(key)));
+  await writeDurably(join(dataDir, 'signing.pem'), Buffer.from(publicHalf(key)));
   return succeed(key);
 }
 
@@ -32,14 +46,5 @@ export function readTrustedKeys(keys: readonly string[]): readonly KeyObject[] |
     return read.every((key) => key.asymmetricKeyType === 'ed25519') ? read : null;
   } catch {
     return null;
-  }
-}
-
-async function readKept(path: string): Promise<Uint8Array | null> {
-  try {
-    return await readFile(path);
-  } catch (problem) {
-    if (codeOf(problem) === 'ENOENT') return null;
-    throw problem;
   }
 }
