@@ -42,6 +42,8 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
         complain('lost', `${id} was saved a second time, with other goods, and is gone`);
       continue;
     }
+    // Gone with its journal, and what is there now is the second's.
+    if (isSucceeded(run, wish) && losses.lostInBoth.has(id)) continue;
     const { state, error } = views.get(id) ?? {};
     // Its only copy was in a store that was wiped. What was told to be in the journal has no such excuse.
     if (state === undefined && told !== 'journal' && losses.onlyInWindowWiped.has(id)) continue;
@@ -101,6 +103,8 @@ const isInAnothersCart = ({ wishes }: Run, wish: Saved): boolean => {
   const first = wishes.find(({ id }) => id === wish.id);
   return first !== undefined && first !== wish && first.told === 'journal';
 };
+
+const isSucceeded = ({ wishes }: Run, wish: Saved): boolean => wishes.some((one) => one !== wish && one.id === wish.id);
 
 const isKeptForPerson = ({ copies, losses }: Run, id: string): boolean =>
   copies.get(id)?.refused === true || losses.onlyInWindowWiped.has(id);

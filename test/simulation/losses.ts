@@ -38,7 +38,9 @@ export function countLosses() {
 
   /** The window has kept a copy of every order that it could: of one that it never had, or that was at an end once, there is none (OB47). */
   function hasNoCopy(id: string, { disk, everKept }: Parts['window']): boolean {
-    if (disk.intents.get(id)?.refused === false) return false;
+    const copy = disk.intents.get(id);
+    // A refused one is another order's, in the same cart: the journal had this one.
+    if (copy !== undefined) return copy.refused;
     return (
       copiesWiped.has(id) || !everKept.has(id) || events.some((one) => one.event === 'handed-over' && one.id === id)
     );

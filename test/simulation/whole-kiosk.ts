@@ -109,8 +109,12 @@ export async function runWholeKiosk(seed: number, leftOut: LeftOut = nothing): P
       return false;
     const { sending } = present.outbox;
     if (onTheirWay(present.outbox).length > 0 || (sending()?.state ?? 'on') !== 'on') return false;
+    // What a window takes to be in a journal that has lost it unnoticed comes back within the hour (OB47).
+    const isKnown = (id: string, journal: KeptIntent['journal']) =>
+      journal === 'has' && present.outbox.order(id) !== null;
     // The copy of an order that waits for a person stays (OB47).
-    if ([...window.disk.intents.values()].some(({ refused, journal }) => !refused && journal !== 'has')) return false;
+    if ([...window.disk.intents.values()].some(({ id, refused, journal }) => !refused && !isKnown(id, journal)))
+      return false;
     return present.outbox.changesAfter(0).orders.every(({ id, seq }) => window.disk.mirror.get(id)?.seq === seq);
   }
   let rests = false;
