@@ -42,8 +42,8 @@ export async function failings(run: Run): Promise<readonly Failing[]> {
         complain('lost', `${id} was saved a second time, with other goods, and is gone`);
       continue;
     }
-    // Gone with its journal, and what is there now is the second's.
-    if (isSucceeded(run, wish) && losses.lostInBoth.has(id)) continue;
+    // Gone with its journal, and what is there now is the second's: had the window had a copy, the cart would have gone with that.
+    if (isSucceeded(run, wish) && losses.interrupted.has(id)) continue;
     const { state, error } = views.get(id) ?? {};
     // Its only copy was in a store that was wiped. What was told to be in the journal has no such excuse.
     if (state === undefined && told !== 'journal' && losses.onlyInWindowWiped.has(id)) continue;
@@ -104,7 +104,7 @@ const isInAnothersCart = ({ wishes }: Run, wish: Saved): boolean => {
   return first !== undefined && first !== wish && first.told === 'journal';
 };
 
-const isSucceeded = ({ wishes }: Run, wish: Saved): boolean => wishes.some((one) => one !== wish && one.id === wish.id);
+const isSucceeded = ({ wishes }: Run, wish: Saved): boolean => wishes.findLast(({ id }) => id === wish.id) !== wish;
 
 const isKeptForPerson = ({ copies, losses }: Run, id: string): boolean =>
   copies.get(id)?.refused === true || losses.onlyInWindowWiped.has(id);
