@@ -51,6 +51,6 @@ export function relearn(common: CommonKnowledge, numbers: Float64Array): void {
     at += part.length;
   }
   common.foresight.rescored();
-  common.pool.tune();
+  common.pool.tune(common.errors.learned);
   for (const place of common.places) place.tune();
 }

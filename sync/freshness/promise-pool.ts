@@ -19,6 +19,8 @@ const steps = 100;
 /** Before anything was seen, what is surer than a record is taken to have so much of its doubt; that weighs as much as fifty records. */
 const doubtOfSurer = 0.25;
 const guessWeight = 50;
+/** With fewer counts than that, what was seen of chances is believed for a part: nobody has shown yet how right they are. */
+const provenBy = 500;
 /** Of what was seen so much still counts at the next survey. */
 const remembered = 0.9;
 
@@ -32,7 +34,7 @@ export class PromisePool {
   readonly #shares = new Float64Array(ages.length * (steps + 1));
 
   constructor() {
-    this.tune();
+    this.tune(0);
   }
 
   note(age: number, certain: number, probability: number, howOften: number): void {
@@ -46,8 +48,9 @@ export class PromisePool {
     for (let at = 0; at < this.seen.length; at++) this.seen[at] = (this.seen[at] ?? 0) * remembered;
   }
 
-  /** Less sure, or older, is never a larger share (FR22). */
-  tune(): void {
+  /** By so many counts, which alone show how far chances are right. Less sure, or older, is never a larger share (FR22). */
+  tune(counts: number): void {
+    const proven = Math.min(1, counts / provenBy);
     for (let age = 0; age < ages.length; age++) {
       const row = age * (steps + 1);
       let [asked, there] = [0, 0];
@@ -56,7 +59,8 @@ export class PromisePool {
         asked += this.seen[(age * steps + step) * 2] ?? 0;
         there += this.seen[(age * steps + step) * 2 + 1] ?? 0;
         const guess = 1 - doubtOfSurer * (1 - step / steps);
-        const own = (there + guessWeight * guess) / (asked + guessWeight);
+        const pooled = (there + guessWeight * guess) / (asked + guessWeight);
+        const own = proven * pooled + (1 - proven) * guess;
         const younger = age === 0 ? 1 : (this.#shares[row - steps - 1 + step] ?? 1);
         this.#shares[row + step] = Math.min(own, younger, this.#shares[row + step + 1] ?? 1);
       }

@@ -12,6 +12,11 @@ const defaultWeight = 10;
 export class RecordErrors {
   readonly counts = new Float64Array(quantityBins * distances);
 
+  /** How many counts have taught. */
+  get learned(): number {
+    return this.counts.reduce((sum, count) => sum + count, 0);
+  }
+
   learn(recorded: number, counted: number): void {
     const at = quantityBin(recorded) * distances + distanceOf(Math.max(0, recorded), counted);
     this.counts[at] = (this.counts[at] ?? 0) + 1;

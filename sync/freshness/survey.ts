@@ -45,7 +45,7 @@ export class Survey {
   }
 
   end(): void {
-    this.#model.common.pool.tune();
+    this.#model.common.pool.tune(this.#model.common.errors.learned);
     for (const [group, sums] of this.#sums) this.#model.common.group(group).learn(sums);
   }
 
