@@ -59,8 +59,8 @@ export const freshnessMutants: readonly Mutant[] = [
     name: 'promises-differ-after-a-start',
     story: 'What was learned is stored otherwise than it was used, and a restart changes what is promised.',
     file: 'sync/freshness/survey.ts',
-    find: 'this.#model.common.pool.tune();',
-    replace: `this.#model.common.pool.tune();
+    find: 'this.#model.common.pool.tune(this.#model.common.errors.learned);',
+    replace: `this.#model.common.pool.tune(this.#model.common.errors.learned);
     this.#model.common.pool.fade();`,
     tests: ['sync/freshness/learned.test.ts'],
   },
