@@ -6,8 +6,8 @@ import { codeOf, writeDurably } from './durable-files.ts';
 export interface Doubts {
   /** Sealed with a key from before. */
   ofKey(name: string): boolean;
-  /** Put together before. */
-  ofMoment(at: number): boolean;
+  /** Put together before; or, by now, in a time that has not come yet: the clock was set back since, and nobody can tell. */
+  ofMoment(at: number, now: number): boolean;
   /** From now on of these keys as well, and of whatever is older. Counts for this life at once, and for later ones when this answers. */
   add(names: readonly string[], now: number): Promise<void>;
 }
@@ -22,7 +22,7 @@ export async function openDoubts(path: string, present: () => Promise<Known>): P
   let { upTo } = known;
   return {
     ofKey: (name) => keys.has(name),
-    ofMoment: (at) => at < upTo,
+    ofMoment: (at, now) => at < upTo || (upTo > 0 && at > now),
     async add(names, now) {
       for (const name of names) keys.add(name);
       upTo = Math.max(upTo, now);

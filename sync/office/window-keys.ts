@@ -12,6 +12,8 @@ import { type CheckedKeys, type KeyFileParts, openKeyFiles } from './key-files.t
 const hourMs = 3_600_000;
 /** Of a key's life: a copy that is sealed the moment before the next one comes has the other half of it left. */
 const newAtHalf = 0.5;
+/** A clock may have been set back by so much before the journal began: whatever was put together in the hour after is doubted too. */
+const setBackMs = hourMs;
 /** Windows ask every hour. So what an order was sealed with is gone when the order's own time has come (OB43). */
 const aheadMs = 2 * hourMs;
 
@@ -41,7 +43,7 @@ export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): 
   const files = await openKeyFiles(parts);
   const doubts = await openDoubts(join(parts.folder, 'from-before-the-journal'), async () => ({
     keys: [...(await files.names())],
-    upTo: clock.now(),
+    upTo: clock.now() + setBackMs,
   }));
   const lifeMs = personalDays * 24 * hourMs - aheadMs;
   let current: WindowKey | null = null;
@@ -102,11 +104,12 @@ export async function openWindowKeys({ clock, personalDays, ...parts }: Parts): 
     async journalMayHaveForgotten() {
       const names = await files.names();
       // On its first day no window has had a key of this office, and so no order.
-      if (names.length > 0) await doubts.add(names, clock.now());
+      if (names.length > 0) await doubts.add(names, clock.now() + setBackMs);
     },
 
     mayBeForgotten: (intent) =>
-      'sealed' in intent ? doubts.ofKey(partsOf(intent.sealed).name) : doubts.ofMoment(madeAt(intent.id)),
+      doubts.ofMoment(madeAt(intent.id), clock.now()) ||
+      ('sealed' in intent && doubts.ofKey(partsOf(intent.sealed).name)),
 
     async open({ id, sealed }: SealedIntent) {
       const { name, theirs, bytes } = partsOf(sealed);

@@ -21,6 +21,15 @@ export const handOverMutants: readonly Mutant[] = [
     tests: ['sync/handover/handover.test.ts'],
   },
   {
+    name: 'set-back-is-young-again',
+    story:
+      'A clock is set back and the journal is lost; a cart from before counts as new, and what was ordered in it is sent twice.',
+    file: 'sync/office/doubts.ts',
+    find: ' || (upTo > 0 && at > now)',
+    replace: '',
+    tests: ['sync/office/window-keys.test.ts'],
+  },
+  {
     name: 'unheard-is-untaken',
     story:
       'An answer was lost, then the journal: the order that came in and was sent counts as one that never came in.',

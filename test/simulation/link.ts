@@ -44,7 +44,8 @@ export function createLink(world: World, window: Life, house: OfficeHouse, seali
         const intent = sealing.open(kept);
         if (outbox === undefined) return null;
         if (intent === 'lost') return Promise.resolve({ kind: 'refused', error: { kind: 'Unsupported', message: '' } });
-        const isFromBefore = 'mayHaveArrived' in kept || sealing.mayBeForgotten(kept);
+        const now = house.present()?.life.clock.now() ?? 0;
+        const isFromBefore = 'mayHaveArrived' in kept || sealing.mayBeForgotten(kept, now);
         const take = () => (isFromBefore ? outbox.acceptLost(intent) : outbox.accept(intent));
         const accepted = take();
         void accepted.then(({ ok }) => ok && house.confirmed.set(intent.id, house.confirmed.get(intent.id) ?? intent));

@@ -11,7 +11,7 @@ export interface WindowSealing {
   open(intent: SealedIntent | OrderIntent): OrderIntent | 'lost';
   /** As the real ones, when the journal begins or has a hole (OB58). */
   journalMayHaveForgotten(now: number): void;
-  mayBeForgotten(intent: SealedIntent | OrderIntent): boolean;
+  mayBeForgotten(intent: SealedIntent | OrderIntent, now: number): boolean;
   /** The other half of it, for a window that has just begun. */
   sealOf(): WindowSeal;
 }
@@ -19,6 +19,8 @@ export interface WindowSealing {
 /** A day of a real key is a minute here, so that keys change in the middle of things. */
 const newAfterMs = 60_000;
 const oldAfterMs = 120_000;
+/** As the real ones. */
+const setBackMs = 3_600_000;
 
 export function createWindowSealing(world: World): WindowSealing {
   const keys: { readonly name: string; readonly madeAt: number }[] = [];
@@ -66,8 +68,12 @@ export function createWindowSealing(world: World): WindowSealing {
     journalMayHaveForgotten(now) {
       if (keys.length === 0) return;
       for (const { name } of keys) doubted.add(name);
-      doubtedUpTo = Math.max(doubtedUpTo, now);
+      doubtedUpTo = Math.max(doubtedUpTo, now + setBackMs);
     },
-    mayBeForgotten: (intent) => ('sealed' in intent ? doubted.has(keyNameOf(intent)) : madeAt(intent.id) < doubtedUpTo),
+    mayBeForgotten(intent, now) {
+      const begun = madeAt(intent.id);
+      if (begun < doubtedUpTo || (doubtedUpTo > 0 && begun > now)) return true;
+      return 'sealed' in intent && doubted.has(keyNameOf(intent));
+    },
   };
 }
