@@ -7,7 +7,7 @@ import { fail, type Result, succeed } from '../kernel/result.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Accepted, Brought } from './journal-event.ts';
 import { type OrderBook, viewOf } from './order-book.ts';
-import { type OrderRecord, window } from './order-record.ts';
+import { broughtByWindow, type OrderRecord } from './order-record.ts';
 import type { DiskProblem, SealPort } from './ports.ts';
 
 export type AcceptProblem =
@@ -82,7 +82,7 @@ const hadGoods = ({ asAccepted, total, taken }: OrderRecord, goods: Goods): bool
 
 /** What is known of an order that this journal had once: nothing but that it may have been sent, and not before it was made. */
 export const lostHere = ({ kiosk, createdAt }: OrderIntent): Brought => ({
-  ...{ by: window, from: kiosk, attempts: 0, keyUsedAt: createdAt, container: null, mayHaveArrived: true },
+  ...{ by: broughtByWindow, from: kiosk, attempts: 0, keyUsedAt: createdAt, container: null, mayHaveArrived: true },
 });
 
 /** What the journal says of an intent without opening it: nothing personal (OB12). */

@@ -44,7 +44,7 @@ export interface OrderRecord extends Omit<Accepted, 'event' | 'at' | 'kind' | 'a
 }
 
 /** Who brought an order back that a journal had lost. */
-export const window = 'window';
+export const broughtByWindow = 'window';
 
 /**
  * The store may have this order although we have not heard so. While that is open it is neither cancelled nor changed, and the way on
@@ -100,7 +100,7 @@ export function newOrder(accepted: Accepted, seq: number): OrderRecord {
     error: null,
     asAccepted: { total: header.total, taken: header.taken },
     edited: false,
-    fromWindow: brought?.by === window,
+    fromWindow: brought?.by === broughtByWindow,
     wipedAt: null,
     steps: [stepOf(accepted)],
   };
