@@ -13,6 +13,7 @@ export class Journey {
   #stops: readonly Stop[];
   #here: Stop;
   #lastId = 0;
+  #lastStepAt = Number.NEGATIVE_INFINITY;
   readonly #listeners = new Set<() => void>();
 
   constructor(start: string) {
@@ -22,6 +23,11 @@ export class Journey {
 
   get here(): Stop {
     return this.#here;
+  }
+
+  /** By the page's own clock: when somebody last went elsewhere, or asked for something else. */
+  get lastStepAt(): number {
+    return this.#lastStepAt;
   }
 
   get canGoBack(): boolean {
@@ -60,6 +66,7 @@ export class Journey {
   }
 
   #tell(): void {
+    this.#lastStepAt = performance.now();
     for (const listener of [...this.#listeners]) listener();
   }
 }

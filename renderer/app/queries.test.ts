@@ -2,10 +2,19 @@ import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FrontPage } from '../../sync/worker/catalog-api.ts';
 import type { Engine } from './engine.ts';
+import { Journey } from './journey.ts';
 import { createQueries, frontQuery } from './queries.ts';
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // A thread with nothing else to do.
+  vi.stubGlobal('requestIdleCallback', (done: () => void) => setTimeout(done));
+  vi.stubGlobal('cancelIdleCallback', clearTimeout);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const page = (revision: number): FrontPage => ({ revision, headline: null, cards: [], categories: [] });
 
@@ -22,10 +31,12 @@ function rig(phase: 'ready' | 'filling' = 'ready') {
     },
   } as unknown as Engine;
   const queries = createQueries(engine);
-  const observer = new QueryObserver(queries, frontQuery(engine, 'en'));
+  const journey = new Journey('/');
+  const observer = new QueryObserver(queries, frontQuery({ engine, journey }, 'en'));
   const stop = observer.subscribe(() => {});
   return {
-    ...{ asked, observer, queries, changed: () => change() },
+    ...{ asked, observer, queries, journey, changed: () => change() },
+    leave: stop,
     end() {
       stop();
       queries.clear();
@@ -41,7 +52,7 @@ describe('what is on the screen when the shelves move', () => {
     changed();
     await vi.advanceTimersByTimeAsync(1_000);
     asked[0]?.(page(1));
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(1);
     expect(asked).toHaveLength(2);
     asked[1]?.(page(2));
     await vi.advanceTimersByTimeAsync(0);
@@ -57,6 +68,41 @@ describe('what is on the screen when the shelves move', () => {
     for (let burst = 0; burst < 20; burst++) changed();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(asked).toHaveLength(2);
+    end();
+  });
+
+  test('is read again when the shopper rests, and what nobody has seen yet at once', async () => {
+    const { asked, changed, journey, end } = rig();
+    journey.go('/');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(1);
+    asked[0]?.(page(1));
+    changed();
+    for (let letter = 0; letter < 10; letter++) {
+      await vi.advanceTimersByTimeAsync(100);
+      journey.replace(`/?letter=${letter}`);
+    }
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(asked).toHaveLength(2);
+    end();
+  });
+
+  test('is not read again for somebody who has left meanwhile, and still is when they come back', async () => {
+    const { asked, changed, journey, leave, observer, end } = rig();
+    await vi.advanceTimersByTimeAsync(0);
+    asked[0]?.(page(1));
+    changed();
+    await vi.advanceTimersByTimeAsync(399);
+    journey.go('/cart');
+    await vi.advanceTimersByTimeAsync(100);
+    leave();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(1);
+    const stop = observer.subscribe(() => {});
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(2);
+    stop();
     end();
   });
 

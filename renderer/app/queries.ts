@@ -2,6 +2,7 @@ import {
   infiniteQueryOptions,
   keepPreviousData,
   QueryClient,
+  type QueryFunctionContext,
   queryOptions,
   useInfiniteQuery,
   useQuery,
@@ -9,8 +10,9 @@ import {
 import { useWords } from '../words/use-words.tsx';
 import type { Engine } from './engine.ts';
 import { firstPaint } from './first-paint.ts';
-import { useKiosk } from './kiosk.tsx';
+import { type Kiosk, useKiosk } from './kiosk.tsx';
 import type { Asked } from './asked.ts';
+import { screenRests } from './screen-rests.ts';
 import { useLive } from './use-live.ts';
 import { useSettled } from './use-settled.ts';
 
@@ -70,32 +72,57 @@ function readAgain(queries: QueryClient, isMeant: (name: unknown) => boolean): v
   }
 }
 
-export const frontQuery = (engine: Engine, language: string) =>
-  queryOptions({ queryKey: ['front', language], queryFn: () => engine.catalog.front(language) });
+/** Who asks. */
+type Asking = Pick<Kiosk, 'engine' | 'journey'>;
+type Context = Pick<QueryFunctionContext, 'client' | 'queryKey' | 'signal'>;
 
-export const productQuery = (engine: Engine, language: string, id: string) =>
-  queryOptions({ queryKey: ['product', id, language], queryFn: () => engine.catalog.product(id, language) });
+/** What is shown already is read again when there is time: nobody waits for that, and it must not be in the way of what somebody waits for. */
+async function inGoodTime({ journey }: Asking, context: Context): Promise<void> {
+  // The signal is asked for only here: without that an answer is kept also when nobody shows it any more.
+  if (context.client.getQueryData(context.queryKey) !== undefined) await screenRests(journey, context.signal);
+}
 
-const searchQuery = (engine: Engine, language: string, asked: Asked) =>
+export const frontQuery = (asking: Asking, language: string) =>
+  queryOptions({
+    queryKey: ['front', language],
+    async queryFn(context) {
+      await inGoodTime(asking, context);
+      return asking.engine.catalog.front(language);
+    },
+  });
+
+export const productQuery = (asking: Asking, language: string, id: string) =>
+  queryOptions({
+    queryKey: ['product', id, language],
+    async queryFn(context) {
+      await inGoodTime(asking, context);
+      return asking.engine.catalog.product(id, language);
+    },
+  });
+
+export const searchQuery = (asking: Asking, language: string, asked: Asked) =>
   infiniteQueryOptions({
     queryKey: ['search', language, asked],
-    queryFn: ({ pageParam }) =>
-      engine.catalog.search({ ...asked, language, offset: pageParam * pageSize, limit: pageSize }),
+    async queryFn(context) {
+      const { pageParam } = context;
+      if (pageParam === 0) await inGoodTime(asking, context);
+      return asking.engine.catalog.search({ ...asked, language, offset: pageParam * pageSize, limit: pageSize });
+    },
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (pages.length * pageSize < last.total ? pages.length : undefined),
   });
 
 export function useFront() {
-  const { engine } = useKiosk();
+  const kiosk = useKiosk();
   const { language } = useWords();
-  return useQuery({ ...frontQuery(engine, language), ...reread, placeholderData: keepPreviousData });
+  return useQuery({ ...frontQuery(kiosk, language), ...reread, placeholderData: keepPreviousData });
 }
 
 /** Null: the replica does not have it. */
 export function useProduct(id: string) {
-  const { engine } = useKiosk();
+  const kiosk = useKiosk();
   const { language } = useWords();
-  return useQuery({ ...productQuery(engine, language, id), ...reread });
+  return useQuery({ ...productQuery(kiosk, language, id), ...reread });
 }
 
 /** What its badges rest on, place by place. */
@@ -109,10 +136,10 @@ export function useReasons(product: string, variant: string) {
 }
 
 export function useSearch(asked: Asked) {
-  const { engine } = useKiosk();
+  const kiosk = useKiosk();
   const { language } = useWords();
   return useInfiniteQuery({
-    ...searchQuery(engine, language, asked),
+    ...searchQuery(kiosk, language, asked),
     ...reread,
     placeholderData: keepPreviousData,
   });

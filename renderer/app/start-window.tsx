@@ -57,11 +57,11 @@ function begin(root: Root, engine: Engine, settings: PublicSettings, front: Prom
   applyTheme(settings.theme);
   rememberPresses(document.documentElement);
   const queries = createQueries(engine);
+  const kiosk = createKiosk(engine, settings);
   // Whoever shows it asks for it under the same name, and gets this answer.
-  const named = frontQuery(engine, firstLanguage(settings));
+  const named = frontQuery(kiosk, firstLanguage(settings));
   queries.query({ ...named, queryFn: () => front }).catch(() => {});
   watchLeaps(leapPorts, engine.clockLeapt);
-  const kiosk = createKiosk(engine, settings);
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>

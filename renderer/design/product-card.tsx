@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { memo, useState } from 'react';
 import type { ProductCard as Card } from '../../sync/worker/catalog-api.ts';
 import { useKiosk } from '../app/kiosk.tsx';
-import { productQuery } from '../app/queries.ts';
-import { routes } from '../app/routes.ts';
+import { useOpening } from '../app/use-opening.ts';
 import { quietText } from '../words/badge.ts';
 import { useWords } from '../words/use-words.tsx';
 import { QuietBadge } from './badge.tsx';
@@ -23,8 +21,8 @@ interface Parts {
 
 /** One product in a grid. It starts reading the product when the finger comes down, and opens it when the finger lifts. */
 export const ProductCard = memo(function ProductCard({ card, eager, pictured }: Parts) {
-  const { engine, journey, memory } = useKiosk();
-  const queries = useQueryClient();
+  const { memory } = useKiosk();
+  const opening = useOpening();
   const words = useWords();
   const [hasPicture, setHasPicture] = useState(pictured);
   if (pictured && !hasPicture) setHasPicture(true);
@@ -33,10 +31,10 @@ export const ProductCard = memo(function ProductCard({ card, eager, pictured }: 
     <Press
       className="card"
       data-testid="product-card"
-      onDown={() => void queries.query(productQuery(engine, words.language, card.id)).catch(() => {})}
+      onDown={() => opening.prepareProduct(card.id)}
       onPress={() => {
         memory.glimpse.set(card);
-        journey.go(routes.product(card.id));
+        opening.product(card.id);
       }}
     >
       <span className="card-picture">

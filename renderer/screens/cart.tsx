@@ -70,10 +70,10 @@ function useSteadyLines(lines: readonly CartLine[]): readonly CartLine[] {
 }
 
 function useProductsOf(lines: readonly CartLine[]) {
-  const { engine } = useKiosk();
+  const kiosk = useKiosk();
   const { language } = useWords();
   const ids = [...new Set(lines.map((line) => line.product))];
-  const answers = useQueries({ queries: ids.map((id) => productQuery(engine, language, id)) });
+  const answers = useQueries({ queries: ids.map((id) => productQuery(kiosk, language, id)) });
   return new Map(ids.map((id, at) => [id, answers[at]?.data ?? null]));
 }
 

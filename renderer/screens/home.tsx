@@ -5,6 +5,7 @@ import { useKiosk } from '../app/kiosk.tsx';
 import { useLive } from '../app/use-live.ts';
 import { useFront } from '../app/queries.ts';
 import { routes } from '../app/routes.ts';
+import { useOpening } from '../app/use-opening.ts';
 import { Icon } from '../design/icon.tsx';
 import { ProductGrid } from '../design/product-grid.tsx';
 import { Screen } from '../design/screen.tsx';
@@ -38,11 +39,12 @@ export function HomeScreen() {
 
 function HomeDock() {
   const { engine, journey, memory } = useKiosk();
+  const opening = useOpening();
   const words = useWords();
   const count = (useLive(engine.cart)?.lines ?? []).reduce((sum, line) => sum + line.quantity, 0);
   return (
     <>
-      <Press className="button button-plain dock-find" onPress={() => journey.go(routes.search())}>
+      <Press className="button button-plain dock-find" onPress={() => opening.search()}>
         <Icon of={Search} />
         {words.say('home.find')}
       </Press>

@@ -8,7 +8,8 @@ import { useNow } from '../app/now.ts';
 import { useLive } from '../app/use-live.ts';
 import { useLocations, useProduct } from '../app/queries.ts';
 import { useLiveCheck } from '../app/use-live-check.ts';
-import { productOf, routes } from '../app/routes.ts';
+import { productOf } from '../app/routes.ts';
+import { useOpening } from '../app/use-opening.ts';
 import { Badge } from '../design/badge.tsx';
 import { Button } from '../design/button.tsx';
 import { Price } from '../design/price.tsx';
@@ -170,10 +171,10 @@ function Options({ product, variant, onChoose }: FactsParts) {
 }
 
 function GoneScreen() {
-  const { journey } = useKiosk();
+  const opening = useOpening();
   const words = useWords();
   const dock = (
-    <Button kind="primary" onPress={() => journey.go(routes.search())}>
+    <Button kind="primary" onPress={() => opening.search()}>
       {words.say('home.find')}
     </Button>
   );

@@ -1,19 +1,20 @@
 import { useKiosk } from '../app/kiosk.tsx';
 import { useCards } from '../app/queries.ts';
-import { routes } from '../app/routes.ts';
+import { useOpening } from '../app/use-opening.ts';
 import { Price } from '../design/price.tsx';
 import { useWords } from '../words/use-words.tsx';
 import { Press } from '../design/press.tsx';
 
 /** The same code on several goods: the shopper has it in their hand, and knows which it is. */
 export function ScanChoice({ products }: { readonly products: readonly string[] }) {
-  const { journey, memory } = useKiosk();
+  const { memory } = useKiosk();
+  const opening = useOpening();
   const words = useWords();
   const cards = useCards(products) ?? [];
   const choose = (card: (typeof cards)[number]) => {
     memory.scan.set({ state: 'closed' });
     memory.glimpse.set(card);
-    journey.go(routes.product(card.id));
+    opening.product(card.id);
   };
   return (
     <div className="scan-choice">
