@@ -1,4 +1,5 @@
 import { assessCard } from '../freshness/assess.ts';
+import { HOPE } from '../freshness/bands.ts';
 import type { Generation } from '../replica/generation.ts';
 import { priceChunkOf, readPrice, type StoredPrice } from '../replica/price-column.ts';
 import { readStock, stockChunkOf, type StoredReading } from '../replica/stock-column.ts';
@@ -58,13 +59,17 @@ export function cardStock(
   categories: readonly string[],
 ): CardStock {
   const keptBack = moment.promises.keptBack(categories);
-  const bestAt = ({ location, readings }: PlaceRecords) =>
-    assessCard(readings.map(([variant, reading]) => stockView(moment, { variant, keptBack }, location, reading)));
-  const elsewhere = records.filter(({ location }) => location !== here).map((place) => bestAt(place).band);
+  const viewAt = (location: string, [variant, reading]: PlaceRecords['readings'][number]) =>
+    stockView(moment, { variant, keptBack }, location, reading);
+  /** Of other places no more is said, so the fullest shelf is looked at first, and the first that will do is the last. */
+  const likelyHasOne = ({ location, readings }: PlaceRecords) =>
+    readings
+      .toSorted(([, one], [, other]) => other.available - one.available)
+      .some((record) => HOPE[viewAt(location, record).band] >= HOPE.likely);
   const own = records.find(({ location }) => location === here);
   return {
-    here: own === undefined ? assessCard([]) : bestAt(own),
-    nearby: elsewhere.filter((band) => band === 'just-checked' || band === 'likely').length,
+    here: assessCard(own?.readings.map((record) => viewAt(here, record)) ?? []),
+    nearby: records.filter((place) => place.location !== here && likelyHasOne(place)).length,
   };
 }
 
