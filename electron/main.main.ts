@@ -5,8 +5,10 @@ import { parseSettings, sentenceOf } from '../sync/settings/parse-settings.ts';
 import { consoleLogger } from './console-logger.main.ts';
 import { deviceKey } from './device-key.main.ts';
 import { answerOrigin } from './answer-origin.main.ts';
+import { answersKeepUp } from './answers-keep-up.ts';
 import { denyPermissions } from './kiosk-policy.main.ts';
 import { openKioskWindow } from './kiosk-window.main.ts';
+import { linuxThreads } from './linux-threads.ts';
 import { keepOfficeLine } from './office-line.main.ts';
 import { startOfficeProcess } from './office-process.main.ts';
 import { shellOptions, type ShellOptions } from './shell-options.ts';
@@ -70,6 +72,14 @@ async function openKiosk(options: ShellOptions, settingsText: string): Promise<v
   await office.begun;
   const { webContents } = openKioskWindow(options, appFolder, logger, () => app.exit(brokenWindow));
   keepOfficeLine(webContents, office);
+  // Elsewhere what draws is not put first, or cannot be seen.
+  if (process.platform !== 'linux') return;
+  const keeping = answersKeepUp({
+    threads: linuxThreads,
+    windowProcess: () => (webContents.isDestroyed() ? 0 : webContents.getOSProcessId()),
+    shellProcess: process.pid,
+  });
+  app.once('before-quit', () => keeping.close());
 }
 
 const options = shellOptions(process.argv.slice(1));

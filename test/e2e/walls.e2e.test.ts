@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linuxThreads } from '../../electron/linux-threads.ts';
 import type { Kiosk } from '../harness/kiosk.ts';
+import { processesBelow } from '../harness/process-tree.ts';
 import { hosts, openShop, type Shop } from './shop.ts';
 import { shopper } from './shopper.ts';
 
@@ -87,6 +89,24 @@ describe('the walls of the shell', () => {
     );
     await shopper(kiosk.page).screen('diagnostics').locator('.screen-dock .button-primary').click();
     await shopper(kiosk.page).seesProducts();
+  });
+
+  /** By name, how urgent the threads of the process are that draws the window and has its workers. */
+  async function windowUrgencies(): Promise<Record<string, number>> {
+    for (const pid of processesBelow(process.pid)) {
+      const threads = await linuxThreads.of(pid);
+      const named = threads.filter(({ name }) => ['Compositor', 'DedicatedWorker'].includes(name));
+      const urgencies = Object.fromEntries(named.map(({ id, name }) => [name, linuxThreads.urgencyOf(id)]));
+      if (Object.keys(urgencies).length === 2) return urgencies;
+    }
+    throw new Error('No process draws a window and has workers');
+  }
+
+  // Drawing goes first where that is allowed; who may not do it finds both as they always were.
+  test.runIf(process.platform === 'linux')('RP18 the workers go as far ahead as what draws', async () => {
+    const { Compositor = 0 } = await windowUrgencies();
+    expect(Compositor < 0).toBe(process.getuid?.() === 0);
+    await expect.poll(windowUrgencies, { timeout: 15_000 }).toEqual({ Compositor, DedicatedWorker: Compositor });
   });
 
   test('no other page loads', async () => {
