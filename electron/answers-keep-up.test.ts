@@ -54,9 +54,10 @@ describe('RP18: who waits for an answer does not wait until all is drawn', () =>
 
   test('where drawing does not, everything stays as it is', async () => {
     const made = usual(0);
+    made.set(23, { process: windowProcess, name: 'DedicatedWorker', urgency: 5 });
     const keeping = answersKeepUp(machine(made));
     await vi.advanceTimersByTimeAsync(0);
-    expect(urgencies(made)).toEqual(urgencies(usual(0)));
+    expect(urgencies(made)).toEqual({ ...urgencies(usual(0)), 23: 5 });
     keeping.close();
   });
 
