@@ -199,7 +199,9 @@ const waitsForPerson = new Set<string>(['asked', 'needs-human', 'handed-over']);
 
 /** Within a cart the ledger has the orders as they were accepted; the carts of which that is not so. */
 function reordered({ wishes, events, platform, losses }: Run): string[] {
-  const accepted = [...new Set(events.flatMap((event) => (event.event === 'accepted' ? event.id : [])))];
+  // What came in again, for its journal was lost after it, has its turn by the last time.
+  const comings = events.flatMap((event) => (event.event === 'accepted' ? event.id : []));
+  const accepted = comings.filter((id, at) => comings.lastIndexOf(id) === at);
   // Whoever waits for a person lets those behind pass (OB8), whatever sends them on later.
   const waited = new Set(events.flatMap((event) => (waitsForPerson.has(event.event) && 'id' in event ? event.id : [])));
   const cartOf = new Map(wishes.map(({ id, sharedCart }) => [id, sharedCart ?? id]));
