@@ -28,8 +28,8 @@ const DAY = 24 * HOUR;
  * that is what the model is too sure of itself by.
  */
 export const PROMISES: readonly PromiseRow[] = [
-  { band: 'just-checked', chance: 0.975, upToMs: 3 * MINUTE },
-  { band: 'likely', chance: 0.975, upToMs: 7 * DAY },
+  { band: 'just-checked', chance: 0.962, upToMs: 3 * MINUTE },
+  { band: 'likely', chance: 0.962, upToMs: 7 * DAY },
   { band: 'ask', chance: 0, upToMs: 7 * DAY },
 ];
 

@@ -2,6 +2,7 @@ import * as belief from './belief.ts';
 import type { CommonKnowledge } from './common-knowledge.ts';
 import { demandIn, perDay, type Rate, steady } from './demand.ts';
 import { noneWanted } from './negative-binomial.ts';
+import type { Drift } from './silent-drift.ts';
 import { readBelief, writeBelief } from './stock-memory.ts';
 import type { Cell, Told } from './stock-record.ts';
 
@@ -67,6 +68,11 @@ export class BeliefWalk {
     return stocked;
   }
 
+  /** So many times something was done with these goods, at which one may have gone or come back unnoticed. */
+  handled(recorded: number, { down, up }: Drift, times: number): void {
+    belief.drifted(this.belief, Math.max(0, recorded), astray(down, times), astray(up, times));
+  }
+
   /** So many days to come: what may turn up again in them is no reason to promise more while time passes. */
   loseSome(rate: Rate, recorded: number, days: number): void {
     const { down } = this.#common.drift.of(perDay(rate));
@@ -74,8 +80,8 @@ export class BeliefWalk {
   }
 }
 
-/** The chance that in so many days one goes, or comes back, unnoticed. */
-const astray = (aDay: number, days: number): number => Math.min(mostDrift, aDay * days);
+/** The chance that in so many days, or at so many events, one goes, or comes back, unnoticed. */
+const astray = (each: number, times: number): number => Math.min(mostDrift, each * times);
 
 const stepsOf = (days: number, expected: number): number =>
   Math.max(1, Math.min(mostSteps, Math.ceil(Math.max(days / daysAStep, expected / soldAStep))));

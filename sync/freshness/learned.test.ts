@@ -20,6 +20,7 @@ function taught() {
     shop.confirm(monday + days * day);
     shop.survey(monday + days * day, 1);
   }
+  for (let slot = 0; slot < 40; slot++) shop.open(slot, monday + 12 * day);
   return shop.model.common;
 }
 

@@ -1,7 +1,7 @@
 import type { CommonKnowledge } from './common-knowledge.ts';
 
 /** Another one where the arrays mean something else. */
-const version = 2;
+const version = 3;
 const headLength = 3;
 
 const shared = ({
@@ -15,7 +15,7 @@ const shared = ({
   paces,
 }: CommonKnowledge): Float64Array[] => [
   ...[times, errors.counts, drift.seen, deliveries.seen, recalibration.figures, foresight.scores, pool.seen],
-  paces.figures,
+  ...[pool.looks, paces.figures],
 ];
 
 const placed = (common: CommonKnowledge, places: number): Float64Array[] =>

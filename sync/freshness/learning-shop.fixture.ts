@@ -41,6 +41,8 @@ export function learningShop(records = 1, groupOf: (slot: number) => number = ()
       for (const [slot, record] of told.entries()) survey.add(cell(slot), record);
       survey.end();
     },
+    /** A shopper looks at it, as it was known at that time. */
+    open: (slot: number, knownAt: number) => model.asked(cell(slot), last(slot), knownAt, knownAt, 0),
     /** Known until then, asked so much later. */
     ask: (slot: number, knownAt: number, ageMs = 0, keptBack = 0) =>
       model.outlook(cell(slot), last(slot), knownAt, knownAt + ageMs, keptBack),

@@ -1,6 +1,6 @@
 import { paceBin, paceBins } from './likeness.ts';
 
-/** Of a record: chances a day that one goes, or comes back, unnoticed. */
+/** Of a record: chances, in a day or at an event, that one goes, or comes back, unnoticed. */
 export interface Drift {
   readonly down: number;
   readonly up: number;
@@ -10,6 +10,10 @@ export interface Drift {
 const defaultDays = 400;
 const defaultDown = (perDay: number): number => 0.008 + 0.024 * Math.min(3, perDay);
 const upOfDown = 0.3;
+/** Where more hands are at work than usual more goes wrong: with each piece that is sold (another was scanned, one fell behind the shelf)… */
+export const withASale: Drift = { down: 0.03, up: 0.006 };
+/** …and with a delivery, which is not always what was booked. */
+export const withADelivery: Drift = { down: 0.02, up: 0.006 };
 /** A count that finds more missing than that tells of something else. */
 const mostAtOnce = 3;
 

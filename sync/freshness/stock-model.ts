@@ -4,6 +4,7 @@ import { BeliefWalk } from './belief-walk.ts';
 import { CommonKnowledge } from './common-knowledge.ts';
 import { demandIn, perDay, type Rate, steady } from './demand.ts';
 import { exactly } from './negative-binomial.ts';
+import { withADelivery, withASale } from './silent-drift.ts';
 import * as memory from './stock-memory.ts';
 import { type Outlook, StockOutlook } from './stock-outlook.ts';
 import type { Cell, Told } from './stock-record.ts';
@@ -46,7 +47,7 @@ export class StockModel {
     let hours = this.#walk.roll(cell, rate, before.available, before.at, flatUntil, true);
     hours += this.#walk.roll(cell, rate, before.available, flatUntil, after.at, false);
     let sold = 0;
-    if (booked > 0) belief.came(this.#walk.belief, before.available, booked);
+    if (booked > 0) this.#came(before.available, booked);
     const filled = booked > 0 ? { available: before.available + booked, at: before.at } : before;
     if (change !== 0 && this.#isCorrection(cell, filled, after))
       belief.known(this.#walk.belief, after.available, after.available);
@@ -92,6 +93,13 @@ export class StockModel {
     return this.#outlook.at(cell, record, knownAt, at, keptBack);
   }
 
+  /** The same, asked by a shopper: promises are kept or broken over what is really asked for (FR41). */
+  asked(cell: Cell, record: Told, knownAt: number, at: number, keptBack: number): Outlook {
+    const outlook = this.outlook(cell, record, knownAt, at, keptBack);
+    if (record.available > keptBack) this.common.pool.asked(at - knownAt, outlook.certain, outlook.probability);
+    return outlook;
+  }
+
   /** A forecast to learn from, if this record is as good as certain. */
   foretell(cell: Cell, record: Told, at: number, due: number): void {
     this.#outlook.foretell(cell, record, at, due);
@@ -131,7 +139,10 @@ export class StockModel {
     const byHand =
       (putRightADay * Math.min(1, (after.at - before.at) / dayMs + 0.02)) / (1 + Math.max(0, before.available));
     const corrected = before.available <= 0 ? 0 : byHand / (byHand + sale + Number.MIN_VALUE);
-    if (before.available > 0) belief.sold(this.#walk.belief, before.available, pieces);
+    if (before.available > 0) {
+      belief.sold(this.#walk.belief, before.available, pieces);
+      this.#walk.handled(after.available, withASale, pieces);
+    }
     belief.corrected(this.#walk.belief, after.available, corrected);
     const sold = pieces * (1 - corrected);
     if (corrected < 0.5 && hours < 3) this.common.group(cell.group).soldAtOnce(pieces);
@@ -140,9 +151,14 @@ export class StockModel {
   }
 
   #rose(cell: Cell, rate: Rate, before: Told, after: Told): void {
-    belief.came(this.#walk.belief, before.available, after.available - before.available);
+    this.#came(before.available, after.available - before.available);
     belief.corrected(this.#walk.belief, after.available, putRightWhenFilled);
     this.#delivered(cell, rate, before, after.at, before.at);
+  }
+
+  #came(recorded: number, pieces: number): void {
+    belief.came(this.#walk.belief, recorded, pieces);
+    this.#walk.handled(recorded + pieces, withADelivery, 1);
   }
 
   /** Within that time, the later end of which is when it was known. */

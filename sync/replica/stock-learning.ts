@@ -30,6 +30,8 @@ export interface Expected {
   readonly knownAt: number;
   readonly ageMs: number;
   readonly keptBack: number;
+  /** A shopper has opened it. */
+  readonly asked?: boolean;
 }
 
 type NumberedChunk = readonly [number: number, chunk: column.StockChunk];
@@ -101,10 +103,12 @@ export class StockLearning {
     chunk: column.StockChunk | null,
     location: number,
     variant: number,
-    { told, knownAt, ageMs, keptBack }: Expected,
+    { told, knownAt, ageMs, keptBack, asked = false }: Expected,
   ): Outlook {
     const cell = this.#cellOf(chunk, location, variant);
-    return this.model.outlook(cell, told, knownAt, knownAt + ageMs, keptBack);
+    const at = knownAt + ageMs;
+    if (asked) return this.model.asked(cell, told, knownAt, at, keptBack);
+    return this.model.outlook(cell, told, knownAt, at, keptBack);
   }
 
   /** Twice a day a look at all records, or at a fair share of them. How articles sell is of all, and is not stored: after a start it is looked up. */

@@ -45,7 +45,7 @@ export type CatalogAnswers = Pick<
 >;
 
 export interface EngineAnswers extends CatalogAnswers {
-  /** What is said now of a variant in this store. */
+  /** What is said now of a variant in this store, to a shopper who has opened it. */
   shownHere(variant: string): Promise<StockView>;
   /** Asked by no shopper: nothing rests for it. */
   stockAges(): Promise<StockAges | null>;
@@ -57,9 +57,9 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
   const inOrder = (language: string) => [language, ...languages];
   const { figures, promises } = parts;
   const { since } = parts.time;
-  const momentIn = (generation: Generation) =>
+  const momentIn = (generation: Generation, asked = false) =>
     momentOf(
-      { now: parts.now(), since, demand: parts.demand(), figures, promises, outlook: expectationIn(generation) },
+      { now: parts.now(), since, demand: parts.demand(), figures, promises, outlook: expectationIn(generation, asked) },
       generation.stockCheckedAt,
     );
 
@@ -132,7 +132,12 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
       if (reading === null || ordinal === null) return assessCard([]);
       const place = reading.locations.find(reading.location);
       const stored = place === null ? null : readingOf(reading, place, ordinal);
-      return stockView(momentIn(reading), { variant, keptBack: await keptBackOf(ordinal) }, reading.location, stored);
+      return stockView(
+        momentIn(reading, true),
+        { variant, keptBack: await keptBackOf(ordinal) },
+        reading.location,
+        stored,
+      );
     },
     search: (query) =>
       fromShop(nothingFound(parts.revision()), (shop) =>

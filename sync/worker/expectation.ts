@@ -17,10 +17,10 @@ const nothingKnown = { memory: newMemory(1), slot: 0, key: 0, group: 0, place: 0
 const untaughtExpectation: Expectation = (_location, _variant, { told, knownAt, ageMs, keptBack }) =>
   untaught.outlook(nothingKnown, told, knownAt, knownAt + ageMs, keptBack);
 
-/** By what that generation has learned. */
-export const expectationIn = (generation: Generation | null): Expectation =>
+/** By what that generation has learned; it learns from what shoppers ask for, too. */
+export const expectationIn = (generation: Generation | null, asked = false): Expectation =>
   generation?.loaded === true
-    ? (location, variant, expected) => generation.outlook(location, variant, expected)
+    ? (location, variant, expected) => generation.outlook(location, variant, { ...expected, asked })
     : untaughtExpectation;
 
 /** Nothing is expected of what is not counted, or of an age that nobody knows. */

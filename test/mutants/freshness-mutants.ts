@@ -56,6 +56,22 @@ export const freshnessMutants: readonly Mutant[] = [
     tests: modelTests,
   },
   {
+    name: 'sales-take-nothing-along',
+    story: 'Of a shelf that was sold down to its last piece it is still taken for sure that this one is there.',
+    file: 'sync/freshness/silent-drift.ts',
+    find: 'withASale: Drift = { down: 0.03, up: 0.006 }',
+    replace: 'withASale: Drift = { down: 0, up: 0 }',
+    tests: modelTests,
+  },
+  {
+    name: 'looks-are-not-counted',
+    story: 'Promises go by what should be asked for; shoppers ask for what has just sold, and more of it is not there.',
+    file: 'sync/freshness/promise-pool.ts',
+    find: '* remembered + (this.looks[at] ?? 0);',
+    replace: '* remembered;',
+    tests: ['sync/freshness/promise-pool.test.ts'],
+  },
+  {
     name: 'promises-differ-after-a-start',
     story: 'What was learned is stored otherwise than it was used, and a restart changes what is promised.',
     file: 'sync/freshness/survey.ts',

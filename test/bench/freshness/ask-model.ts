@@ -110,7 +110,7 @@ export function askModel(header: TownHeader): Answerer {
     const { told, cell } = known;
     const confirmedAt = confirmed[cell.place] ?? null;
     const knownAt = Math.max(told.at, confirmedAt ?? told.at);
-    const outlook = model.outlook(cell, told, knownAt, question.at, 0);
+    const outlook = model.asked(cell, told, knownAt, question.at, 0);
     const reading: StockReading = {
       available: told.available,
       policy: 'deny',
