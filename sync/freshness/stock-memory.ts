@@ -1,16 +1,18 @@
 import { type Belief, distances } from './belief.ts';
 
-/** What is remembered of each record beside what it says now; views over one buffer, twenty-one bytes a record. */
+/** What is remembered of each record beside what it says now; views over one buffer, twenty-two bytes a record. */
 export interface StockMemory {
   readonly beliefs: Uint8Array;
   readonly sold: Uint16Array;
   readonly hours: Uint16Array;
   readonly counted: Uint16Array;
-  /** 1 where goods have come since it is watched. */
-  readonly filled: Uint8Array;
+  /** So often goods have come since it is watched. */
+  readonly fills: Uint8Array;
+  /** So often they were to be expected, as often as they come to records like it. */
+  readonly due: Uint8Array;
 }
 
-export const memoryBytes = distances + 7;
+export const memoryBytes = distances + 8;
 
 export function memoryIn(buffer: ArrayBuffer, offset: number, slots: number): StockMemory {
   const after = offset + slots * distances;
@@ -19,7 +21,8 @@ export function memoryIn(buffer: ArrayBuffer, offset: number, slots: number): St
     sold: new Uint16Array(buffer, after, slots),
     hours: new Uint16Array(buffer, after + slots * 2, slots),
     counted: new Uint16Array(buffer, after + slots * 4, slots),
-    filled: new Uint8Array(buffer, after + slots * 6, slots),
+    fills: new Uint8Array(buffer, after + slots * 6, slots),
+    due: new Uint8Array(buffer, after + slots * 7, slots),
   };
 }
 
@@ -33,6 +36,9 @@ const mostSold = 4_000;
 const countedUnitMs = 4 * 3_600_000;
 const countedFrom = Date.UTC(2020, 0, 1);
 const fullBelief = 254;
+const dueUnit = 1 / 16;
+/** After so many deliveries half of what was seen is let go: whether it is still ordered shows in the last ones. */
+const mostDue = 15;
 
 export const soldOf = ({ sold }: StockMemory, slot: number): number => (sold[slot] ?? 0) * soldUnit;
 export const hoursOf = ({ hours }: StockMemory, slot: number): number => (hours[slot] ?? 0) * hoursUnit;
@@ -47,11 +53,21 @@ export function noteCount({ counted }: StockMemory, slot: number, at: number): v
   counted[slot] = Math.max(1, Math.min(65_535, Math.floor((at - countedFrom) / countedUnitMs)));
 }
 
-/** Have goods come since it is watched? */
-export const wasFilled = ({ filled }: StockMemory, slot: number): boolean => filled[slot] === 1;
+export const fillsOf = ({ fills }: StockMemory, slot: number): number => fills[slot] ?? 0;
+export const dueOf = ({ due }: StockMemory, slot: number): number => (due[slot] ?? 0) * dueUnit;
 
-export function noteFilled({ filled }: StockMemory, slot: number): void {
-  filled[slot] = 1;
+export function noteFilled({ fills }: StockMemory, slot: number): void {
+  fills[slot] = Math.min(255, (fills[slot] ?? 0) + 1);
+}
+
+/** So many more deliveries were to be expected. */
+export function noteDue(memory: StockMemory, slot: number, deliveries: number, dice: () => number): void {
+  const due = dueOf(memory, slot) + deliveries;
+  const kept = due > mostDue ? 0.5 : 1;
+  // That goods have come at all is never forgotten.
+  const fills = fillsOf(memory, slot);
+  memory.fills[slot] = Math.max(Math.min(1, fills), Math.floor(fills * kept + dice()));
+  memory.due[slot] = Math.min(255, Math.floor((due * kept) / dueUnit + dice()));
 }
 
 /** Sales in so many hours of trade with goods on the shelf. Rounded up or down by chance, so that many short times add up to a long one. */
@@ -63,46 +79,47 @@ export function noteSales(memory: StockMemory, slot: number, pieces: number, hou
   memory.hours[slot] = Math.floor((open * kept) / hoursUnit + dice());
 }
 
-const [half, whole, more] = [2 ** 16, 2 ** 32, 2 ** 48];
+const [half, whole] = [2 ** 16, 2 ** 32];
 /** A number holds six bytes exactly. */
 const bytesANumber = 6;
-const beliefNumbers = Math.ceil(distances / bytesANumber);
+const singleBytes = distances + 2;
+const byteNumbers = Math.ceil(singleBytes / bytesANumber);
 /** A memory takes that many numbers where it is noted among others. */
-export const packedNumbers = 1 + beliefNumbers;
+export const packedNumbers = 1 + byteNumbers;
+
+/** Of all that is a byte each, the array that holds one and where. */
+function byteOf({ beliefs, fills, due }: StockMemory, slot: number, byte: number): readonly [Uint8Array, number] {
+  if (byte < distances) return [beliefs, slot * distances + byte];
+  return [byte === distances ? fills : due, slot];
+}
 
 /** All that is remembered of a record, in numbers that come back as they were. */
-export function packMemory(
-  { sold, hours, counted, filled, beliefs }: StockMemory,
-  slot: number,
-  into: Float64Array,
-  at: number,
-): void {
-  into[at] = (sold[slot] ?? 0) + (hours[slot] ?? 0) * half + (counted[slot] ?? 0) * whole + (filled[slot] ?? 0) * more;
-  for (let number = 0; number < beliefNumbers; number++) {
+export function packMemory(memory: StockMemory, slot: number, into: Float64Array, at: number): void {
+  const { sold, hours, counted } = memory;
+  into[at] = (sold[slot] ?? 0) + (hours[slot] ?? 0) * half + (counted[slot] ?? 0) * whole;
+  for (let number = 0; number < byteNumbers; number++) {
     const from = number * bytesANumber;
     let packed = 0;
-    for (let byte = Math.min(distances, from + bytesANumber) - 1; byte >= from; byte--)
-      packed = packed * 256 + (beliefs[slot * distances + byte] ?? 0);
+    for (let byte = Math.min(singleBytes, from + bytesANumber) - 1; byte >= from; byte--) {
+      const [bytes, place] = byteOf(memory, slot, byte);
+      packed = packed * 256 + (bytes[place] ?? 0);
+    }
     into[at + 1 + number] = packed;
   }
 }
 
-export function unpackMemory(
-  { sold, hours, counted, filled, beliefs }: StockMemory,
-  slot: number,
-  from: Float64Array,
-  at: number,
-): void {
+export function unpackMemory(memory: StockMemory, slot: number, from: Float64Array, at: number): void {
+  const { sold, hours, counted } = memory;
   const figures = from[at] ?? 0;
   sold[slot] = figures % half;
   hours[slot] = Math.floor(figures / half) % half;
-  counted[slot] = Math.floor(figures / whole) % half;
-  filled[slot] = Math.floor(figures / more);
-  for (let number = 0; number < beliefNumbers; number++) {
+  counted[slot] = Math.floor(figures / whole);
+  for (let number = 0; number < byteNumbers; number++) {
     let packed = from[at + 1 + number] ?? 0;
     const first = number * bytesANumber;
-    for (let byte = first; byte < Math.min(distances, first + bytesANumber); byte++) {
-      beliefs[slot * distances + byte] = packed % 256;
+    for (let byte = first; byte < Math.min(singleBytes, first + bytesANumber); byte++) {
+      const [bytes, place] = byteOf(memory, slot, byte);
+      bytes[place] = packed % 256;
       packed = Math.floor(packed / 256);
     }
   }

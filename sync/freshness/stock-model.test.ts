@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PROMISES } from './bands.ts';
+import { fillsOf, newMemory } from './stock-memory.ts';
+import { StockModel } from './stock-model.ts';
+import type { Told } from './stock-record.ts';
 import { day, hour, learningShop, monday, sellDaily } from './learning-shop.fixture.ts';
 
 const seeded = { seed: 20_260_601, numRuns: 200 } as const;
@@ -210,6 +213,33 @@ describe('what is seen of others', () => {
     const { probability, certain } = shop.ask(0, at, 2 * day);
     expect(probability).toBeGreaterThan(0.6);
     expect(certain).toBeLessThan(0.3);
+  });
+
+  test('FR50 of what stood empty while its like were filled no goods are expected, and of what was filled they are', () => {
+    const model = new StockModel();
+    const memory = newMemory(2);
+    const cell = (slot: number) => ({ memory, slot, key: slot, group: 0, place: 0, article: slot });
+    const empty = { available: 0, at: monday };
+    for (const pace of [0.05, 0.2, 0.5])
+      for (const wait of [0.2, 0.7, 1.5, 3, 6, 9]) {
+        model.common.deliveries.waited(0, pace, wait, 100);
+        for (let delivery = 0; delivery < 60; delivery++) model.common.deliveries.came(0, pace, wait);
+      }
+    let [filled, left]: Told[] = [empty, empty];
+    for (let days = 1; days <= 12; days++) {
+      const at = monday + days * day;
+      model.changed(cell(0), left ?? empty, (left = { ...empty, at }));
+      model.changed(cell(1), filled ?? empty, { available: 1, at: at - hour });
+      model.changed(cell(1), { available: 1, at: at - hour }, (filled = { ...empty, at }));
+    }
+    expect([0, 1].map((slot) => fillsOf(memory, slot))).toEqual([0, 12]);
+    // As if both had sold as little: how fast they sell is not what tells them apart.
+    for (const slot of [0, 1]) memory.sold[slot] = 0;
+    const [given, kept] = [0, 1].map((slot) =>
+      model.outlook(cell(slot), filled ?? empty, monday + 12 * day, monday + 14 * day, 0),
+    );
+    expect(kept?.probability).toBeGreaterThan(0.4);
+    expect(given?.probability).toBeLessThan((kept?.probability ?? 0) / 2);
   });
 });
 

@@ -46,6 +46,7 @@ export class StockModel {
     const flatUntil = standstillEnd(change, before.at, knownAt, after.at);
     let hours = this.#walk.roll(cell, rate, before.available, before.at, flatUntil, true);
     hours += this.#walk.roll(cell, rate, before.available, flatUntil, after.at, false);
+    this.#noteDue(cell, rate, before, after.at);
     let sold = 0;
     if (booked > 0) this.#came(before.available, booked);
     const filled = booked > 0 ? { available: before.available + booked, at: before.at } : before;
@@ -84,6 +85,7 @@ export class StockModel {
     this.common.recalibration.learn(this.#outlook.doubt(cell, rate, record, at), there > 0);
     memory.noteSales(cell.memory, cell.slot, 0, hours, this.dice);
     belief.known(this.#walk.belief, record.available, there);
+    this.#noteDue(cell, rate, record, at);
     memory.noteCount(cell.memory, cell.slot, at);
     this.#walk.keep(cell, this.dice);
   }
@@ -159,6 +161,10 @@ export class StockModel {
   #came(recorded: number, pieces: number): void {
     belief.came(this.#walk.belief, recorded, pieces);
     this.#walk.handled(recorded + pieces, withADelivery, 1);
+  }
+
+  #noteDue(cell: Cell, rate: Rate, record: Told, at: number): void {
+    memory.noteDue(cell.memory, cell.slot, this.#outlook.due(cell, record, perDay(rate), at), this.dice);
   }
 
   /** Within that time, the later end of which is when it was known. */

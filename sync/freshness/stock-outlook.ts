@@ -5,7 +5,7 @@ import type { CommonKnowledge } from './common-knowledge.ts';
 import { demandIn, perDay, type Rate } from './demand.ts';
 import { fillAtMost, mostPieces } from './negative-binomial.ts';
 import type { Doubt } from './recalibration.ts';
-import { countedAt, soldOf, wasFilled } from './stock-memory.ts';
+import { countedAt, dueOf, fillsOf, soldOf } from './stock-memory.ts';
 import type { Cell, Told } from './stock-record.ts';
 
 export interface Outlook {
@@ -24,6 +24,8 @@ const ofTodayMs = dayMs / 2;
 const foundWhenCome = 0.96;
 /** Of what may well be gone already nobody can foretell when it will be. */
 const mostDoubt = 0.2;
+/** A record is refilled as records like it are, until so many deliveries more or fewer than those say otherwise. */
+const usualFills = 1.5;
 
 const atMost = new Float64Array(mostPieces + 1);
 
@@ -54,7 +56,7 @@ export class StockOutlook {
     const share = pool.share(certain, at - knownAt);
     if (days === 0) return { probability: certain, certain, share };
     const left = Math.max(0, Math.round(available - demand.mean / 2));
-    const come = this.#comes(cell, record, left, perDay(rate), knownAt, at);
+    const come = this.#comes(cell, record, left, perDay(rate), { from: knownAt, to: at });
     return { probability: certain + (1 - certain) * come * foundWhenCome, certain, share };
   }
 
@@ -80,7 +82,7 @@ export class StockOutlook {
       countedDays: counted === null ? null : (at - counted) / dayMs,
       watchedDays: this.#common.watchedDays(at),
       sold: soldOf(memory, slot),
-      filled: wasFilled(memory, slot),
+      filled: fillsOf(memory, slot) > 0,
     };
   }
 
@@ -104,11 +106,29 @@ export class StockOutlook {
     return oddsWhenAskedFor(before, clocks.selling(record.at, knownAt), today);
   }
 
-  /** The chance that goods come between two times, where then so many are left. */
-  #comes({ place }: Cell, record: Told, left: number, pace: number, from: number, to: number): number {
-    const { deliveries } = this.#common;
-    const [wait, days] = [(from - record.at) / dayMs, (to - from) / dayMs];
-    const expected = deliveries.expected(left, pace, wait, wait + days);
-    return 1 - Math.exp((-expected * this.#common.place(place).delivering(from, to)) / days);
+  /** Deliveries that were to be expected since it last changed, as they come to records like it. */
+  due({ place }: Cell, record: Told, pace: number, to: number): number {
+    return this.#expected(place, record, record.available, pace, { from: record.at, to });
   }
+
+  /** The chance that goods come between two times, where then so many are left. */
+  #comes(cell: Cell, record: Told, left: number, pace: number, time: Span): number {
+    const { memory, slot, place } = cell;
+    const expected = this.#expected(place, record, left, pace, time);
+    const due = dueOf(memory, slot) + this.due(cell, record, pace, time.from);
+    const regular = (fillsOf(memory, slot) + usualFills) / (due + usualFills);
+    return 1 - Math.exp(-expected * regular);
+  }
+
+  #expected(place: number, record: Told, left: number, pace: number, { from, to }: Span): number {
+    if (to <= from) return 0;
+    const [wait, days] = [(from - record.at) / dayMs, (to - from) / dayMs];
+    const expected = this.#common.deliveries.expected(left, pace, wait, wait + days);
+    return (expected * this.#common.place(place).delivering(from, to)) / days;
+  }
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
 }

@@ -27,7 +27,7 @@ export interface History {
 }
 
 /** Raised whenever what is stored is stored otherwise: an older catalog is then fetched again. */
-export const storageFormat = 4;
+export const storageFormat = 5;
 
 export const nothingBefell: History = { wipes: 0, damages: 0, lastStartOver: null };
 

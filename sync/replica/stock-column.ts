@@ -105,7 +105,8 @@ function copyMemory(from: StockMemory, to: StockMemory): void {
   to.sold.set(from.sold);
   to.hours.set(from.hours);
   to.counted.set(from.counted);
-  to.filled.set(from.filled);
+  to.fills.set(from.fills);
+  to.due.set(from.due);
 }
 
 export const stockChunkOf = (location: number, variant: number): number =>

@@ -64,6 +64,14 @@ export const freshnessMutants: readonly Mutant[] = [
     tests: modelTests,
   },
   {
+    name: 'given-up-goods-are-expected',
+    story: 'An article that is ordered no more is expected with the next lorry for ever, as its neighbours are.',
+    file: 'sync/freshness/stock-outlook.ts',
+    find: 'return 1 - Math.exp(-expected * regular);',
+    replace: 'return 1 - Math.exp(-expected * Math.max(1, regular));',
+    tests: modelTests,
+  },
+  {
     name: 'looks-are-not-counted',
     story: 'Promises go by what should be asked for; shoppers ask for what has just sold, and more of it is not there.',
     file: 'sync/freshness/promise-pool.ts',
