@@ -300,6 +300,17 @@ describe('OB47 the copy of an order that was handed over', () => {
     }
   });
 
+  test("OB47 stays where what came to its end under this id was the cart's first order, with other goods", async () => {
+    const { store, disk } = bench();
+    const first = viewAt(1, 9);
+    await store.mirror([
+      { ...first, state: 'placed', total: first.total && { ...first.total, minor: first.total.minor + 1 } },
+    ]);
+    await store.keep(await sealedOrder(1), viewAt(1, 0));
+    await store.handedOver(viewAt(1, 5));
+    expect(disk.intents.get(first.id)).toMatchObject({ journal: 'has' });
+  });
+
   test.each(['queued', 'asking', 'unknown', 'needs-human'] as const)('OB47 stays while it is %s', async (state) => {
     const { store, disk } = await handedOver();
     await store.mirror([{ ...viewAt(1, 9), state }]);
