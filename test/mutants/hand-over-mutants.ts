@@ -8,9 +8,17 @@ export const handOverMutants: readonly Mutant[] = [
     name: 'copy-dropped-at-hand-over',
     story: 'The window lets go of an order when the journal has it; then the journal is damaged, and nobody has it.',
     file: 'sync/handover/order-store.ts',
-    find: "if ('sealed' in kept.intent && !isAtEnd(shown))",
+    find: "if ('sealed' in kept.intent && !isOver)",
     replace: 'if (kept.refused)',
     tests: ['sync/office/lost-journal.test.ts'],
+  },
+  {
+    name: 'first-order-ends-the-second',
+    story: 'A cart is ordered twice; that its first order was placed takes the copy of the second away.',
+    file: 'sync/handover/order-store.ts',
+    find: '(isAtEnd(shown) && shown.total?.minor === kept.view?.total?.minor)',
+    replace: 'isAtEnd(shown)',
+    tests: ['sync/handover/handover.test.ts'],
   },
   {
     name: 'numbers-outlive-their-journal',
