@@ -104,9 +104,12 @@ const wishFor = (page: Page, wish: object) =>
     return answer.status;
   }, wish);
 
+/** None while the back office is away: whoever waits for some asks again. */
 const viewsOf = (page: Page) =>
   page.evaluate(async () => {
-    const { orders: views } = await (await fetch('/api/orders?after=0&wait=0')).json();
+    const answer = await fetch('/api/orders?after=0&wait=0');
+    if (!answer.ok) return [];
+    const { orders: views } = await answer.json();
     return views as OrderView[];
   });
 
