@@ -15,7 +15,7 @@ const ages = [
 ] as const;
 export const pooledAges: readonly number[] = ages.map(({ at }) => at);
 
-const groupOf = (ageMs: number): number => ages.findIndex(({ upTo }) => ageMs <= upTo);
+const ageGroupOf = (ageMs: number): number => ages.findIndex(({ upTo }) => ageMs <= upTo);
 
 const steps = 100;
 /** Before anything was seen, what is surer than a record is taken to have so much of its doubt; that weighs as much as fifty records. */
@@ -49,7 +49,7 @@ export class PromisePool {
 
   /** Somebody has looked at it. */
   asked(ageMs: number, certain: number, probability: number): void {
-    add(this.looks, { age: groupOf(ageMs), certain, probability, howOften: askedWeight });
+    add(this.looks, { age: ageGroupOf(ageMs), certain, probability, howOften: askedWeight });
   }
 
   /** Before the notes of a survey: between two of them what is stored is what shares were made of. */
@@ -79,7 +79,7 @@ export class PromisePool {
   }
 
   share(certain: number, ageMs: number): number {
-    const age = groupOf(ageMs);
+    const age = ageGroupOf(ageMs);
     const at = Math.min(1, Math.max(0, certain)) * steps;
     const step = Math.min(steps - 1, Math.floor(at));
     const from = age * (steps + 1) + step;
