@@ -234,6 +234,28 @@ describe('the order store', () => {
     expect([disk.notes.has('cart'), await store.cart()]).toEqual([false, null]);
   });
 
+  test('OB60 a visit that ends on a full disk takes nothing of who comes next, and leaves them nothing', async () => {
+    const { store, disk, trouble } = bench();
+    await store.changeCart(() => emptyCart);
+    trouble.disk = new Error('full');
+    const begin = (cart: KeptCart | null) => {
+      trouble.disk = null;
+      return { ...emptyCart, id: cart === null ? 'next' : `after ${cart.id}` };
+    };
+    const [, next] = await Promise.all([store.dropCart(), store.changeCart(begin)]);
+    expect(next.id).toBe('next');
+    expect([await store.cart(), disk.notes.get('cart')?.value]).toEqual([next, next]);
+  });
+
+  test('OB60 a change that cannot be made says so, and stands in the way of no other', async () => {
+    const { store } = bench();
+    const broken = () => {
+      throw new Error('no such thing');
+    };
+    await expect(store.changeCart(broken)).rejects.toThrow('no such thing');
+    expect(await store.changeCart(() => emptyCart)).toEqual(emptyCart);
+  });
+
   test('OB60 what was let go of while something else was written is not in memory either', async () => {
     const { store, disk, trouble } = bench();
     trouble.disk = new Error('full');

@@ -13,6 +13,12 @@ export interface OtherWindows {
   close(): void;
 }
 
+interface WriteParts {
+  readonly along?: (tables: Tables) => Promise<unknown>;
+  /** The disk did not take it: before anything else is written. */
+  readonly otherwise?: () => void;
+}
+
 /** The window's own copy of what matters: the cart, each order until it is at an end (OB47), and the mirror of their states. */
 export class OrderStore {
   readonly #tables: WindowTables;
@@ -23,6 +29,8 @@ export class OrderStore {
   #lastCart: KeptCart | null = null;
   /** OB60: what a disk that takes nothing did not take. It lasts as long as this window, and goes before what is on the disk. */
   #unkept: { readonly cart: KeptCart | null } | null = null;
+  /** The last write, and what its failure changes. */
+  #writes: Promise<unknown> = Promise.resolve();
 
   constructor(tables: WindowTables, otherWindows?: OtherWindows) {
     this.#tables = tables;
@@ -34,9 +42,10 @@ export class OrderStore {
 
   /** A write that failed changed nothing: who only reads is told what is there. */
   async cart(): Promise<KeptCart | null> {
-    if (this.#unkept !== null) return this.#unkept.cart;
+    const kept = async () => (this.#unkept === null ? readCart(this.#tables) : this.#unkept.cart);
+    if (this.#cart === null && this.#unkept !== null) return this.#unkept.cart;
     const known = this.#cart ?? this.#remember(readCart(this.#tables));
-    return known.catch(() => readCart(this.#tables));
+    return known.catch(kept);
   }
 
   /** From its beginning on: who asks while it is being written hears of the outcome. */
@@ -53,61 +62,72 @@ export class OrderStore {
     return cart;
   }
 
-  /** In one transaction with what goes along. All is asked at once: on a busy machine each question that waits for another waits for its turn. */
+  /**
+   * In one transaction with what goes along. All is asked at once: on a busy machine each question that waits for another waits for its turn.
+   * Only the next write waits: what the disk did not take is known to it (OB60), or a cart that was ended would go on with the next shopper.
+   */
   async #write<Cart extends KeptCart | null>(
     names: readonly TableName[],
     change: (cart: KeptCart | null) => Cart,
-    along: (tables: Tables) => Promise<unknown> = async () => {},
+    { along = async () => {}, otherwise = () => {} }: WriteParts = {},
   ): Promise<Cart> {
-    let unkept = this.#unkept;
-    const writing = this.#tables.together(names, async (tables) => {
-      unkept = this.#unkept;
-      const [cart] = await Promise.all([changedCart(tables, unkept, change), along(tables)]);
-      return cart;
-    });
+    const writing = this.#writes.then(() =>
+      this.#tables.together(names, async (tables) => {
+        const [cart] = await Promise.all([changedCart(tables, this.#unkept, change), along(tables)]);
+        return cart;
+      }),
+    );
+    const settled = () => {
+      this.#unkept = null;
+    };
+    this.#writes = writing.then(settled, otherwise).catch(() => {});
     const cart = await this.#remember(writing);
-    if (this.#unkept === unkept) this.#unkept = null;
     this.#otherWindows?.postMessage('cart');
     return cart;
   }
 
   /** Reads, changes and writes at once: two quick taps are two changes. */
-  changeCart(change: (cart: KeptCart | null) => KeptCart): Promise<KeptCart> {
-    return this.#write(['notes'], change).catch(() => {
-      const cart = change(this.#unkept === null ? this.#lastCart : this.#unkept.cart);
-      this.#unkept = { cart };
-      return cart;
+  async changeCart(change: (cart: KeptCart | null) => KeptCart): Promise<KeptCart> {
+    let unkept: KeptCart | null = null;
+    const otherwise = () => {
+      unkept = change(this.#unkept === null ? this.#lastCart : this.#unkept.cart);
+      this.#unkept = { cart: unkept };
+    };
+    return this.#write(['notes'], change, { otherwise }).catch((error: unknown) => {
+      if (unkept === null) throw error;
+      return unkept;
     });
   }
 
   /** Whatever cart there is: the visit is over. */
   async dropCart(): Promise<void> {
-    await this.#write(['notes'], () => null).catch(() => {
+    const otherwise = () => {
       this.#unkept = { cart: null };
-    });
+    };
+    await this.#write(['notes'], () => null, { otherwise }).catch(() => {});
   }
 
   /** That cart, and no other that was begun since. True when it was there. */
   async dropCartOf(id: string): Promise<boolean> {
     let there = false;
     const without = (cart: KeptCart | null) => {
-      there = cart?.id === id;
-      return there ? null : cart;
+      if (cart?.id !== id) return cart;
+      there = true;
+      return null;
     };
-    if (this.#unkept !== null) this.#unkept = { cart: without(this.#unkept.cart) };
-    const wasUnkept = there;
-    await this.#write(['notes'], without);
-    return there || wasUnkept;
+    const otherwise = () => {
+      if (this.#unkept !== null) this.#unkept = { cart: without(this.#unkept.cart) };
+    };
+    await this.#write(['notes'], without, { otherwise });
+    return there;
   }
 
   /** Keeps an order and takes its cart away in one transaction: a kill leaves one of them, never both, never neither. */
   async keep(intent: SealedIntent, view: OrderView): Promise<void> {
-    await this.#write(
-      ['intents', 'mirror', 'notes'],
-      (cart) => (cart?.id === view.cart ? null : cart),
-      (tables) =>
+    await this.#write(['intents', 'mirror', 'notes'], (cart) => (cart?.id === view.cart ? null : cart), {
+      along: (tables) =>
         Promise.all([show(tables, view), tables.intents.put({ id: intent.id, intent, view, refused: false })]),
-    );
+    });
   }
 
   async waiting(): Promise<readonly Waiting[]> {

@@ -70,4 +70,13 @@ export const handOverMutants: readonly Mutant[] = [
     replace: "await this.#tables.notes.delete('cart');\n    await this.#write(\n      ['intents',",
     tests: simulationTests,
   },
+  {
+    name: 'next-cart-goes-with-the-last',
+    story:
+      'A visit ends on a full disk while the next one begins; what that shopper chose goes with the cart of the last.',
+    file: 'sync/handover/order-store.ts',
+    find: 'this.#writes.then(() =>',
+    replace: 'Promise.resolve().then(() =>',
+    tests: ['sync/handover/handover.test.ts'],
+  },
 ];

@@ -199,9 +199,7 @@ const waitsForPerson = new Set<string>(['asked', 'needs-human', 'handed-over']);
 
 /** Within a cart the ledger has the orders as they were accepted; the carts of which that is not so. */
 function reordered({ wishes, events, platform, losses }: Run): string[] {
-  // What came in again, for its journal was lost after it, has its turn by the last time.
-  const comings = events.flatMap((event) => (event.event === 'accepted' ? event.id : []));
-  const accepted = comings.filter((id, at) => comings.lastIndexOf(id) === at);
+  const accepted = turnsOf(events);
   // Whoever waits for a person lets those behind pass (OB8), whatever sends them on later.
   const waited = new Set(events.flatMap((event) => (waitsForPerson.has(event.event) && 'id' in event ? event.id : [])));
   const cartOf = new Map(wishes.map(({ id, sharedCart }) => [id, sharedCart ?? id]));
@@ -215,4 +213,17 @@ function reordered({ wishes, events, platform, losses }: Run): string[] {
     const asAccepted = perCart(accepted, cart).filter((id) => asPlaced.includes(id));
     return asPlaced.join() === asAccepted.join() ? [] : [cart];
   });
+}
+
+/** What came in again, for its journal was lost, has its turn by the last time, save where it had been placed before that. */
+function turnsOf(events: Run['events']): readonly string[] {
+  const turns = new Set<string>();
+  const placed = new Set<string>();
+  for (const event of events) {
+    if (event.event === 'placed') placed.add(event.id);
+    if (event.event !== 'accepted' || placed.has(event.id)) continue;
+    turns.delete(event.id);
+    turns.add(event.id);
+  }
+  return [...turns];
 }
