@@ -62,7 +62,7 @@ export class BeliefWalk {
     let stocked = 0;
     for (let step = 0; step < steps; step++) {
       stocked += (hours / steps) * this.there;
-      if (flat && recorded > 0) belief.seenFlat(this.belief, noneSold, recorded);
+      if (flat && (recorded > 0 || this.#common.fallsBelowNothing)) belief.seenFlat(this.belief, noneSold, recorded);
       belief.drifted(this.belief, Math.max(0, recorded), lost, found);
     }
     return stocked;

@@ -123,6 +123,13 @@ export function corrected(belief: Belief, recorded: number, chance: number): voi
   add(belief, distanceOf(recorded, recorded), chance);
 }
 
+/** How many are there most likely. */
+export function mostLikely(belief: Belief, recorded: number): number {
+  let best = asRecorded;
+  for (let at = 0; at < distances; at++) if (share(belief, at) > share(belief, best)) best = at;
+  return best === nothing ? 0 : Math.max(0, piecesAt(best, recorded));
+}
+
 export function known(belief: Belief, recorded: number, there: number): void {
   belief.fill(0);
   belief[distanceOf(recorded, there)] = 1;

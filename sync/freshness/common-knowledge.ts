@@ -12,6 +12,8 @@ import { hoursOf, soldOf } from './stock-memory.ts';
 import type { Cell, Told } from './stock-record.ts';
 
 const dayMs = 24 * 3_600_000;
+/** One figure may be a slip; by so many it is how this store's records are kept. */
+const tellingFalls = 5;
 
 /**
  * What all records taught together: how records err, how things go missing, how articles and groups of goods sell, when deliveries come, and
@@ -29,6 +31,8 @@ export class CommonKnowledge {
   readonly pool = new PromisePool();
   /** When anything was first heard of a change, and when all records were last looked at; 0 for never. */
   readonly times = new Float64Array(2);
+  /** So often a record fell below nothing. */
+  readonly falls = new Float64Array(1);
   readonly #confirmedAt: number[] = [];
 
   place(at: number): PlaceClocks {
@@ -49,6 +53,15 @@ export class CommonKnowledge {
   /** Until when a record is known to have said what it says. */
   knownAt({ place }: Cell, record: Told): number {
     return Math.max(record.at, this.#confirmedAt[place] ?? record.at);
+  }
+
+  noteRecord(before: number, after: number): void {
+    if (after < 0 && after < before) this.falls[0] = (this.falls[0] ?? 0) + 1;
+  }
+
+  /** What lies there and is not recorded is sold all the same, and shows (FR19). */
+  get fallsBelowNothing(): boolean {
+    return (this.falls[0] ?? 0) >= tellingFalls;
   }
 
   /** How long anything has been heard of changes. */

@@ -1,7 +1,7 @@
 import type { CommonKnowledge } from './common-knowledge.ts';
 
 /** Another one where the arrays mean something else. */
-const version = 3;
+const version = 4;
 const headLength = 3;
 
 const shared = ({
@@ -13,9 +13,10 @@ const shared = ({
   foresight,
   pool,
   paces,
+  falls,
 }: CommonKnowledge): Float64Array[] => [
   ...[times, errors.counts, drift.seen, deliveries.seen, recalibration.figures, foresight.scores, pool.seen],
-  ...[pool.looks, paces.figures],
+  ...[pool.looks, paces.figures, falls],
 ];
 
 const placed = (common: CommonKnowledge, places: number): Float64Array[] =>

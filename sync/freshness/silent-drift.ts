@@ -6,9 +6,9 @@ export interface Drift {
   readonly up: number;
 }
 
-/** Shops lose one or two of a hundred pieces that they sell, and some of what only lies there; counts of 400 days weigh as much as that. */
+/** Shops lose one or two of a hundred pieces that they sell, and less of what only lies there; counts of 400 days weigh as much as that. */
 const defaultDays = 400;
-const defaultDown = (perDay: number): number => 0.008 + 0.024 * Math.min(3, perDay);
+const defaultDown = (perDay: number): number => 0.002 + 0.026 * Math.min(3, perDay);
 const upOfDown = 0.3;
 /** Where more hands are at work than usual more goes wrong: with each piece that is sold (another was scanned, one fell behind the shelf)… */
 export const withASale: Drift = { down: 0.03, up: 0.006 };

@@ -33,7 +33,7 @@ const hoursUnit = 1 / 8;
 /** What is older than so many hours of trade has faded: a season ago tells little of today. */
 const mostHours = 1_000;
 const mostSold = 4_000;
-const countedUnitMs = 4 * 3_600_000;
+export const countedUnitMs = 4 * 3_600_000;
 const countedFrom = Date.UTC(2020, 0, 1);
 const fullBelief = 254;
 const dueUnit = 1 / 16;

@@ -58,6 +58,20 @@ describe('what is seen of a record', () => {
     expect(shop.ask(0, late).certain).toBeGreaterThan(Math.max(0.95, doubted));
   });
 
+  test('FR19 a record of nothing that stands still has nothing where records fall below it, and may have some where they stop at it', () => {
+    const standing = (lowest: number) => {
+      const shop = learningShop(12);
+      for (let slot = 0; slot < 11; slot++) sellDaily(shop, slot, 10, 9 + lowest);
+      sellDaily(shop, 11, 10, 9);
+      const late = monday + 16 * day;
+      shop.confirm(late);
+      return shop.ask(11, late).certain;
+    };
+    const [stops, falls] = [standing(0), standing(-1)];
+    expect(stops).toBeGreaterThan(0.1);
+    expect(falls).toBeLessThan(stops / 2);
+  });
+
   test.each([true, false])('FR40 a delivery does not undo the doubt of a standstill (booked: %s)', (booked) => {
     const shop = learningShop();
     const left = sellDaily(shop, 0, 20, 21);

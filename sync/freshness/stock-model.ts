@@ -13,9 +13,12 @@ const dayMs = 24 * 3_600_000;
 /** A record is put right by hand so seldom, in a day, as long as nobody says that he counted. */
 const putRightADay = 0.003;
 const putRightWhenFilled = 0.003;
-/** A count's correction reaches the record within so long. */
+/** A count's correction reaches the record within so long, and nearly always with the first that is heard of it. */
 const correctionMs = 40 * 3_600_000;
-const surely = 0.8;
+const putRightByThen = 0.95;
+/** That a record rises without goods that came, or a hand that put it right. */
+const risesByItself = 0.01;
+const leastHours = 0.25;
 /** Receipts of which no figure ever tells are let go. */
 const mostBooked = 10_000;
 
@@ -47,13 +50,13 @@ export class StockModel {
     let hours = this.#walk.roll(cell, rate, before.available, before.at, flatUntil, true);
     hours += this.#walk.roll(cell, rate, before.available, flatUntil, after.at, false);
     this.#noteDue(cell, rate, before, after.at);
+    this.common.noteRecord(before.available, after.available);
     let sold = 0;
     if (booked > 0) this.#came(before.available, booked);
     const filled = booked > 0 ? { available: before.available + booked, at: before.at } : before;
-    if (change !== 0 && this.#isCorrection(cell, filled, after))
-      belief.known(this.#walk.belief, after.available, after.available);
-    else if (change < 0) sold = this.#dropped(cell, rate, filled, after);
-    else if (change > 0) this.#rose(cell, rate, filled, after);
+    const from = change === 0 ? filled : this.#putRight(cell, rate, filled, after);
+    if (after.available < from.available) sold = this.#dropped(cell, rate, from, after);
+    else if (after.available > from.available) this.#rose(cell, rate, from, after);
     memory.noteSales(cell.memory, cell.slot, sold, hours, this.dice);
     this.#walk.keep(cell, this.dice);
   }
@@ -125,11 +128,20 @@ export class StockModel {
     return this.#dice / 4_294_967_296;
   };
 
-  /** The record now says what somebody has just counted. */
-  #isCorrection(cell: Cell, before: Told, after: Told): boolean {
-    const counted = memory.countedAt(cell.memory, cell.slot);
-    if (counted === null || after.at - counted > correctionMs) return false;
-    return (this.#walk.belief[belief.distanceOf(before.available, after.available)] ?? 0) > surely;
+  /** What it was before this change. Where somebody has counted, the record may have been put right before any was sold. */
+  #putRight({ memory: held, slot, place }: Cell, rate: Rate, before: Told, after: Told): Told {
+    const counted = memory.countedAt(held, slot);
+    const there = belief.mostLikely(this.#walk.belief, before.available);
+    if (counted === null || there === before.available) return before;
+    // A feed that was away tells of the next change later than that.
+    if (after.at - counted > correctionMs && before.at - counted > memory.countedUnitMs) return before;
+    const hours = Math.max(leastHours, this.common.place(place).selling(before.at, after.at));
+    const demand = demandIn(rate, hours, steady);
+    const sold = (pieces: number) => (pieces < 0 ? risesByItself : exactly(demand, pieces));
+    const right = putRightByThen * sold(there - after.available);
+    if (right < (1 - putRightByThen) * sold(before.available - after.available)) return before;
+    belief.known(this.#walk.belief, there, there);
+    return { available: there, at: before.at };
   }
 
   /** Answers how many of the missing were sold: the less likely that is, the likelier somebody put the record right. */
@@ -137,7 +149,7 @@ export class StockModel {
     const clocks = this.common.place(cell.place);
     const pieces = before.available - after.available;
     const hours = clocks.selling(before.at, after.at);
-    const sale = exactly(demandIn(rate, Math.max(hours, 0.25), steady), pieces);
+    const sale = exactly(demandIn(rate, Math.max(hours, leastHours), steady), pieces);
     const byHand =
       (putRightADay * Math.min(1, (after.at - before.at) / dayMs + 0.02)) / (1 + Math.max(0, before.available));
     const corrected = before.available <= 0 ? 0 : byHand / (byHand + sale + Number.MIN_VALUE);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countedAt, hoursOf, newMemory, soldOf } from '../freshness/stock-memory.ts';
+import { countedAt, fillsOf, hoursOf, newMemory, soldOf } from '../freshness/stock-memory.ts';
 import { StockModel } from '../freshness/stock-model.ts';
 import type { Cell } from '../freshness/stock-record.ts';
 import { eventsOfLevels, eventsOfRow, type ShelfEvents, timeInPage } from './shelf-events.ts';
@@ -23,6 +23,9 @@ function shelf(available: number) {
     },
     get sold() {
       return soldOf(memory, 0);
+    },
+    get came() {
+      return fillsOf(memory, 0);
     },
     get hours() {
       return hoursOf(memory, 0);
@@ -56,6 +59,23 @@ describe('what a platform tells of a shelf', () => {
     told.says(3, noon + 3 * hour, { counted: counted(4, 7) });
     expect(told.sold).toBeCloseTo(3, 0);
     expect(told.hours).toBeCloseTo(3, 0);
+  });
+
+  test('FR47 a record that is put right only later had no delivery before, and no sale then', () => {
+    const told = shelf(6);
+    told.says(6, noon + 3 * hour, { counted: counted(2, 6) });
+    expect(told.came).toBe(0);
+    told.says(2, noon + 20 * hour);
+    expect([told.sold, told.came]).toEqual([0, 0]);
+    expect(told.certain()).toBeGreaterThan(0.95);
+  });
+
+  test('FR47 what was counted while nothing was heard is put right before what came then, and is there', () => {
+    const told = shelf(4);
+    const received = { at: noon + 60 * hour, pieces: 3 };
+    told.says(3, noon + 100 * hour, { counted: counted(0, 4), received });
+    expect(told.sold).toBe(0);
+    expect(told.certain()).toBeGreaterThan(0.9);
   });
 
   test('FR47 a count is learned from once, though its row comes again', () => {

@@ -104,4 +104,28 @@ export const freshnessMutants: readonly Mutant[] = [
     replace: 'return reading;',
     tests: ['sync/worker/catalog-service.test.ts'],
   },
+  {
+    name: 'counted-and-not-yet-put-right',
+    story: 'A record that nobody has put right yet since it was counted seems to have been filled up again.',
+    file: 'sync/replica/shelf-lessons.ts',
+    find: 'return found;',
+    replace: 'const putRight = { available: pieces, at };\n  model.changed(cell, found, putRight);\n  return putRight;',
+    tests: ['sync/replica/shelf-lessons.test.ts'],
+  },
+  {
+    name: 'put-right-is-sold',
+    story: 'A feed was away while somebody counted; what is put right when it is back is taken for sales.',
+    file: 'sync/freshness/stock-model.ts',
+    find: 'if (after.at - counted > correctionMs && before.at - counted > memory.countedUnitMs) return before;',
+    replace: 'if (after.at - counted > correctionMs) return before;',
+    tests: ['sync/replica/shelf-lessons.test.ts'],
+  },
+  {
+    name: 'nothing-hides-something-for-ever',
+    story: 'An empty shelf that nobody has bought from for weeks may still have some, for only full ones are doubted.',
+    file: 'sync/freshness/belief-walk.ts',
+    find: '(recorded > 0 || this.#common.fallsBelowNothing)',
+    replace: 'recorded > 0',
+    tests: modelTests,
+  },
 ];

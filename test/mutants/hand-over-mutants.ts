@@ -66,8 +66,8 @@ export const handOverMutants: readonly Mutant[] = [
     name: 'cart-goes-before-its-order-is-kept',
     story: 'A cart is emptied in one transaction and its order kept in the next; a crash in between loses both.',
     file: 'sync/handover/order-store.ts',
-    find: "await this.#write(\n      ['intents',",
-    replace: "await this.#tables.notes.delete('cart');\n    await this.#write(\n      ['intents',",
+    find: "await this.#write(['intents',",
+    replace: "await this.#tables.notes.delete('cart');\n    await this.#write(['intents',",
     tests: simulationTests,
   },
   {

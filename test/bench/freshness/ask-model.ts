@@ -5,6 +5,7 @@ import { newMemory } from '../../../sync/freshness/stock-memory.ts';
 import { StockModel } from '../../../sync/freshness/stock-model.ts';
 import type { Cell, Told } from '../../../sync/freshness/stock-record.ts';
 import { Survey, surveyEveryMs } from '../../../sync/freshness/survey.ts';
+import { type Happening, learnInTurn } from '../../../sync/replica/shelf-lessons.ts';
 import { weekOf } from './opening-week.ts';
 import type { Answerer } from './replay.ts';
 import type { Confirmed, Count, Heard, Observation, Question, Restock, TownHeader } from './town-line.ts';
@@ -19,6 +20,8 @@ const minuteMs = 60_000;
 interface Held {
   readonly cell: Cell;
   told: Told;
+  /** Counts and deliveries that were told since. */
+  happened: Happening[];
 }
 
 /** The product's own way from what the replica hears to what the badge says: the same model and the same bands, without a disk. */
@@ -30,8 +33,9 @@ export function askModel(header: TownHeader): Answerer {
   const groups = new Map<string, number>();
   const categories = new Map(header.variants.map(({ id, category = '' }) => [id, category]));
   const confirmed: number[] = [];
-  /** Goods came, and nobody has said yet what the record says since: the same as before, if the next pull does not mention it. */
-  const filled = new Set<Held>();
+  /** Something happened, and nobody has said yet what the record says since. */
+  const waiting = new Set<Held>();
+  let heardAt = 0;
   let memory = newMemory(slotsAtOnce);
   let surveyedAt: number | null = null;
 
@@ -50,38 +54,49 @@ export function askModel(header: TownHeader): Answerer {
   function observed(line: Observation): void {
     const told = { available: line.available, at: line.at };
     const before = held.get(keyOf(line));
-    if (before === undefined) held.set(keyOf(line), { cell: newCell(line), told });
-    else change(before, told);
+    if (before === undefined) held.set(keyOf(line), { cell: newCell(line), told, happened: [] });
+    else tell(before, told);
   }
 
-  function change(known: Held, told: Told): void {
-    model.changed(known.cell, known.told, told);
-    known.told = told;
-    filled.delete(known);
+  function tell(known: Held, after: Told): void {
+    learnInTurn(model, known.cell, { before: known.told, after }, known.happened);
+    known.told = after;
+    known.happened = [];
+    waiting.delete(known);
   }
 
-  function counted(line: Count): void {
+  const stands = (known: Held, at: number) => tell(known, { ...known.told, at });
+
+  /** What is heard at one time belongs together: the figure that a count does not come with is the same as before. Of goods that came that shows in the next pull. */
+  function timePasses(at: number): void {
+    if (at <= heardAt) return;
+    for (const known of waiting)
+      if (!known.happened.some(({ kind }) => kind === 'received')) stands(known, Math.max(heardAt, known.told.at));
+    heardAt = at;
+  }
+
+  function happened(line: Pick<Observation, 'variant' | 'location'>, of: (told: Told) => Happening): void {
     const known = held.get(keyOf(line));
     if (known === undefined) return;
-    const { available, at: toldAt } = known.told;
-    const at = Math.max(toldAt, line.countedAt ?? line.at);
-    model.counted(known.cell, known.told, line.counted, at, line.recorded);
-    known.told = { available, at };
+    known.happened.push(of(known.told));
+    waiting.add(known);
   }
 
-  function restocked({ quantity, bookedAt, ...line }: Restock): void {
-    const known = held.get(keyOf(line));
-    if (known === undefined) return;
-    model.restocked(known.cell, known.told, quantity, bookedAt ?? line.at);
-    filled.add(known);
-  }
+  const counted = ({ counted: pieces, countedAt, recorded, ...line }: Count) =>
+    happened(line, ({ available }) => ({
+      kind: 'counted',
+      at: countedAt ?? line.at,
+      pieces,
+      recorded: recorded ?? available,
+    }));
+  const restocked = ({ quantity: pieces, bookedAt, ...line }: Restock) =>
+    happened(line, () => ({ kind: 'received', at: bookedAt ?? line.at, pieces }));
 
   function pulled({ at, location }: Confirmed): void {
     for (const place of location === undefined ? places.values() : [placeOf(location)]) {
       confirmed[place] = at;
       model.common.confirmed(place, at);
-      for (const known of filled)
-        if (known.cell.place === place && at > known.told.at) change(known, { ...known.told, at });
+      for (const known of waiting) if (known.cell.place === place && at > known.told.at) stands(known, at);
     }
   }
 
@@ -97,6 +112,7 @@ export function askModel(header: TownHeader): Answerer {
   }
 
   function hear(line: Heard): void {
+    timePasses(line.at);
     survey(line.at);
     if (line.kind === 'observation') observed(line);
     else if (line.kind === 'count') counted(line);
@@ -105,6 +121,7 @@ export function askModel(header: TownHeader): Answerer {
   }
 
   function answer(question: Question) {
+    timePasses(question.at);
     const known = held.get(keyOf(question));
     if (known === undefined) return { probability: unheard, labelled: false };
     const { told, cell } = known;
