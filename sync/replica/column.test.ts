@@ -30,7 +30,7 @@ describe('a column', () => {
     const column = empty();
     const { chunks, log } = page(column, 1, [...run(300), linksPerChunk, 2 * linksPerChunk + 1], 6);
     expect(chunks).toHaveLength(1);
-    expect([...(log ?? [])]).toEqual([...[1, 0, 7], ...[2, 1, 7]]);
+    expect([...(log ?? [])]).toEqual([linkKind.code, ...[1, 0, 7], ...[2, 1, 7]]);
     expect(page(column, 2, run(300), 7).log).toBeNull();
     expect(page(column, 3, [5], 8).chunks).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Breath } from '../kernel/breath.ts';
 import { heldBytes } from '../kernel/held-bytes.ts';
 import { chunkHeaderBytes, type ColumnKind } from './column-kind.ts';
 import type { GenerationDatabase, StoredValue } from './generation-database.ts';
-import type { ChangeRows } from './change-rows.ts';
+import { ChangeRows } from './change-rows.ts';
 
 /** Changes of one page, as they are kept until they are folded into their chunks. */
 export interface LogEntry {
@@ -15,6 +15,7 @@ export interface LogEntry {
 /** What a page means for storage: chunks that are written whole, and changes that are only noted. */
 export interface ColumnWrite {
   readonly chunks: readonly StoredValue[];
+  /** As it is stored: the kind's code, and rows of it. */
   readonly log: Float64Array<ArrayBuffer> | null;
 }
 
@@ -48,6 +49,7 @@ export class Column<Chunk> {
   readonly #chunks = new Map<number, Held<Chunk>>();
   /** Chunks that the present page has changed. */
   #changed: Held<Chunk>[] = [];
+  readonly #rows = new ChangeRows();
   #complete = false;
 
   constructor(kind: ColumnKind<Chunk>, db: GenerationDatabase, log: readonly LogEntry[]) {
@@ -103,6 +105,12 @@ export class Column<Chunk> {
     return held.data;
   }
 
+  /** For the changes of a page, until it is taken. One page is taken after the other. */
+  pageRows(): ChangeRows {
+    this.#rows.clear();
+    return this.#rows;
+  }
+
   /** The page is taken: what storage needs to know of it. `rows` are the changes that were applied. */
   taken(rows: ChangeRows, seq: number): ColumnWrite {
     const changed = this.#changed;
@@ -148,14 +156,17 @@ export class Column<Chunk> {
   }
 
   #sparse({ floats, length }: ChangeRows): Float64Array<ArrayBuffer> | null {
-    const { width } = this.#kind;
-    const some = new Float64Array(length);
-    let end = 0;
-    for (let at = 0; at < length; at += width) {
-      if ((this.#chunks.get(floats[at] ?? 0)?.changes ?? 0) >= denseChanges) continue;
-      for (let field = 0; field < width; field++) some[end++] = floats[at + field] ?? 0;
-    }
-    return end === 0 ? null : some.slice(0, end);
+    const { width, code } = this.#kind;
+    const isSparse = (at: number) => (this.#chunks.get(floats[at] ?? 0)?.changes ?? 0) < denseChanges;
+    let count = 0;
+    for (let at = 0; at < length; at += width) if (isSparse(at)) count += width;
+    if (count === 0) return null;
+    const some = new Float64Array(1 + count);
+    let end = 1;
+    some[0] = code;
+    for (let at = 0; at < length; at += width)
+      if (isSparse(at)) for (let field = 0; field < width; field++) some[end++] = floats[at + field] ?? 0;
+    return some;
   }
 
   /** A chunk as stored, brought up to date by what was noted after it was written. */

@@ -7,7 +7,7 @@ import type { Quarantined } from './quarantine.ts';
 /** What a page changes in storage, known before the transaction begins; and what of it the index has to know. */
 export interface PageWrite {
   readonly shelf: ShelfWrite | null;
-  readonly column: { readonly code: number; readonly write: ColumnWrite } | null;
+  readonly column: ColumnWrite | null;
   readonly plainPut: readonly PlainRow[];
   readonly plainRemoved: readonly string[];
   /** Products that are new or changed. */

@@ -1,6 +1,6 @@
 import type { Price, Prices } from '../contract/price.ts';
 import type { Breath } from '../kernel/breath.ts';
-import { ChangeRows } from './change-rows.ts';
+import type { ChangeRows } from './change-rows.ts';
 import { idStamp, joinedStamp } from './column-kind.ts';
 import type { Generation } from './generation.ts';
 import { goneOf } from './last-words.ts';
@@ -36,7 +36,7 @@ export async function takePrices(
 ): Promise<PageWrite> {
   const { variants, prices } = generation;
   const owners = await ownersOf(generation, goneOf(changes), breath);
-  const taking: Taking = { generation, rows: new ChangeRows(), now: generation.wallNow(), owners, product: null };
+  const taking: Taking = { generation, rows: prices.pageRows(), now: generation.wallNow(), owners, product: null };
   const received = changes.reduce((sum, change) => sum + (change.kind === 'prices' ? change.prices.of.length : 1), 0);
   await variants.reserve(received, breath);
   for (const change of changes) {
@@ -48,7 +48,7 @@ export async function takePrices(
   seeLowest(taking);
   return {
     ...nothingWritten,
-    column: { code: priceKind.code, write: prices.taken(taking.rows, seq) },
+    column: prices.taken(taking.rows, seq),
     received,
   };
 }

@@ -1,5 +1,5 @@
 import type { Breath } from '../kernel/breath.ts';
-import { ChangeRows } from './change-rows.ts';
+import type { ChangeRows } from './change-rows.ts';
 import type { Generation } from './generation.ts';
 import { groupOf } from './goods-groups.ts';
 import { addLink, linkChunkOf, type Linked, linkKind } from './link-column.ts';
@@ -34,7 +34,7 @@ export async function takeProducts(
   await variants.reserve(variantsIn(changes), breath);
   const taking: Taking = {
     ...{ generation, askedAt, now: generation.wallNow() },
-    ...{ lines: new Map(), products: new Map(), links: new ChangeRows() },
+    ...{ lines: new Map(), products: new Map(), links: linkColumn.pageRows() },
   };
   for (const change of changes) {
     if (change.kind === 'row') takeRow(taking, change);
@@ -46,7 +46,7 @@ export async function takeProducts(
   return {
     ...nothingWritten,
     shelf: shelf.change(lines, firstNew),
-    column: { code: linkKind.code, write: linkColumn.taken(taking.links, seq) },
+    column: linkColumn.taken(taking.links, seq),
     products: [...products.values()],
     gone,
     received: changes.length,

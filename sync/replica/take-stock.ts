@@ -1,6 +1,6 @@
 import type { Stock, StockLevels } from '../contract/stock.ts';
 import type { Breath } from '../kernel/breath.ts';
-import { ChangeRows } from './change-rows.ts';
+import type { ChangeRows } from './change-rows.ts';
 import { idStamp } from './column-kind.ts';
 import type { Generation } from './generation.ts';
 import { goneOf, lastWords } from './last-words.ts';
@@ -34,7 +34,7 @@ export async function takeStock(
   const said = lastWords(changes);
   const seconds = column.secondsOf(askedAt);
   const taking = {
-    ...{ generation, rows: new ChangeRows(), seconds, here: locations.intern(location), places: new Map() },
+    ...{ generation, rows: stock.pageRows(), seconds, here: locations.intern(location), places: new Map() },
     timeOf: timeInPage(page),
   };
   generation.tellHours(askedAt);
@@ -47,7 +47,7 @@ export async function takeStock(
   }
   const write = stock.taken(taking.rows, seq);
   const chunks = [...write.chunks, ...generation.learning.toStore()];
-  return { ...nothingWritten, column: { code: column.stockKind.code, write: { ...write, chunks } }, received };
+  return { ...nothingWritten, column: { ...write, chunks }, received };
 }
 
 /** Answers how many rows that was. */

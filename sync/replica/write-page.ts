@@ -21,7 +21,7 @@ export async function takeIn(generation: Generation, page: Page, breath: Breath)
   generation.checkpoints.set(page.resource, checkpoint);
   if (page.resource === 'stock' && page.end.complete)
     generation.learning.confirmed(page.askedAt, generation.locations.count);
-  if (write.column?.write.log) generation.logged.push(seq);
+  if (write.column?.log) generation.logged.push(seq);
   return { write, checkpoint };
 }
 
@@ -62,8 +62,9 @@ async function commit({ db }: Generation, { write, checkpoint }: TakenPage): Pro
     await db.put('directory', shelf.starts);
   }
   if (column !== null) {
-    await db.put('columns', column.write.chunks);
-    if (column.write.log !== null) await db.put('log', [{ at: seq, bytes: logBytes(column.code, column.write.log) }]);
+    const { chunks, log } = column;
+    await db.put('columns', chunks);
+    if (log !== null) await db.put('log', [{ at: seq, bytes: new Uint8Array(log.buffer) }]);
   }
   if (write.plainPut.length > 0) await db.plain.bulkPut([...write.plainPut]);
   if (write.plainRemoved.length > 0)
@@ -95,13 +96,6 @@ function checkpointAfter(
     quarantine: aside.list(),
     repaired: before?.repaired ?? 0,
   };
-}
-
-function logBytes(code: number, rows: Float64Array): Uint8Array<ArrayBuffer> {
-  const numbers = new Float64Array(rows.length + 1);
-  numbers[0] = code;
-  numbers.set(rows, 1);
-  return new Uint8Array(numbers.buffer);
 }
 
 const touchedBytes = ({ products, gone }: PageWrite): Uint8Array<ArrayBuffer> =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { breathless } from '../kernel/breath.ts';
 import { countingBreath } from './counting-breath.fixture.ts';
 import { flatTree } from './category-tree.ts';
-import { plainNames } from './facet-names.ts';
+import { type FacetNames, plainNames } from './facet-names.ts';
 import { LayeredIndex } from './layered-index.ts';
 import type { IndexQuery, LiveColumns } from './query.ts';
 import type { SearchDocument } from './search-document.ts';
@@ -82,6 +82,41 @@ describe('changes over an index', () => {
     expect(found(layers, 'word7')).not.toContain(7);
     expect(found(layers, 'word9')).not.toContain(9);
     expect(layers.size).toBe(599);
+  });
+});
+
+describe('a question after a round of changes', () => {
+  test('SE10 finds the names of all values taken apart already, also after a merge and of what was here before', async () => {
+    let version = 0;
+    let asked = 0;
+    const names: FacetNames = {
+      get version() {
+        return version;
+      },
+      namesOf: (_, id) => {
+        asked++;
+        return [`${id} ${version}`];
+      },
+    };
+    const layers = new LayeredIndex(flatTree, names, breathless);
+    for (let change = 0; change < 12; change++) {
+      version = change;
+      await layers.add(many(20, change * 20));
+      await layers.settled();
+      asked = 0;
+      expect(found(layers, 'moss')).not.toEqual([]);
+      expect(asked).toBe(0);
+    }
+  });
+
+  test('RP19 what it was built with took memory for what came, not for a catalog', async () => {
+    const layers = await layered(many(20));
+    expect(layers.heldBytes).toBeLessThan(100_000);
+    await layers.add(many(2_000, 20));
+    const grown = layers.heldBytes;
+    layers.forgetWords();
+    await layers.add(many(20, 2_020));
+    expect(layers.heldBytes).toBeLessThan(grown);
   });
 });
 

@@ -59,7 +59,7 @@ export class LayeredIndex {
   }
 
   get heldBytes(): number {
-    return heldBytes(this.#segments);
+    return heldBytes(this.#segments) + this.#memory.heldBytes;
   }
 
   /** Products that can be found. */
@@ -94,13 +94,13 @@ export class LayeredIndex {
     });
   }
 
-  /** All in one segment, as it is saved. What comes meanwhile lies over it. */
-  async whole(): Promise<SegmentData> {
+  /** All in one segment, as it is saved. What comes meanwhile lies over it. In slices of its own, as nobody waits for it. */
+  async whole(breath = this.#breath): Promise<SegmentData> {
     await this.#inTurn(() => this.#flush());
     while (this.#merging !== null) await this.#merging;
     const [first, ...more] = this.#segments;
     if (first !== undefined && more.length === 0 && first.replacedCount === 0) return first.data;
-    const data = await this.#merge([...this.#segments]);
+    const data = await this.#merge([...this.#segments], breath);
     this.#prepare(data);
     return data;
   }
@@ -135,6 +135,9 @@ export class LayeredIndex {
     const builder = this.#builder;
     this.#builder = segmentBuilder(this.#memory);
     const data = await inSlices(builder.finish(), this.#breath);
+    // What is new may have taught names that were here before; nobody who asks is to wait for that.
+    for (const each of [...this.#segments.map((segment) => segment.data), data])
+      await inSlices(this.#names.prepare(each), this.#breath);
     for (const ordinal of data.ordinals) this.#replace(ordinal, this.#segments);
     this.#segments.push(new Segment(data));
     while (this.#merging !== null && this.#segments.length > tooManySegments) await this.#merging;
@@ -147,10 +150,10 @@ export class LayeredIndex {
   }
 
   /** One at a time: who calls has seen that none is under way. */
-  #merge(sources: readonly Segment[]): Promise<SegmentData> {
+  #merge(sources: readonly Segment[], breath = this.#breath): Promise<SegmentData> {
     const masked = sources.map(({ data, replaced }) => ({ data, replaced: replaced?.slice() ?? null }));
     this.#replacedMeanwhile.length = 0;
-    const merging = this.#mergeMasked(masked, sources);
+    const merging = this.#mergeMasked(masked, sources, breath);
     this.#merging = merging.then(() => {}).finally(() => (this.#merging = null));
     return merging;
   }
@@ -158,8 +161,10 @@ export class LayeredIndex {
   async #mergeMasked(
     masked: readonly Pick<Segment, 'data' | 'replaced'>[],
     sources: readonly Segment[],
+    breath: Breath,
   ): Promise<SegmentData> {
-    const data = await inSlices(mergeSegments(masked), this.#breath);
+    const data = await inSlices(mergeSegments(masked), breath);
+    await inSlices(this.#names.prepare(data), breath);
     const merged = new Segment(data);
     for (const ordinal of this.#replacedMeanwhile) merged.replace(ordinal);
     const others = this.#segments.filter((segment) => !sources.includes(segment));

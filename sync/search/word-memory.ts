@@ -1,4 +1,5 @@
 import { indexedWordsOf } from './fold.ts';
+import { growingList } from './growing.ts';
 
 /** A word of the catalog, one for all products that have it. */
 export interface KnownWord {
@@ -12,6 +13,7 @@ export interface KnownWord {
 
 /** The same pieces of text come again and again in a catalog, and taking one apart is dear: it is done once. */
 export interface WordMemory {
+  readonly heldBytes: number;
   /** Of each piece between spaces the words. */
   eachPiece(text: string, visit: (words: readonly KnownWord[]) => void): void;
   /** When the catalog is in: what still comes is little. */
@@ -20,8 +22,11 @@ export interface WordMemory {
 
 /** Keeps a catalog of nonsense from filling the memory. */
 const mostRemembered = 250_000;
-/** Four times as many places as pieces, so that most are met where they are first looked for. */
-const PLACES = 2 ** 20;
+/** As many places for each piece, so that most are met where they are first looked for. */
+const PLACES_A_PIECE = 4;
+/** The words of a round of changes are few: a table for a whole catalog, made anew each time, was most of what such a round cost (RP19). */
+const FEWEST_PLACES = 2 ** 12;
+const GROWTH = 4;
 const SPACE = 32;
 
 /**
@@ -30,11 +35,19 @@ const SPACE = 32;
  */
 export function wordMemory(): WordMemory {
   /** By place, another hash of the piece and one more than its number; 0 where none is. */
-  let places: Uint32Array | null = null;
+  let places = new Uint32Array(0);
   let known: (readonly KnownWord[])[] = [];
+  /** By number, what each piece's place goes by. */
+  let hashes = growingList();
+  const remember = (place: number, hash: number, mark: number, words: readonly KnownWord[]): void => {
+    places[place] = mark;
+    places[place + 1] = known.push(words);
+    hashes.push(hash);
+    if (known.length * PLACES_A_PIECE > places.length / 2) places = spread(places, hashes.values());
+  };
   const read = (text: string, from: number, to: number, hash: number, mark: number): readonly KnownWord[] => {
-    places ??= new Uint32Array(PLACES * 2);
-    let place = (hash & (PLACES - 1)) * 2;
+    if (places.length === 0) places = new Uint32Array(FEWEST_PLACES * 2);
+    let place = firstPlace(places, hash);
     while (places[place + 1] !== 0) {
       if (places[place] === mark) return known[(places[place + 1] ?? 0) - 1] ?? [];
       place = (place + 2) % places.length;
@@ -43,11 +56,13 @@ export function wordMemory(): WordMemory {
       ...{ term, surface },
       ...{ owner: null, id: 0 },
     }));
-    if (known.length < mostRemembered) places[place + 1] = known.push(words);
-    places[place] = mark;
+    if (known.length < mostRemembered) remember(place, hash, mark, words);
     return words;
   };
   return {
+    get heldBytes() {
+      return places.byteLength;
+    },
     eachPiece(text, visit) {
       let [from, hash, mark] = [0, 0, 0];
       for (let at = 0; at <= text.length; at++) {
@@ -65,8 +80,25 @@ export function wordMemory(): WordMemory {
       }
     },
     forget() {
-      places = null;
+      places = new Uint32Array(0);
       known = [];
+      hashes = growingList();
     },
   };
+}
+
+const firstPlace = (places: Uint32Array, hash: number): number => (hash & (places.length / 2 - 1)) * 2;
+
+/** The same in more places. */
+function spread(places: Uint32Array<ArrayBuffer>, hashes: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(places.length * GROWTH);
+  for (let at = 0; at < places.length; at += 2) {
+    const number = places[at + 1] ?? 0;
+    if (number === 0) continue;
+    let place = firstPlace(more, hashes[number - 1] ?? 0);
+    while (more[place + 1] !== 0) place = (place + 2) % more.length;
+    more[place] = places[at] ?? 0;
+    more[place + 1] = number;
+  }
+  return more;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linuxThreads } from '../../electron/linux-threads.ts';
 import type { Kiosk } from '../harness/kiosk.ts';
-import { processesBelow } from '../harness/process-tree.ts';
+import { processesBelow, readProcess } from '../harness/process-tree.ts';
 import { hosts, openShop, type Shop } from './shop.ts';
 import { shopper } from './shopper.ts';
 
@@ -107,6 +107,13 @@ describe('the walls of the shell', () => {
     const { Compositor = 0 } = await windowUrgencies();
     expect(Compositor < 0).toBe(process.getuid?.() === 0);
     await expect.poll(windowUrgencies, { timeout: 15_000 }).toEqual({ Compositor, DedicatedWorker: Compositor });
+  });
+
+  test.runIf(process.platform === 'linux')('RP19 the window’s engine may let more lie before it tidies up', () => {
+    const started = processesBelow(process.pid).map((pid) => readProcess(pid, 'cmdline'));
+    const windows = started.filter((line) => line.includes('--type=renderer'));
+    expect(windows.length).toBeGreaterThan(0);
+    for (const line of windows) expect(line).toContain('--heap-growing-percent=');
   });
 
   test('no other page loads', async () => {
