@@ -24,11 +24,11 @@ const end = { next: 'c', complete: true, epoch: 'e', serverTime: 0 };
 function kiosk() {
   const disk = mortalDatabases();
   const { databases } = disk;
-  async function start(breath: Breath = breathless) {
+  async function start(breath: Breath = breathless, later = breath) {
     const generation = await Generation.open(1, { databases, location: 'loc-1', breath, now: () => sampleTime });
     await generation.load();
     open.push(generation);
-    const digest = new Digest(generation, breath);
+    const digest = new Digest(generation, breath, later);
     return {
       generation,
       digest,
@@ -54,6 +54,31 @@ function kiosk() {
 }
 
 describe('a digest', () => {
+  test('RP17 is stored in moments when nobody asks, and answers meanwhile', async () => {
+    const quiet = Promise.withResolvers<void>();
+    let waits = 0;
+    const later: Breath = {
+      due: true,
+      take: () => {
+        waits++;
+        return quiet.promise;
+      },
+    };
+    const shop = await kiosk().start(breathless, later);
+    await shop.fill();
+    await shop.page('category', []);
+    await shop.page('product', [titled('a', 'Linen shirt')]);
+    await shop.page('product', [titled('b', 'Silk shirt')]);
+    const saving = shop.digest.save();
+    await shop.page('product', [titled('c', 'Woollen shirt')]);
+    expect(shop.find('shirt')).toEqual(['a', 'b', 'c']);
+    expect([waits, shop.generation.indexed]).toEqual([1, false]);
+    quiet.resolve();
+    await saving;
+    expect(shop.generation.indexed).toBe(true);
+    expect(shop.find('shirt')).toEqual(['a', 'b', 'c']);
+  });
+
   test('SE10 has what was taken, in its newest form, and not what is gone', async () => {
     const shop = await kiosk().start();
     await shop.fill();

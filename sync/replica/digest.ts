@@ -36,6 +36,7 @@ interface Missed {
 export class Digest {
   readonly #generation: Generation;
   readonly #breath: Breath;
+  readonly #later: Breath;
   #content: Content;
   #isEmpty = true;
   /** The last page of which everything has been taken. */
@@ -45,9 +46,11 @@ export class Digest {
   #rebuilding: Promise<void> | null = null;
   #saving: Promise<void> | null = null;
 
-  constructor(generation: Generation, breath: Breath) {
+  /** `later`: a breath for what nobody waits for. */
+  constructor(generation: Generation, breath: Breath, later = breath) {
     this.#generation = generation;
     this.#breath = breath;
+    this.#later = later;
     this.#content = this.#newContent(null);
   }
 
@@ -162,7 +165,7 @@ export class Digest {
     const seq = this.#seq;
     this.#unsaved = 0;
     const rest = { seq, names: names.all(), showcase: showcase.candidates() };
-    await writeIndex(this.#generation.db, await layers.whole(), rest, this.#breath);
+    await writeIndex(this.#generation.db, await layers.whole(this.#later), rest, this.#later);
     this.#generation.indexed = true;
   }
 

@@ -54,14 +54,22 @@ export class GenerationDatabase {
   readonly checkpoints: Table<Checkpoint, Resource>;
   readonly plain: Table<PlainRow, [Resource, string]>;
   readonly #urgent = new Set<Promise<unknown>>();
+  #durability: 'strict' | 'relaxed' = 'strict';
   #written: Promise<unknown> = Promise.resolve();
 
   constructor(number: number, databases: Databases) {
-    this.dexie = new Dexie(generationName(number), { ...databases, chromeTransactionDurability: 'strict' });
+    this.dexie = new Dexie(generationName(number), { ...databases });
     this.dexie.version(1).stores({
       ...Object.fromEntries(pieceTables.map((name) => [name, '[at+part]'])),
       checkpoints: 'resource',
       plain: '[resource+id]',
+    });
+    this.dexie.use({
+      ...{ stack: 'dbcore', name: 'durability' },
+      create: (core) => ({
+        ...core,
+        transaction: (tables, mode) => core.transaction(tables, mode, { durability: this.#durability }),
+      }),
     });
     // Another window has replaced this generation: let go of it, so that it can be deleted.
     this.dexie.on('versionchange', () => {
@@ -70,6 +78,14 @@ export class GenerationDatabase {
     });
     this.checkpoints = this.dexie.table('checkpoints');
     this.plain = this.dexie.table('plain');
+  }
+
+  /**
+   * Everything is here: from now on a transaction ends when the system has it, and no shopper waits behind a disk that is being flushed (RP20).
+   * What comes later is never kept without what came before, so that a power cut takes the last pages together with their cursors.
+   */
+  leaveFlushing(): void {
+    this.#durability = 'relaxed';
   }
 
   pieces(table: PieceTable): Table<Piece, PieceKey> {
@@ -97,7 +113,9 @@ export class GenerationDatabase {
   }
 
   /** In the order asked for; null where there is nothing. Somebody waits for it: whole scans let it go first. */
-  values(table: PieceTable, places: readonly number[]): Promise<(Uint8Array<ArrayBuffer> | null)[]> {
+  async values(table: PieceTable, places: readonly number[]): Promise<(Uint8Array<ArrayBuffer> | null)[]> {
+    // Who reads nothing does not wait for whoever writes there (RP20).
+    if (places.length === 0) return [];
     const reading = this.#read(table, places);
     this.#urgent.add(reading);
     const done = () => this.#urgent.delete(reading);

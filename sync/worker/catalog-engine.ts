@@ -84,6 +84,12 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const fronts = createFrontWindow(catalog, clock, languages, await storedChoice(catalog, languages[0]));
   const pace = createPace(clock);
   const attention = createAttention(clock);
+  /** A first fill is what everybody waits for, but the one who orders. */
+  const calm = async () => {
+    await ordering.quiet();
+    if (replica.reading?.filled === true) await attention.quiet();
+  };
+  const later = considerate(breath, calm);
   const memory = () => ({ held: held(), most: parts.mostMemoryBytes });
   const guard = new GrowthGuard({ disk: parts.disk, memory }, clock);
   let taken: Shop | null = null;
@@ -94,7 +100,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   let warming: { readonly shop: Shop; cancel(): void } | null = null;
 
   function shopOf(generation: Generation): Promise<Shop> {
-    const open = shops.get(generation) ?? openShop(generation, languages, breath, () => parts.onMove(true));
+    const open = shops.get(generation) ?? openShop(generation, languages, breath, later, () => parts.onMove(true));
     shops.set(generation, open);
     return open;
   }
@@ -124,12 +130,6 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     warming = { shop, cancel: clock.after(warmAfterMs, () => void shop.faces.warm().catch(() => {})) };
   }
 
-  /** A first fill is what everybody waits for, but the one who orders. */
-  const calm = async () => {
-    await ordering.quiet();
-    if (replica.reading?.filled === true) await attention.quiet();
-  };
-
   /** Of the catalog that grows: one that is being replaced goes when the new one is whole, and must not be in its way. */
   const held = (): number => (taken === null ? (replica.reading?.heldBytes ?? 0) : heldByShop(taken));
 
@@ -158,7 +158,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     lead(waited) {
       loop ??= startPull({
         waited,
-        ...{ ...parts, replica, guard, onRound, calm, breath: considerate(breath, calm) },
+        ...{ ...parts, replica, guard, onRound, calm, breath: later },
         ...{ stockSeconds: kiosk.stockSeconds, catalogSeconds: kiosk.catalogSeconds },
         onTrouble(now) {
           if (now === trouble) return;

@@ -28,10 +28,12 @@ export async function openShop(
   generation: Generation,
   languages: readonly string[],
   breath: Breath,
+  /** For what nobody waits for. */
+  later: Breath,
   onIndexed: () => void,
 ): Promise<Shop> {
   await generation.load();
-  const digest = new Digest(generation, breath);
+  const digest = new Digest(generation, breath, later);
   await openIndex(generation, digest, onIndexed);
   return { generation, digest, faces: new Faces(generation, languages, breath) };
 }
