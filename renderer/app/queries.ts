@@ -148,14 +148,20 @@ export function useSearch(asked: Asked) {
 /** Whoever types faster than this does not read what is offered meanwhile. */
 const offerAfterMs = 150;
 
+const neverAborted = new AbortController().signal;
+
 /** Ways to finish what is typed, also for nothing: those of the last text stay until the next are there. */
 export function useSuggestions(typing: string) {
-  const { engine } = useKiosk();
+  const { engine, journey } = useKiosk();
   const { language } = useWords();
   const text = useSettled(typing, offerAfterMs);
   return useQuery({
     queryKey: ['suggest', language, text],
-    queryFn: () => engine.catalog.suggest(text, language),
+    async queryFn() {
+      // What was found is drawn first: whoever touches an offer has looked at that. Asked for all the same by who has gone on: the next time it is there.
+      await screenRests(journey, neverAborted);
+      return engine.catalog.suggest(text, language);
+    },
     placeholderData: keepPreviousData,
   }).data;
 }
@@ -177,11 +183,14 @@ export function useDiagnostics() {
 }
 
 export function useCategories() {
-  const { engine } = useKiosk();
+  const kiosk = useKiosk();
   const { language } = useWords();
   return useQuery({
     queryKey: ['categories', language],
-    queryFn: () => engine.catalog.categories(language),
+    async queryFn(context) {
+      await inGoodTime(kiosk, context);
+      return kiosk.engine.catalog.categories(language);
+    },
     placeholderData: keepPreviousData,
   }).data;
 }

@@ -15,6 +15,11 @@ afterEach(() => {
   idle = null;
 });
 
+function beIdle(): void {
+  idle?.();
+  idle = null;
+}
+
 /** Somebody on their way, and what waits for them to rest. */
 function shopper() {
   const journey = { lastStepAt: performance.now() };
@@ -39,6 +44,19 @@ describe('what can wait until the shopper has looked around', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(outcome).toEqual([]);
     idle?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome).toEqual(['rests']);
+  });
+
+  test('waits anew when the next step was drawn before the thread was idle', async () => {
+    const { journey, outcome } = shopper();
+    await vi.advanceTimersByTimeAsync(150);
+    journey.lastStepAt = performance.now();
+    beIdle();
+    await vi.advanceTimersByTimeAsync(149);
+    expect(outcome).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    beIdle();
     await vi.advanceTimersByTimeAsync(0);
     expect(outcome).toEqual(['rests']);
   });

@@ -8,22 +8,25 @@ const longestIdleWaitMs = 200;
 /**
  * Resolves when the shopper has not moved on for a moment and nothing is being drawn; rejects when nobody wants it any more.
  *
- *     a step ── rest ──► another step? ── no ──► idle ──► now
- *                 ▲            │ yes
- *                 └────────────┘
+ *     a step ── rest ──► another step? ── no ──► idle ──► another step? ── no ──► now
+ *                 ▲            │ yes                            │ yes
+ *                 └────────────┴────────────────────────────────┘
  */
 export async function screenRests(journey: Pick<Journey, 'lastStepAt'>, signal: AbortSignal): Promise<void> {
   const restLeft = () => journey.lastStepAt + restMs - performance.now();
-  for (let left = restLeft(); left > 0; left = restLeft()) {
+  do {
+    for (let left = restLeft(); left > 0; left = restLeft()) {
+      await unlessAborted(signal, (done) => {
+        const timer = setTimeout(done, left);
+        return () => clearTimeout(timer);
+      });
+    }
     await unlessAborted(signal, (done) => {
-      const timer = setTimeout(done, left);
-      return () => clearTimeout(timer);
+      const wish = requestIdleCallback(done, { timeout: longestIdleWaitMs });
+      return () => cancelIdleCallback(wish);
     });
-  }
-  await unlessAborted(signal, (done) => {
-    const wish = requestIdleCallback(done, { timeout: longestIdleWaitMs });
-    return () => cancelIdleCallback(wish);
-  });
+    // A thread that was never idle has drawn the next step meanwhile.
+  } while (restLeft() > 0);
 }
 
 /** `begin` returns how to end the wait before its time. */
