@@ -85,6 +85,16 @@ export class ProductShelf {
     });
   }
 
+  /** Reads the blocks that these lie in, to have them at hand. */
+  async prepare(ordinals: readonly number[]): Promise<void> {
+    const folds = this.#folds;
+    const under = ordinals.filter((ordinal) => !this.#gone.has(ordinal) && !this.#overlaid.has(ordinal));
+    await this.#cache.read(
+      [...new Set(under.map((ordinal) => this.#starts.of(ordinal) ?? 0))],
+      () => folds === this.#folds,
+    );
+  }
+
   /** Every product there is, some at a time, nearly in the order of ordinals. From an ordinal on, if need be. */
   async *all(from = 0): AsyncGenerator<readonly StoredProduct[]> {
     await this.#db.settled();

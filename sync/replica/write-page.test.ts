@@ -56,6 +56,19 @@ test('RP20 pages are flushed to the disk until all of the catalog is there; from
   expect(durabilities().at(-1)).toEqual({ durability: 'relaxed' });
 });
 
+test('RP21 goods that are at hand are read without asking the storage', async () => {
+  const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const open = storage();
+  const long = { description: { en: 'Warm. '.repeat(200) } };
+  const goods = Array.from({ length: 20 }, (_, number) => row(productRow(`p${number}`, long)));
+  await write(await open(), 'product', ...goods);
+  const { shelf } = await open();
+  await shelf.prepare([3]);
+  begun.mockClear();
+  expect((await shelf.read([3]))[0]?.product.sourceId).toBe('p3');
+  expect(begun).not.toHaveBeenCalled();
+});
+
 describe('a page', () => {
   test.each([
     ['stock', row(stockRow('v', 'loc-1', 3)), gone('v@loc-1'), 'stock'],

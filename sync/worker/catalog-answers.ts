@@ -25,7 +25,7 @@ import { suggestions } from './suggestions.ts';
 
 /** What an answer is made with, besides the catalog itself. */
 export interface AnswerParts {
-  readonly engine: Pick<CatalogEngine, 'reading' | 'shop' | 'asked' | 'damaged'>;
+  readonly engine: Pick<CatalogEngine, 'reading' | 'shop' | 'asked' | 'shows' | 'damaged'>;
   readonly languages: readonly string[];
   /** By the wall clock. */
   now(): number;
@@ -140,9 +140,16 @@ export function catalogAnswers(parts: AnswerParts): EngineAnswers {
       );
     },
     search: (query) =>
-      fromShop(nothingFound(parts.revision()), (shop) =>
-        searchAnswer(shop, query, inOrder(query.language), momentIn(shop.generation), parts.revision()),
-      ),
+      fromShop(nothingFound(parts.revision()), async (shop) => {
+        const moment = momentIn(shop.generation);
+        const page = await searchAnswer(shop, query, inOrder(query.language), moment, parts.revision());
+        if (query.offset === 0)
+          engine.shows(
+            shop.generation,
+            page.cards.map(({ id }) => id),
+          );
+        return page;
+      }),
     suggest: (text, language) => fromShop<readonly string[]>([], (shop) => suggestions(shop, text, language)),
     product: (id, language) =>
       ofProduct<ProductView | null>(id, null, (generation, stored) =>

@@ -17,6 +17,7 @@ import { GrowthGuard, type Room } from '../replica/growth-guard.ts';
 import { considerate, createAttention } from './attention.ts';
 import type { FrontContent } from './front-record.ts';
 import { createFrontWindow, storedChoice } from './front-window.ts';
+import { createGlance } from './glance.ts';
 import { startHintWatch } from './hint-watch.ts';
 import type { HintSource } from './office-hints.ts';
 import { createPace } from './pace.ts';
@@ -67,6 +68,8 @@ export interface CatalogEngine {
   lead(waited: boolean): void;
   /** Somebody wants an answer: what is done in the background waits a moment, save a first fill. */
   asked(): void;
+  /** These are shown, in this order. */
+  shows(generation: Generation, ids: readonly string[]): void;
   /** Somebody places an order: a first fill waits a moment as well. */
   attend(): void;
   wake(): void;
@@ -84,6 +87,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
   const fronts = createFrontWindow(catalog, clock, languages, await storedChoice(catalog, languages[0]));
   const pace = createPace(clock);
   const attention = createAttention(clock);
+  const glance = createGlance(clock);
   /** A first fill is what everybody waits for, but the one who orders. */
   const calm = async () => {
     await ordering.quiet();
@@ -170,6 +174,12 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
       if (hints) hintWatch ??= startHintWatch({ ...parts, source: hints, onHint: (changed) => loop?.hinted(changed) });
     },
     asked: () => attention.asked(),
+    shows({ shelf, products }, ids) {
+      glance.at(
+        shelf,
+        ids.map((id) => products.find(id)).filter((ordinal) => ordinal !== null),
+      );
+    },
     attend() {
       ordering.asked();
       attention.asked();
@@ -179,6 +189,7 @@ export async function startEngine(parts: EngineParts): Promise<CatalogEngine> {
     close() {
       hintWatch?.close();
       attention.close();
+      glance.close();
       ordering.close();
       warming?.cancel();
       loop?.close();
