@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { IDBDatabase } from 'fake-indexeddb';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FeedRow, Resource } from '../contract/feed.ts';
 import { type Breath, breathless } from '../kernel/breath.ts';
 import type { IndexQuery } from '../search/query.ts';
@@ -54,6 +55,29 @@ function kiosk() {
 }
 
 describe('a digest', () => {
+  test('RP20 all is flushed to the disk until the index is stored; from then on, and after a restart, the system does it', async () => {
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const durabilities = () =>
+      new Set(begun.mock.calls.filter(([, mode]) => mode === 'readwrite').map(([, , how]) => how?.durability));
+    const { start } = kiosk();
+    const shop = await start();
+    await shop.fill();
+    await shop.page('category', []);
+    await shop.page('product', [titled('a', 'Linen shirt')]);
+    await shop.digest.save();
+    expect(durabilities()).toEqual(new Set(['strict']));
+    begun.mockClear();
+    await shop.page('product', [titled('b', 'Silk shirt')]);
+    expect(durabilities()).toEqual(new Set(['relaxed']));
+    shop.generation.close();
+    const again = await start();
+    await again.digest.load();
+    begun.mockClear();
+    await again.page('product', [titled('c', 'Woollen shirt')]);
+    expect(durabilities()).toEqual(new Set(['relaxed']));
+    begun.mockRestore();
+  });
+
   test('RP17 is stored in moments when nobody asks, and answers meanwhile', async () => {
     const quiet = Promise.withResolvers<void>();
     let waits = 0;

@@ -90,7 +90,7 @@ export class Digest {
     this.#publish(content);
     this.#seq = this.#generation.seq;
     this.#unsaved = since.length;
-    this.#generation.indexed = true;
+    this.#isKept();
     return true;
   }
 
@@ -166,7 +166,13 @@ export class Digest {
     this.#unsaved = 0;
     const rest = { seq, names: names.all(), showcase: showcase.candidates() };
     await writeIndex(this.#generation.db, await layers.whole(this.#later), rest, this.#later);
+    this.#isKept();
+  }
+
+  /** All of the catalog with its index is on the disk (RP20). */
+  #isKept(): void {
     this.#generation.indexed = true;
+    this.#generation.db.leaveFlushing();
   }
 
   #isDue(): boolean {

@@ -81,7 +81,7 @@ export class GenerationDatabase {
   }
 
   /**
-   * Everything is here: from now on a transaction ends when the system has it, and no shopper waits behind a disk that is being flushed (RP20).
+   * Everything is here, with its index: from now on a transaction ends when the system has it, and no shopper waits behind a disk that is being flushed (RP20).
    * What comes later is never kept without what came before, so that a power cut takes the last pages together with their cursors.
    */
   leaveFlushing(): void {

@@ -106,7 +106,6 @@ export class Generation {
     ]);
     for (const checkpoint of checkpoints) this.checkpoints.set(checkpoint.resource, checkpoint);
     for (const { resource, id, row } of plain) this.#plainOf(resource)?.set(id, row);
-    if (this.filled) this.db.leaveFlushing();
   }
 
   load(): Promise<void> {

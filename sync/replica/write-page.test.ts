@@ -1,6 +1,6 @@
 import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type FeedRow, type Resource, resources } from '../contract/feed.ts';
+import type { FeedRow, Resource } from '../contract/feed.ts';
 import type { Price, Prices } from '../contract/price.ts';
 import { breathless } from '../kernel/breath.ts';
 import { fold } from './fold.ts';
@@ -41,20 +41,6 @@ const pricesOf = async (generation: Generation) => (await contentOf(generation, 
 const stockOf = async (generation: Generation) => (await contentOf(generation, sampleTime)).stock;
 
 afterEach(() => vi.restoreAllMocks());
-
-test('RP20 pages are flushed to the disk until all of the catalog is there; from then on, and after a restart, the system does it', async () => {
-  const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
-  const open = storage();
-  const generation = await open();
-  const durabilities = () => begun.mock.calls.filter(([, mode]) => mode === 'readwrite').map(([, , how]) => how);
-  for (const resource of resources) await write(generation, resource);
-  expect(durabilities()).toEqual(resources.map(() => ({ durability: 'strict' })));
-  await write(generation, 'stock', levels('v', ['loc-1', 3]));
-  expect(durabilities().at(-1)).toEqual({ durability: 'relaxed' });
-  generation.close();
-  await write(await open(), 'stock', levels('v', ['loc-1', 4]));
-  expect(durabilities().at(-1)).toEqual({ durability: 'relaxed' });
-});
 
 test('RP21 goods that are at hand are read without asking the storage', async () => {
   const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');

@@ -38,7 +38,6 @@ export async function writePage(generation: Generation, page: TakenPage): Promis
     await commit(generation, page);
   });
   if (page.write.shelf !== null) shelf.written(page.write.shelf);
-  if (generation.filled) db.leaveFlushing();
 }
 
 /** A page of figures changes no goods: whoever reads those need not wait for it. */
