@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Belief, came, corrected, distances, drifted, leftOver, seenFlat, settle, sold } from './belief.ts';
-import { demandIn } from './demand.ts';
-import { fillAtMost, mostPieces } from './negative-binomial.ts';
+import { type Belief, came, corrected, distances, drifted, seenFlat, settle, sold } from './belief.ts';
 
 const seeded = { seed: 4, numRuns: 500 } as const;
 const beliefs = fc
@@ -31,25 +29,6 @@ test('FR20 whatever is seen, a belief is chances that make one, none of it less 
         expect(Math.min(...belief)).toBeGreaterThanOrEqual(0);
       },
     ),
-    seeded,
-  );
-});
-
-test('FR22 of the same belief more pieces, less demand or less kept back never leave less', () => {
-  const atMost = new Float64Array(mostPieces + 1);
-  const left = (belief: Belief, recorded: number, hours: number, keptBack: number) => {
-    const held = Float64Array.from(belief);
-    settle(held, 4 + recorded);
-    fillAtMost(demandIn({ mean: 0.1, shape: 2, size: 1.4 }, hours, { wobble: 0.7, tilt: 1.2 }), atMost, mostPieces);
-    return leftOver(held, 4 + recorded, atMost, keptBack);
-  };
-  fc.assert(
-    fc.property(beliefs, records, fc.nat(100), fc.nat(100), fc.nat(3), (belief, recorded, hours, more, keptBack) => {
-      const before = left(belief, recorded, hours + more, keptBack + 1);
-      expect(left(belief, recorded + 1, hours + more, keptBack + 1)).toBeGreaterThanOrEqual(before - 1e-12);
-      expect(left(belief, recorded, hours, keptBack + 1)).toBeGreaterThanOrEqual(before - 1e-12);
-      expect(left(belief, recorded, hours + more, keptBack)).toBeGreaterThanOrEqual(before - 1e-12);
-    }),
     seeded,
   );
 });

@@ -1,5 +1,3 @@
-import { mostPieces } from './negative-binomial.ts';
-
 /**
  * What is truly there, by how far it is from the record: nothing at all, some but at least nine fewer, eight fewer and so on, as recorded, one
  * more, two more, three or more. Sales and deliveries move record and shelf alike, so the distance stays what it was, and fourteen chances
@@ -27,6 +25,14 @@ export function distanceOf(recorded: number, there: number): number {
 }
 
 const piecesAt = (distance: number, recorded: number): number => recorded + distance - asRecorded;
+/** So many are there; of "fewer" those in the middle. */
+export function piecesFor(distance: number, recorded: number): number {
+  if (distance === nothing) return 0;
+  return distance === fewer
+    ? Math.max(1, Math.round((recorded - farthest) / 2))
+    : Math.max(0, piecesAt(distance, recorded));
+}
+
 const share = (belief: Belief, distance: number): number => belief[distance] ?? 0;
 
 function add(belief: Belief, distance: number, chance: number): void {
@@ -155,22 +161,4 @@ export function thereWith(belief: Belief, recorded: number, chance: number): voi
     for (let at = fewer; at <= more; at++) belief[at] = (share(belief, at) * chance) / sum;
   }
   belief[nothing] = 1 - chance;
-}
-
-/** The chance that one is left when `atMost[n]` is the chance that at most n are wanted, and so many are kept back. */
-export function leftOver(belief: Belief, recorded: number, atMost: Float64Array, keptBack: number): number {
-  let sum = share(belief, more) * within(piecesAt(more, recorded), atMost, keptBack);
-  for (let at = fewer + 1; at < more; at++)
-    if (share(belief, at) > 0) sum += share(belief, at) * within(piecesAt(at, recorded), atMost, keptBack);
-  const some = share(belief, fewer);
-  if (some <= 0) return sum;
-  const range = Math.max(1, Math.min(recorded - farthest, mostPieces));
-  let all = 0;
-  for (let pieces = 1; pieces <= range; pieces++) all += within(pieces, atMost, keptBack);
-  return sum + (some * all) / range;
-}
-
-function within(pieces: number, atMost: Float64Array, keptBack: number): number {
-  const spare = Math.max(1, pieces) - 1 - keptBack;
-  return spare < 0 ? 0 : (atMost[Math.min(spare, mostPieces)] ?? 1);
 }

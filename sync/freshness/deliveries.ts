@@ -12,6 +12,7 @@ const leaning = 20;
 export class Deliveries {
   /** For each likeness: deliveries, then days. */
   readonly seen = new Float64Array(quantityBins * paceBins * waitBins * 2);
+  readonly #usual = new Float64Array(quantityBins * paceBins).fill(NaN);
 
   came(recorded: number, perDay: number, waitedDays: number): void {
     this.#add(likeness(recorded, perDay) + binOf(waitSteps, waitedDays) * 2, 1);
@@ -26,12 +27,7 @@ export class Deliveries {
   expected(recorded: number, perDay: number, fromDays: number, toDays: number): number {
     const { seen } = this;
     const own = likeness(recorded, perDay);
-    let [come, days] = [defaultCome, defaultDays];
-    for (let bin = 0; bin < waitBins; bin++) {
-      come += seen[own + bin * 2] ?? 0;
-      days += seen[own + bin * 2 + 1] ?? 0;
-    }
-    const usual = (come / days) * leaning;
+    const usual = this.#usualOf(own);
     let sum = 0;
     for (let bin = binOf(waitSteps, fromDays); bin < waitBins; bin++) {
       const within = Math.min(toDays, waitSteps[bin] ?? Infinity) - Math.max(fromDays, waitSteps[bin - 1] ?? 0);
@@ -41,8 +37,27 @@ export class Deliveries {
     return sum;
   }
 
+  /** Of one likeness, whatever the wait; made again when more was seen. */
+  #usualOf(own: number): number {
+    const at = own / (waitBins * 2);
+    const known = this.#usual[at] ?? NaN;
+    if (!Number.isNaN(known)) return known;
+    let [come, days] = [defaultCome, defaultDays];
+    for (let bin = 0; bin < waitBins; bin++) {
+      come += this.seen[own + bin * 2] ?? 0;
+      days += this.seen[own + bin * 2 + 1] ?? 0;
+    }
+    return (this.#usual[at] = (come / days) * leaning);
+  }
+
+  /** What was seen was put in from elsewhere. */
+  retold(): void {
+    this.#usual.fill(NaN);
+  }
+
   #add(at: number, amount: number): void {
     this.seen[at] = (this.seen[at] ?? 0) + amount;
+    this.#usual[Math.floor(at / (waitBins * 2))] = NaN;
   }
 }
 

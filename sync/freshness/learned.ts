@@ -51,6 +51,7 @@ export function relearn(common: CommonKnowledge, numbers: Float64Array): void {
     part.set(numbers.subarray(at, at + part.length));
     at += part.length;
   }
+  common.deliveries.retold();
   common.foresight.rescored();
   common.pool.tune(common.errors.learned);
   for (const place of common.places) place.tune();

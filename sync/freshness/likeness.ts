@@ -7,6 +7,8 @@ export const quantityBins = quantitySteps.length + 1;
 export const paceBins = paceSteps.length + 1;
 
 export const quantityBin = (recorded: number): number => binOf(quantitySteps, recorded);
+/** The smallest quantity of a bin. */
+export const leastIn = (bin: number): number => (bin === 0 ? 0 : (quantitySteps[bin - 1] ?? 0));
 export const paceBin = (perDay: number): number => binOf(paceSteps, perDay);
 
 export function binOf(steps: readonly number[], value: number): number {

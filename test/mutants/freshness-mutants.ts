@@ -67,8 +67,8 @@ export const freshnessMutants: readonly Mutant[] = [
     name: 'given-up-goods-are-expected',
     story: 'An article that is ordered no more is expected with the next lorry for ever, as its neighbours are.',
     file: 'sync/freshness/stock-outlook.ts',
-    find: 'return 1 - Math.exp(-expected * regular);',
-    replace: 'return 1 - Math.exp(-expected * Math.max(1, regular));',
+    find: 'span) * regular;',
+    replace: 'span) * Math.max(1, regular);',
     tests: modelTests,
   },
   {
@@ -127,5 +127,22 @@ export const freshnessMutants: readonly Mutant[] = [
     find: '(recorded > 0 || this.#common.fallsBelowNothing)',
     replace: 'recorded > 0',
     tests: modelTests,
+  },
+  {
+    name: 'delivery-lifts-the-promise',
+    story: 'A label that has fallen comes back with the morning on which goods are expected, whether or not they came.',
+    file: 'sync/freshness/stock-outlook.ts',
+    find: 'Math.min(probability, ...chances)',
+    replace: 'probability',
+    tests: modelTests,
+  },
+  {
+    name: 'bare-shelf-is-ordered-for',
+    story:
+      'Goods are expected on a shelf that is bare, though its record says that there are plenty and nobody orders any.',
+    file: 'sync/freshness/stock-path.ts',
+    find: 'bare * chance(pieces);',
+    replace: 'bare * (byQuantity[0] ?? 0);',
+    tests: ['sync/freshness/stock-path.test.ts'],
   },
 ];
