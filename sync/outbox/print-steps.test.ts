@@ -80,6 +80,23 @@ describe('OB25 printing', () => {
     outbox.kill();
   });
 
+  test('nothing is printed that cannot be noted down before, and it is once there is room again', async () => {
+    const kiosk = bench();
+    let isFull = false;
+    kiosk.script.append = () => !isFull;
+    const { outbox, view } = await carriedEach(kiosk, [order]);
+    kiosk.script.open = () => 'locked';
+    await kiosk.wait(outbox.accept(print));
+    await kiosk.pass(1_000);
+    isFull = true;
+    kiosk.script.open = () => null;
+    await kiosk.pass(60_000);
+    expect([kiosk.printed.length, view(print)?.state]).toEqual([0, 'queued']);
+    isFull = false;
+    await kiosk.pass(600_000);
+    expect([kiosk.printed.length, view(print)?.state]).toEqual([1, 'placed']);
+  });
+
   test('OB9 without a printer, and for an order that is not here or has no ticket, a person hears why', async () => {
     const none = bench();
     none.levers.printer = false;
