@@ -108,8 +108,11 @@ export class StockOutlook {
   }
 
   /** Deliveries that were to be expected since it last changed, as they come to records like it. */
-  due({ place }: Cell, record: Told, pace: number, to: number): number {
-    return this.#expected(place, record, record.available, pace, { from: record.at, to });
+  due({ place }: Cell, { available, at }: Told, pace: number, to: number): number {
+    if (to <= at) return 0;
+    return (
+      this.#common.deliveries.expected(available, pace, 0, (to - at) / dayMs) * this.#clockOf(place, { from: at, to })
+    );
   }
 
   /** The chance that one is there now, then before each delivery on the way, and at last at its end. */
@@ -175,12 +178,6 @@ export class StockOutlook {
   #regular(cell: Cell, record: Told, pace: number, to: number): number {
     const due = dueOf(cell.memory, cell.slot) + this.due(cell, record, pace, to);
     return (fillsOf(cell.memory, cell.slot) + usualFills) / (due + usualFills);
-  }
-
-  #expected(place: number, record: Told, left: number, pace: number, { from, to }: Span): number {
-    if (to <= from) return 0;
-    const [wait, days] = [(from - record.at) / dayMs, (to - from) / dayMs];
-    return this.#common.deliveries.expected(left, pace, wait, wait + days) * this.#clockOf(place, { from, to });
   }
 
   /** How much more than usual comes in that time. */
